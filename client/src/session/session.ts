@@ -1,0 +1,69 @@
+import type { BoardId } from '@commonground/shared/base/ids'
+import type { Command } from '@commonground/shared/commands/command'
+import type { Board } from '@commonground/shared/model/board'
+import type { Role } from '@commonground/shared/model/participant'
+import type { Joined } from '@commonground/shared/protocol/http'
+import type { Connected, RefusalCode, WorkshopState } from '@commonground/shared/protocol/messages'
+import type { Presence } from '@commonground/shared/protocol/presence'
+import type { Store } from '../state/store.ts'
+
+/** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
+export type Saved =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'saving' }
+  /** Unconfirmed for 3 s or the server is in trouble; kept on this device. */
+  | { readonly kind: 'notSavedYet' }
+  /** Not connected; `changes` are kept on this device. */
+  | { readonly kind: 'offline'; readonly changes: number }
+  /** The local store failed too: this tab holds the only copy. */
+  | { readonly kind: 'onlyHere'; readonly changes: number }
+  /** The server ended it: `code` is a final close code. */
+  | { readonly kind: 'ended'; readonly code: number }
+
+/** One change that was refused, in words a person can read and copy. */
+export interface Draft {
+  readonly at: number
+  readonly code: RefusalCode
+  readonly lines: readonly { readonly card: string; readonly field: string; readonly value: string }[]
+}
+
+/** Another connection on this board: who it is (from the server) and what it shows of itself. */
+export interface Other {
+  readonly clientId: number
+  readonly person: Connected
+  readonly presence: Presence
+}
+
+/** One open board in this tab: the only holder of the document, the connection, presence, undo and the local store. */
+export interface Session {
+  readonly boardId: BoardId
+  readonly role: Role
+  readonly me: Joined['participant']
+  /** Immutable; a card that did not change keeps its object. */
+  readonly board: Store<Board>
+  readonly people: Store<readonly Connected[]>
+  readonly workshop: Store<WorkshopState>
+  readonly saved: Store<Saved>
+  readonly drafts: Store<readonly Draft[]>
+  /** Others' presence. Changes many times a second: drawn on the animation frame, never through React state per card. */
+  readonly others: Store<readonly Other[]>
+  /** Merges into this tab's presence; sent at most every 50 ms, the latest wins. `undefined` takes a key away. */
+  readonly show: (part: { readonly [K in keyof Presence]?: Presence[K] | undefined }) => void
+  /** Runs a command as this person. @throws BoardError */
+  readonly run: <Args, Result>(command: Command<Args, Result>, args: Args) => Result
+  /** True when this person may change the board now (role and freeze). */
+  readonly canWrite: () => boolean
+  readonly undo: UndoControl
+  readonly discardDraft: (draft: Draft) => void
+  readonly close: () => void
+}
+
+export interface UndoControl extends Store<{ readonly canUndo: boolean; readonly canRedo: boolean }> {
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Ends the current step, so that the next change starts a new one. */
+  readonly stop: () => void
+  /** All changes made until the returned function is called are one step: for bursts of arrow keys. */
+  readonly hold: () => () => void
+}

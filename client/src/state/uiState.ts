@@ -1,0 +1,46 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { createStore, type Store } from './store.ts'
+
+/** Which way of looking at the board fills the middle of the page. */
+export type View = 'grid' | 'outline' | 'table'
+
+/** What is open beside or over the board; one at a time. */
+export type Panel = 'share' | 'people' | 'import' | 'export' | 'settings' | 'shortcuts' | 'find' | 'drafts'
+
+/** The state of this tab alone: never synced, never stored. */
+export interface UiState {
+  readonly view: View
+  readonly tool: 'select' | 'hand'
+  readonly selection: ReadonlySet<CardId>
+  /** The card whose editor is open. */
+  readonly editing?: CardId
+  /** Start the editor in its name field: the card was just made. */
+  readonly editingName?: boolean
+  /** The cards waiting for a tap that says where they go: moving without a drag. */
+  readonly moving?: readonly CardId[]
+  /** The cards the *Move to…* dialog is open for. */
+  readonly movingTo?: readonly CardId[]
+  readonly panel?: Panel
+  /** Where the card menu is open, in CSS pixels of the window. */
+  readonly menuAt?: { readonly xPx: number; readonly yPx: number }
+  readonly trayOpen: boolean
+}
+
+export interface UiStore extends Store<UiState> {
+  /** Merges the given keys; a key given as undefined is taken out. */
+  readonly change: (part: { readonly [K in keyof UiState]?: UiState[K] | undefined }) => void
+}
+
+export function createUiStore(): UiStore {
+  const store = createStore<UiState>({ view: 'grid', tool: 'select', selection: new Set(), trayOpen: true })
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    change: (part) => {
+      const next = Object.fromEntries(
+        Object.entries({ ...store.get(), ...part }).filter(([, value]) => value !== undefined),
+      )
+      store.set(next as unknown as UiState)
+    },
+  }
+}

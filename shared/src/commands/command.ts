@@ -1,0 +1,44 @@
+import type * as Y from 'yjs'
+import type { ParticipantId } from '../base/ids.ts'
+import { type Origin, origin } from '../document/origin.ts'
+import type { Role } from '../model/participant.ts'
+
+/** What a command may know about who runs it and when. Time is handed in, never read. */
+export interface Actor {
+  readonly role: Role
+  readonly participant?: ParticipantId
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/**
+ * The only way to write a board. One run is one transaction of one origin, and so one undo step.
+ *
+ * `prepare`, where a command has one, puts new records into the document still marked removed; `apply` then shows
+ * them. Undoing shows them removed again and never destroys a record.
+ *
+ * @see SPEC C1, C2
+ */
+export interface Command<Args, Result = void> {
+  readonly name: string
+  readonly needs: Role
+  readonly prepare?: (doc: Y.Doc, args: Args, actor: Actor) => void
+  readonly apply: (doc: Y.Doc, args: Args, actor: Actor) => Result
+}
+
+/**
+ * Runs a command on a document.
+ *
+ * @throws BoardError when the command cannot be done now, with the document unchanged.
+ */
+export function run<Args, Result>(
+  doc: Y.Doc,
+  command: Command<Args, Result>,
+  args: Args,
+  actor: Actor,
+  as: Origin = origin.person,
+): Result {
+  const { prepare } = command
+  if (prepare) doc.transact(() => prepare(doc, args, actor), origin.birth)
+  return doc.transact(() => command.apply(doc, args, actor), as)
+}

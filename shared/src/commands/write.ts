@@ -1,0 +1,71 @@
+import * as Y from 'yjs'
+import { BoardError } from '../base/boardError.ts'
+import type { YRecord } from '../document/layout.ts'
+import type { Field } from '../model/field.ts'
+
+type Fields = Readonly<Record<string, Field<unknown>>>
+type Values = Readonly<Record<string, unknown>>
+
+/**
+ * The given values made safe by their table; keys the table does not know are left out, `undefined` clears a field.
+ * Commands call this before their first write, because a transaction cannot be taken back half-way.
+ *
+ * @throws BoardError `invalid`, naming the field, when a value is not one this field can hold.
+ */
+export function checkFields(fields: Fields, values: Values): Values {
+  const checked: Record<string, unknown> = {}
+  for (const [key, field] of Object.entries(fields)) {
+    if (!Object.hasOwn(values, key)) continue
+    const value = values[key]
+    checked[key] = value === undefined ? field.fallback : field.check(value)
+    if (checked[key] === undefined && value !== undefined) throw new BoardError('invalid', key)
+  }
+  return checked
+}
+
+/**
+ * Writes checked values so that they merge as their table says: texts letter by letter, values whole. A value equal
+ * to its fallback is taken out of the record, so that *absent* has one meaning. What has not changed is not written.
+ */
+export function writeFields(record: YRecord, fields: Fields, checked: Values): void {
+  for (const [key, value] of Object.entries(checked)) {
+    const field = fields[key]
+    if (!field) continue
+    if (field.merge === 'text') writeText(record, key, String(value))
+    else if (isSame(value, field.fallback)) record.delete(key)
+    else if (!isSame(record.get(key), value)) record.set(key, value)
+  }
+}
+
+/**
+ * The content of a new record. Every shared text exists from birth: made later, by two people at once, one of the
+ * two would be lost.
+ */
+export function bornFields(fields: Fields, checked: Values): [string, unknown][] {
+  return Object.entries(fields).flatMap(([key, field]): [string, unknown][] => {
+    if (field.merge === 'text') return [[key, new Y.Text(String(checked[key] ?? ''))]]
+    return Object.hasOwn(checked, key) && !isSame(checked[key], field.fallback) ? [[key, checked[key]]] : []
+  })
+}
+
+/** Changes a shared text by its smallest difference, so that what others type meanwhile stays. */
+function writeText(record: YRecord, key: string, next: string): void {
+  const stored = record.get(key)
+  if (!(stored instanceof Y.Text)) {
+    if (next !== '') record.set(key, new Y.Text(next))
+    return
+  }
+  const before = stored.toString()
+  if (before === next) return
+  let start = 0
+  while (start < before.length && before[start] === next[start]) start += 1
+  let end = 0
+  const most = Math.min(before.length, next.length) - start
+  while (end < most && before[before.length - 1 - end] === next[next.length - 1 - end]) end += 1
+  stored.delete(start, before.length - start - end)
+  stored.insert(start, next.slice(start, next.length - end))
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}

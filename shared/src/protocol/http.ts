@@ -1,0 +1,110 @@
+import * as z from 'zod/mini'
+import { maxLineLength } from '../model/field.ts'
+import { roles } from '../model/participant.ts'
+import { templateNames } from '../templates/templates.ts'
+
+const oneLine = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLineLength))
+const optionalLine = z.optional(z.string().check(z.trim(), z.maxLength(maxLineLength)))
+const as = z.optional(z.enum(['browser', 'script']))
+
+export const createBoardBody = z.object({
+  title: oneLine,
+  template: z.optional(z.enum(templateNames)),
+  /** The name the maker is shown by; without one, "Facilitator". */
+  name: optionalLine,
+  sector: optionalLine,
+  as,
+  createKey: z.optional(z.string()),
+})
+export type CreateBoardBody = z.infer<typeof createBoardBody>
+
+export const joinBody = z.object({
+  key: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: oneLine,
+  sector: optionalLine,
+  as,
+})
+export type JoinBody = z.infer<typeof joinBody>
+
+export const changeBoardBody = z.object({
+  title: z.optional(oneLine),
+  archived: z.optional(z.boolean()),
+  /** `false` takes the board out of the trash. */
+  trashed: z.optional(z.literal(false)),
+})
+export type ChangeBoardBody = z.infer<typeof changeBoardBody>
+
+export const rotateLinkBody = z.object({ role: z.enum(roles) })
+export type RotateLinkBody = z.infer<typeof rotateLinkBody>
+
+export const workshopBody = z.object({ type: z.literal('freeze'), frozen: z.boolean() })
+export type WorkshopCommand = z.infer<typeof workshopBody>
+
+export interface LinkWithKey {
+  readonly key: string
+  readonly url: string
+}
+
+export interface CreatedBoard {
+  readonly board: { readonly id: string; readonly title: string }
+  readonly links: Readonly<Record<(typeof roles)[number], LinkWithKey>>
+  readonly token?: string
+}
+
+export interface Joined {
+  readonly role: (typeof roles)[number]
+  readonly participant: {
+    readonly id: string
+    readonly name: string
+    readonly sector: string
+    readonly colour: number
+  }
+  readonly board: { readonly id: string; readonly title: string }
+  readonly token?: string
+}
+
+/** One dot of a board's small picture: interest and influence 0–100, and a sector colour index. */
+export type PictureDot = readonly [interest: number, influence: number, colour: number]
+
+/** One row of `GET /api/boards`; `GET /api/boards/:id` adds `participant`. Times are ms since 1970. */
+export interface BoardSummary {
+  readonly id: string
+  readonly title: string
+  readonly role: (typeof roles)[number]
+  readonly createdAt: number
+  /** When this identity last joined or connected. */
+  readonly openedAt: number
+  readonly changedAt: number
+  readonly archivedAt?: number
+  readonly trashedAt?: number
+  readonly cards: number
+  readonly picture: readonly PictureDot[]
+}
+
+export interface BoardDetail extends BoardSummary {
+  readonly participant: Joined['participant']
+}
+
+/** One row of `GET /api/boards/:id/links`. Never the key: it exists only as a hash. */
+export interface LinkRow {
+  readonly id: string
+  readonly role: (typeof roles)[number]
+  readonly createdAt: number
+  readonly revokedAt?: number
+  /** How many people came by it. */
+  readonly people: number
+}
+
+export interface ImportAnswer {
+  readonly added: number
+  readonly updated: number
+  readonly refused: readonly { readonly row: number; readonly reason: string }[]
+}
+
+/** `application/problem+json`. `code` is one of `errorCodes`. */
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail?: string
+}

@@ -1,0 +1,31 @@
+/** Largest socket frame the server reads, in bytes. A long offline absence may come in one frame. */
+export const maxFrameBytes = 4 * 1024 * 1024
+/** Largest update a connection may send once it is live, in bytes. */
+export const maxUpdateBytes = 1024 * 1024
+export const maxPresenceBytes = 1024
+/** Presence beyond this many a second is merged: the latest wins. */
+export const presencePerSecond = 30
+/** Our client sends presence at most this often. */
+export const presenceEveryMs = 50
+
+/** Changes a connection may make: a steady rate with room for a burst. */
+export const updatesPerSecond = 30
+export const updateBurst = 300
+/** Full state requests: a burst, then one in ten seconds. */
+export const syncBurst = 5
+export const syncEveryMs = 10_000
+
+/** A reader with this much unsent is skipped and brought up to date later; with twice this it is closed. */
+export const slowReaderBytes = 1024 * 1024
+export const slowReaderCloseMs = 20_000
+
+/** Every connection hears something this often, or the stock client takes it for dead (30 s). */
+export const heartbeatMs = 15_000
+
+export const maxCards = 5_000
+export const maxImportBytes = 5 * 1024 * 1024
+export const maxImportRows = 5_000
+export const maxImportColumns = 64
+
+/** Time between an update arriving and its commit: everything that comes meanwhile shares one. */
+export const tickMs = 12

@@ -1,0 +1,28 @@
+import { isAtLeast, type Role } from '../model/participant.ts'
+
+/**
+ * Who may do what: the one table for HTTP, the socket and the interface. Each action names the least role.
+ *
+ * @see SPEC A1
+ */
+export const policy = {
+  readBoard: 'viewer',
+  readPrivateFields: 'participant',
+  showPresence: 'viewer',
+  writeBoard: 'participant',
+  writeWhileFrozen: 'facilitator',
+  import: 'participant',
+  exportShareSafe: 'viewer',
+  exportPrivate: 'participant',
+  changeBoard: 'facilitator',
+  trashBoard: 'facilitator',
+  manageLinks: 'facilitator',
+  managePeople: 'facilitator',
+  runWorkshop: 'facilitator',
+} as const satisfies Record<string, Role>
+
+export type Action = keyof typeof policy
+
+export function may(role: Role, action: Action): boolean {
+  return isAtLeast(role, policy[action])
+}

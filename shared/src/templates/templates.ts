@@ -1,0 +1,3 @@
+/** What a new board can start from. Words: `words.templates`. */
+export const templateNames = ['blank', 'fiveSteps', 'childPoverty'] as const
+export type TemplateName = (typeof templateNames)[number]

@@ -1,0 +1,1 @@
+export const keysWords = {} as const

@@ -1,0 +1,1 @@
+export const pagesWords = {} as const

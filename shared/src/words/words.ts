@@ -1,0 +1,22 @@
+import { gridWords } from './en/grid.ts'
+import { keysWords } from './en/keys.ts'
+import { modelWords } from './en/model.ts'
+import { pagesWords } from './en/pages.ts'
+import { panelsWords } from './en/panels.ts'
+import { problemWords } from './en/problems.ts'
+import { savedWords } from './en/saved.ts'
+import { speechWords } from './en/speech.ts'
+import { transferWords } from './en/transfer.ts'
+
+/** Every word a person reads or hears, in their language. English is the only one so far. */
+export const words = {
+  grid: gridWords,
+  keys: keysWords,
+  model: modelWords,
+  pages: pagesWords,
+  panels: panelsWords,
+  problems: problemWords,
+  saved: savedWords,
+  speech: speechWords,
+  transfer: transferWords,
+} as const

@@ -1,0 +1,206 @@
+import type { Relationship } from '@commonground/shared/model/card'
+
+/** Which of the palettes is on: what the person chose, or what their system asks for. */
+export type Appearance = 'light' | 'dark' | 'forced'
+
+/**
+ * The colours a canvas needs. The style sheets have the same ones as custom properties (`tokens.css`, tested to agree).
+ * Forced colours are the system's own words, which a canvas understands too.
+ */
+export interface Palette {
+  /** Behind the map and the page. */
+  readonly page: string
+  /** The map itself. */
+  readonly map: string
+  /** A wash over *work together*, the quadrant the eye should find first. */
+  readonly mapStrong: string
+  readonly card: string
+  readonly cardEdge: string
+  readonly cardShadow: string
+  readonly ink: string
+  readonly inkSoft: string
+  /** Quadrant names and axis words lying on the map. */
+  readonly inkMap: string
+  /** Frames and rules that carry no meaning. */
+  readonly rule: string
+  /** Axes, threshold lines and everything that must be seen: 3:1 on the map. */
+  readonly line: string
+  readonly accent: string
+  readonly onAccent: string
+  readonly accentSoft: string
+  readonly danger: string
+  readonly sectors: readonly string[]
+}
+
+const light: Palette = {
+  page: '#f4f1ea',
+  map: '#fbf9f4',
+  mapStrong: '#f3efe3',
+  card: '#ffffff',
+  cardEdge: '#d9d3c6',
+  cardShadow: 'rgba(50, 42, 28, 0.14)',
+  ink: '#24221e',
+  inkSoft: '#66625a',
+  inkMap: '#6d685e',
+  rule: '#ddd7ca',
+  line: '#8a8477',
+  accent: '#2f5bd7',
+  onAccent: '#ffffff',
+  accentSoft: '#e6ecfb',
+  danger: '#b3271e',
+  sectors: [
+    '#2552aa',
+    '#00877c',
+    '#da6600',
+    '#508d23',
+    '#bc267f',
+    '#7d40c8',
+    '#7a4b29',
+    '#344458',
+    '#0891c9',
+    '#c51d28',
+    '#a38207',
+    '#185b37',
+    '#7e7a73',
+  ],
+}
+
+const dark: Palette = {
+  page: '#1a1917',
+  map: '#201f1c',
+  mapStrong: '#272520',
+  card: '#2b2a27',
+  cardEdge: '#45433e',
+  cardShadow: 'rgba(0, 0, 0, 0.45)',
+  ink: '#ece8df',
+  inkSoft: '#a8a297',
+  inkMap: '#a09a8e',
+  rule: '#3b3934',
+  line: '#857f73',
+  accent: '#8fb0ff',
+  onAccent: '#10131a',
+  accentSoft: '#2b3550',
+  danger: '#ffb4ab',
+  sectors: [
+    '#6f9bf5',
+    '#69d3c6',
+    '#f99549',
+    '#95db6c',
+    '#f072b3',
+    '#b48df4',
+    '#b98562',
+    '#b9c0cb',
+    '#5fc0f0',
+    '#f05653',
+    '#f3d350',
+    '#3ca368',
+    '#8d8880',
+  ],
+}
+
+const forced: Palette = {
+  page: 'Canvas',
+  map: 'Canvas',
+  mapStrong: 'Canvas',
+  card: 'Canvas',
+  cardEdge: 'CanvasText',
+  cardShadow: 'transparent',
+  ink: 'CanvasText',
+  inkSoft: 'CanvasText',
+  inkMap: 'CanvasText',
+  rule: 'CanvasText',
+  line: 'CanvasText',
+  accent: 'Highlight',
+  onAccent: 'HighlightText',
+  accentSoft: 'Canvas',
+  danger: 'CanvasText',
+  sectors: light.sectors.map(() => 'CanvasText'),
+}
+
+export const palettes: Readonly<Record<Appearance, Palette>> = { light, dark, forced }
+
+/** People's colours, the same on both themes: 3:1 on each map, and white initials on them at 4.5:1. */
+export const personColourValues: readonly string[] = [
+  '#3668cf',
+  '#c74056',
+  '#287b41',
+  '#8e56c5',
+  '#a9631e',
+  '#007a80',
+  '#b74898',
+  '#6d7708',
+  '#007bb0',
+  '#a5543d',
+  '#6c56df',
+  '#6f6a63',
+]
+
+/** A sector's mark: outlines on a 24 × 24 field, to be filled. Told apart without colour, and at 12 px. */
+export const marks: readonly string[] = [
+  'M4 4h16v16H4z',
+  'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z',
+  'M12 3l10 18H2z',
+  'M12 2l10 10l-10 10L2 12z',
+  'M12 1.5l3.1 6.9l7.4.8l-5.5 5l1.6 7.3L12 17.7l-6.6 3.8L7 14.2l-5.5-5l7.4-.8z',
+  'M9 3h6v6h6v6h-6v6H9v-6H3V9h6z',
+  'M12 2l10 8v12H2V10z',
+  'M3 4h18v4H3zM3 10h18v4H3zM3 16h18v4H3z',
+  'M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20zM12 7a5 5 0 1 0 0 10a5 5 0 1 0 0-10z',
+  'M2 4h20L12 21z',
+  'M7 2h10l5 10l-5 10H7L2 12z',
+  'M12 3a9 9 0 0 1 9 9v9H3v-9a9 9 0 0 1 9-9z',
+  'M3 3h18v12H12l-6 6v-6H3z',
+  'M5.5 2L12 8.5L18.5 2L22 5.5L15.5 12L22 18.5L18.5 22L12 15.5L5.5 22L2 18.5L8.500 12L2 5.5z',
+  'M3 3h18L14 12l7 9H3l7-9z',
+  'M4 3h5v18H4zM15 3h5v18h-5z',
+  'M15 2a10 10 0 1 0 7 15A9 9 0 0 1 15 2z',
+  'M2 6h12V1l9 11l-9 11v-5H2z',
+  'M12 22C5 16 2 12 2 8a5.200 5.200 0 0 1 10-2a5.200 5.200 0 0 1 10 2c0 4-3 8-10 14z',
+  'M3 3h8v8H3zM13 13h8v8h-8z',
+]
+
+/** How many of three dots are full; nothing known is a question mark instead. */
+export const relationshipDots: Readonly<Record<Relationship, number | undefined>> = {
+  strong: 3,
+  medium: 2,
+  weak: 1,
+  unknown: undefined,
+}
+
+/** The same as letters, where only text can stand. */
+export const relationshipGlyphs: Readonly<Record<Relationship, string>> = {
+  strong: '●●●',
+  medium: '●●○',
+  weak: '●○○',
+  unknown: '?',
+}
+
+export const fontFamily =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+
+/** Text sizes in CSS pixels. Nothing on screen is smaller than `small`: a projector must carry it. */
+export const textPx = { small: 12, card: 13, body: 14, large: 16, title: 20, page: 28 } as const
+
+/** A card on the grid, in CSS pixels at 100 %. */
+export const cardSize = {
+  width: 156,
+  height: 48,
+  radius: 6,
+  /** The band of sector colour on its left. */
+  band: 5,
+  mark: 14,
+  padding: 8,
+  nameSize: textPx.card,
+  nameLine: 16,
+  nameLines: 2,
+  /** One dot of the relationship sign. */
+  dot: 5,
+  dotGap: 3,
+} as const
+
+/** Smallest box that can be hit, on screen, whatever the zoom. */
+export const targetPx = { pointer: 24, touch: 44 } as const
+
+/** A board narrower than this shows the list first and its panels as sheets from below. */
+export const phonePx = 480
+export const sheetPx = 760

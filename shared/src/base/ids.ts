@@ -31,10 +31,11 @@ export const newTieId = (): TieId => withinBoard() as TieId
 export const newPlanLineId = (): PlanLineId => withinBoard() as PlanLineId
 
 const idPattern = /^[0-9A-Za-z_-]{6,40}$/
+const prototypeKeys = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)])
 
 /** True for text that may be an id: 6–40 letters, digits, `-` or `_`; never a prototype key. */
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && idPattern.test(value)
+  return typeof value === 'string' && idPattern.test(value) && !prototypeKeys.has(value)
 }
 
 export function isBoardId(value: unknown): value is BoardId {

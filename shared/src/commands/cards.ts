@@ -8,7 +8,7 @@ import { type CardValues, cardFields } from '../model/card.ts'
 import { type Place, placeAt } from '../model/place.ts'
 import { maxCards } from '../protocol/limits.ts'
 import type { Actor, Command } from './command.ts'
-import { bornFields, checkFields, writeFields } from './write.ts'
+import { bornFields, checkFields, requireNewId, writeFields } from './write.ts'
 
 export type NewCard = { readonly id: CardId } & Partial<CardValues> & { readonly name: string }
 
@@ -23,6 +23,7 @@ export const addCards: Command<{ readonly cards: readonly NewCard[] }> = {
   needs: 'participant',
   prepare(doc, { cards }, actor) {
     if (yRecords(doc, 'cards').size + cards.length > maxCards) throw new BoardError('too-many-cards')
+    for (const card of cards) requireNewId(doc, 'cards', card.id)
     const records = cards.map((card) => [card.id, bornRemoved(card, actor)] as const)
     for (const [id, record] of records) yRecords(doc, 'cards').set(id, record)
   },
@@ -50,7 +51,7 @@ export const changeCard: Command<{ readonly id: CardId; readonly fields: Partial
     const checked = checkFields(cardFields, fields)
     if (checked['name'] === '') throw new BoardError('invalid', 'name')
     writeFields(record, cardFields, checked)
-    if (fields.sector) listSectors(doc, [fields.sector])
+    if (fields.sector !== undefined) listSectors(doc, [fields.sector])
   },
 }
 
@@ -106,8 +107,7 @@ export const lockCards: Command<{ readonly ids: readonly CardId[]; readonly lock
   name: 'lockCards',
   needs: 'facilitator',
   apply(doc, { ids, locked }) {
-    for (const id of ids) {
-      const record = liveCard(doc, id)
+    for (const record of ids.map((id) => liveCard(doc, id))) {
       if (locked) record.set(recordKey.locked, true)
       else record.delete(recordKey.locked)
     }
@@ -121,7 +121,7 @@ export const orderCards: Command<{ readonly ids: readonly CardId[]; readonly to:
   apply(doc, { ids, to }) {
     const orders = [...yRecords(doc, 'cards').keys()].map((id) => readCard(doc, id as CardId)?.order ?? 0)
     const edge = to === 'front' ? Math.max(0, ...orders) + 1 : Math.min(0, ...orders) - 1
-    for (const id of ids) liveCard(doc, id).set(recordKey.order, edge)
+    for (const record of ids.map((id) => liveCard(doc, id))) record.set(recordKey.order, edge)
   },
 }
 
@@ -140,6 +140,7 @@ function listSectors(doc: Y.Doc, sectors: readonly string[]): void {
   const known = new Set(listed.map(fold))
   const added = new Map(
     sectors
+      .map((sector) => cardFields.sector.check(sector) ?? '')
       .filter((sector) => sector !== '' && !known.has(fold(sector)))
       .map((sector) => [fold(sector), sector]),
   )

@@ -4,7 +4,7 @@ import type { CardId, PlanLineId } from '../base/ids.ts'
 import { recordKey, yRecord, yRecords } from '../document/layout.ts'
 import { type PlanValues, planFields } from '../model/planLine.ts'
 import type { Command } from './command.ts'
-import { bornFields, checkFields, writeFields } from './write.ts'
+import { bornFields, checkFields, requireNewId, writeFields } from './write.ts'
 
 /** Adds a line to the plan of one card. @throws BoardError `card-missing` or `invalid`. */
 export const addPlanLine: Command<{
@@ -16,6 +16,7 @@ export const addPlanLine: Command<{
   needs: 'participant',
   prepare(doc, { id, card, fields }, actor) {
     if (!yRecord(doc, 'cards', card)) throw new BoardError('card-missing')
+    requireNewId(doc, 'plan', id)
     const record = new Y.Map<unknown>([
       ...bornFields(planFields, checkFields(planFields, fields)),
       [recordKey.card, card],

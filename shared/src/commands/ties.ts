@@ -4,7 +4,7 @@ import type { CardId, TieId } from '../base/ids.ts'
 import { recordKey, yRecord, yRecords } from '../document/layout.ts'
 import { type TieValues, tieFields } from '../model/tie.ts'
 import type { Command } from './command.ts'
-import { bornFields, checkFields } from './write.ts'
+import { bornFields, checkFields, requireNewId } from './write.ts'
 
 /** Joins two cards. @throws BoardError `card-missing` when either end is not there. */
 export const addTie: Command<{
@@ -17,6 +17,7 @@ export const addTie: Command<{
   needs: 'participant',
   prepare(doc, { id, from, to, fields }, actor) {
     if (!yRecord(doc, 'cards', from) || !yRecord(doc, 'cards', to)) throw new BoardError('card-missing')
+    requireNewId(doc, 'ties', id)
     const record = new Y.Map<unknown>([
       ...bornFields(tieFields, checkFields(tieFields, fields)),
       [recordKey.from, from],

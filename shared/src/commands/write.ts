@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { BoardError } from '../base/boardError.ts'
-import type { YRecord } from '../document/layout.ts'
+import { isId } from '../base/ids.ts'
+import { type RecordRoot, type YRecord, yRecords } from '../document/layout.ts'
 import type { Field } from '../model/field.ts'
 
 type Fields = Readonly<Record<string, Field<unknown>>>
@@ -21,6 +22,11 @@ export function checkFields(fields: Fields, values: Values): Values {
     if (checked[key] === undefined && value !== undefined) throw new BoardError('invalid', key)
   }
   return checked
+}
+
+/** @throws BoardError `invalid` when the id cannot be one or is taken: setting it would destroy a record. */
+export function requireNewId(doc: Y.Doc, root: RecordRoot, id: string): void {
+  if (!isId(id) || yRecords(doc, root).has(id)) throw new BoardError('invalid', 'id')
 }
 
 /**
@@ -59,12 +65,18 @@ function writeText(record: YRecord, key: string, next: string): void {
   if (before === next) return
   let start = 0
   while (start < before.length && before[start] === next[start]) start += 1
+  // Half of a surrogate pair cannot be replaced alone: Yjs would spoil both halves.
+  if (isHigh(before[start - 1])) start -= 1
   let end = 0
   const most = Math.min(before.length, next.length) - start
   while (end < most && before[before.length - 1 - end] === next[next.length - 1 - end]) end += 1
+  if (isLow(before[before.length - end])) end -= 1
   stored.delete(start, before.length - start - end)
   stored.insert(start, next.slice(start, next.length - end))
 }
+
+const isHigh = (unit: string | undefined): boolean => unit !== undefined && /[\ud800-\udbff]/.test(unit)
+const isLow = (unit: string | undefined): boolean => unit !== undefined && /[\udc00-\udfff]/.test(unit)
 
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)

@@ -58,14 +58,15 @@ export function readTie(doc: Y.Doc, id: TieId): Tie | undefined {
   const record = isId(id) ? yRecord(doc, 'ties', id) : undefined
   const from = record?.get(recordKey.from)
   const to = record?.get(recordKey.to)
-  if (!record || !isId(from) || !isId(to)) return undefined
+  if (!record || isRemoved(record) || !isId(from) || !isId(to)) return undefined
   return { id, from: from as CardId, to: to as CardId, ...(readFields(record, tieFields) as TieValues) }
 }
 
+/** A plan line, or nothing when it is removed, malformed or about no card. */
 export function readPlanLine(doc: Y.Doc, id: PlanLineId): PlanLine | undefined {
   const record = isId(id) ? yRecord(doc, 'plan', id) : undefined
   const card = record?.get(recordKey.card)
-  if (!record || !isId(card)) return undefined
+  if (!record || isRemoved(record) || !isId(card)) return undefined
   return { id, card: card as CardId, ...(readFields(record, planFields) as PlanValues) }
 }
 

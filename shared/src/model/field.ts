@@ -137,14 +137,18 @@ export function date(sharing: Sharing): Of<string> {
 }
 
 function isDay(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  // 30 February parses as 1 March: only a day that comes back as itself exists.
+  const parsed = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value)
 }
 
-// Bidirectional overrides, zero-width letters and controls can make one name look like another.
-const unseen = /(?![\n\r\t])[\p{Cc}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/gu
+// Bidirectional overrides, zero-width letters and controls can make one name look like another. Half a surrogate
+// pair becomes another letter on the wire, so that its writer and everyone else would read different text.
+const unseen = /(?![\n\r\t])[\p{Cc}\p{Cs}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 function cleanLine(value: string): string {
-  return cutAt(value.replace(unseen, '').replace(/\s+/g, ' ').trim(), maxLineLength)
+  return cutAt(value.replace(unseen, '').replace(/\s+/g, ' ').trim(), maxLineLength).trimEnd()
 }
 
 function cleanText(value: string): string {

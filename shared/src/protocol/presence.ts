@@ -41,7 +41,9 @@ export function readPresence(value: unknown): Presence {
     ...(Array.isArray(selection) && {
       selection: selection.slice(0, maxShownCards).filter(isId) as CardId[],
     }),
-    ...(isRect(viewport) && { viewport }),
+    ...(isRect(viewport) && {
+      viewport: { x: viewport.x, y: viewport.y, width: viewport.width, height: viewport.height },
+    }),
     ...(away === true && { away }),
   }
 }

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { roles } from '../model/participant.ts'
+import { type Action, may, policy } from './policy.ts'
+
+// Written by hand, apart from the table in code: a new action needs a line here.
+const expected: Record<Action, readonly (typeof roles)[number][]> = {
+  readBoard: ['facilitator', 'participant', 'viewer'],
+  readPrivateFields: ['facilitator', 'participant'],
+  showPresence: ['facilitator', 'participant', 'viewer'],
+  writeBoard: ['facilitator', 'participant'],
+  writeWhileFrozen: ['facilitator'],
+  import: ['facilitator', 'participant'],
+  exportShareSafe: ['facilitator', 'participant', 'viewer'],
+  exportPrivate: ['facilitator', 'participant'],
+  changeBoard: ['facilitator'],
+  trashBoard: ['facilitator'],
+  manageLinks: ['facilitator'],
+  managePeople: ['facilitator'],
+  runWorkshop: ['facilitator'],
+}
+
+test.each(Object.keys(policy) as Action[])('A1 who may %s is as agreed', (action) => {
+  expect(roles.filter((role) => may(role, action))).toEqual(expected[action])
+})

@@ -1,1 +1,55 @@
-export const savedWords = {} as const
+const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`)
+
+/** What is truthfully said about a person's changes. “Saved” means: on the server's disk. */
+export const savedWords = {
+  label: 'Saved state',
+  opening: 'Opening…',
+  saved: 'Saved',
+  savedAt: (time: string) => `Everything you did is on the server, last at ${time}.`,
+  savedAll: 'Everything you did is on the server.',
+  saving: 'Saving…',
+  savingAbout: 'Your last change is on its way to the server.',
+  notSavedYet: 'Not saved yet',
+  notSavedYetAbout:
+    'The server has not confirmed your last changes. They are kept on this device and sent again.',
+  offline: 'Offline',
+  offlineChanges: (count: number) => `Offline – ${changes(count)} kept on this device`,
+  onlyHere: 'Only in this tab – do not close it',
+  ended: 'Ended',
+  readOnly: 'Viewing only',
+  short: { notSavedYet: 'Not saved', offline: 'Offline', onlyHere: 'Do not close' },
+  banner: {
+    offline:
+      'You are offline. Go on working: changes are kept on this device and sent when the connection is back.',
+    offlineChanges: (count: number) =>
+      `You are offline. ${changes(count)} kept on this device. They are sent when the connection is back.`,
+    offlineViewing: 'You are offline. The board is as you last saw it.',
+    notSavedYet:
+      'Your last changes are not on the server yet. They are kept on this device; keep this page open.',
+    onlyHere: (count: number) =>
+      `Do not close this tab: it holds the only copy of ${changes(count)}. This browser let nothing be kept on the device.`,
+    trouble: {
+      'disk-full': 'Not saved: the server’s disk is full. Tell whoever runs it; your changes wait here.',
+      'read-only':
+        'Not saved: the server may not write to its disk. Tell whoever runs it; your changes wait here.',
+      'storage-error':
+        'Not saved: the server has trouble with its disk. Tell whoever runs it; your changes wait here.',
+    },
+    frozen: 'A facilitator has frozen the board. You can look, but not change it.',
+    frozenByUs: 'The board is frozen: only facilitators can change it.',
+    unfreeze: 'Let everyone change it',
+    viewer: 'You are looking on. Ask a facilitator for the participants’ link to take part.',
+    recovered: (when: string) =>
+      `Part of this board could not be read on ${when}. It opened as it last was in order.`,
+    setAside: (count: number) =>
+      count === 1
+        ? '1 record could not be read and is not shown. It stays in the board.'
+        : `${count} records could not be read and are not shown. They stay in the board.`,
+    reload: 'Load the page again',
+    toLibrary: 'Go to your boards',
+    drafts: (count: number) => `${changes(count)} ${count === 1 ? 'was' : 'were'} not accepted.`,
+    showDrafts: 'Show',
+    dismiss: 'Hide this',
+  },
+  messages: 'Messages about this board',
+} as const

@@ -1,1 +1,24 @@
-export const speechWords = {} as const
+/** What is read out about others and the connection. Short, the news first. */
+export const speechWords = {
+  joined: (names: readonly string[]) =>
+    names.length === 1 ? `${names[0]} joined` : `${names.length} people joined`,
+  left: (names: readonly string[]) =>
+    names.length === 1 ? `${names[0]} left` : `${names.length} people left`,
+  offline: 'Offline. Changes are kept on this device.',
+  onlyHere: 'Do not close this tab. Changes could not be kept on this device.',
+  notSaved: 'Changes are not saved yet.',
+  back: 'Back online. All changes saved.',
+  saved: 'All changes saved.',
+  frozen: 'The board is frozen.',
+  unfrozen: 'The board can be changed again.',
+  moved: (count: number) => (count === 1 ? '1 card moved' : `${count} cards moved`),
+  added: (count: number) => (count === 1 ? '1 card added' : `${count} cards added`),
+  removed: (count: number) => (count === 1 ? '1 card removed' : `${count} cards removed`),
+  edited: (count: number) => (count === 1 ? '1 card changed' : `${count} cards changed`),
+  others: (parts: readonly string[]) => `Others: ${parts.join(', ')}`,
+  movedTo: (name: string, influence: number, interest: number) =>
+    `${name} moved to influence ${influence}, interest ${interest}`,
+  movedToTray: (name: string) => `${name} went back to the tray`,
+  removedOne: (name: string) => `${name} was removed`,
+  editedOne: (name: string) => `${name} was changed`,
+} as const

@@ -1,0 +1,22 @@
+import { words } from '@commonground/shared/words/words'
+import type { Action, ActionName } from './action.ts'
+import { boardActions } from './boardActions.ts'
+import { cardActions } from './cardActions.ts'
+
+/**
+ * Everything a person can do on the board page, in the order of menus and of the shortcut sheet. To add a key or a
+ * menu word, add a line to one of the two lists.
+ */
+export const actions: readonly Action[] = [...boardActions, ...cardActions]
+
+/** One action by its name, for buttons and menus. */
+export function actionNamed(name: ActionName): Action {
+  const action = actions.find((candidate) => candidate.name === name)
+  if (!action) throw new Error(`No such action: ${name}`)
+  return action
+}
+
+/** What has no key but belongs on the shortcut sheet: things done with a pointer. */
+export const gestures: readonly { readonly label: string; readonly how: string }[] = Object.values(
+  words.keys.gestures,
+)

@@ -1,0 +1,193 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
+import type { Board } from '@commonground/shared/model/board'
+import type { Card } from '@commonground/shared/model/card'
+import { words } from '@commonground/shared/words/words'
+import type { Action, ActionName } from './action.ts'
+import { type ActionContext, targetIds, targets } from './actionContext.ts'
+import { canPaste, copyByMenu, cutByMenu, pasteByMenu } from './clipboardActs.ts'
+import { type Direction, nearest } from './nearest.ts'
+
+const label = words.keys.actions
+const always = (): boolean => true
+const hasTargets = (context: ActionContext): boolean => targetIds(context).length > 0
+
+interface Simple {
+  readonly name: ActionName
+  readonly keys: readonly string[]
+  readonly perform: (context: ActionContext) => void
+  readonly isAvailable?: (context: ActionContext) => boolean
+}
+
+function inGroup(
+  group: Action['group'],
+  scope: Action['scope'],
+  simple: readonly Simple[],
+): readonly Action[] {
+  return simple.map((part) => ({ label: label[part.name], group, scope, isAvailable: always, ...part }))
+}
+
+/** Choosing tools and cards, undoing, copying, looking around. */
+export const boardActions: readonly Action[] = [
+  ...inGroup('tools', 'board', [
+    { name: 'select', keys: ['V'], perform: ({ ui }) => ui.change({ tool: 'select' }) },
+    { name: 'hand', keys: ['H'], perform: ({ ui }) => ui.change({ tool: 'hand' }) },
+  ]),
+  ...inGroup('cards', 'board', [
+    { name: 'cut', keys: ['Mod+X'], perform: cutByMenu, isAvailable: canCut },
+    { name: 'copy', keys: ['Mod+C'], perform: copyByMenu, isAvailable: hasTargets },
+    {
+      name: 'paste',
+      keys: ['Mod+V'],
+      perform: (context) => pasteByMenu(context, 'cards'),
+      isAvailable: canPaste,
+    },
+    {
+      name: 'pasteAsOne',
+      keys: ['Mod+Shift+V'],
+      perform: (context) => pasteByMenu(context, 'one'),
+      isAvailable: canPaste,
+    },
+  ]),
+  ...inGroup('select', 'board', [
+    { name: 'selectAll', keys: ['Mod+A'], perform: selectAll },
+    { name: 'toggleSelected', keys: ['Space'], perform: toggleSelected, isAvailable: hasTargets },
+    { name: 'cancel', keys: ['Escape'], perform: cancel },
+    { name: 'nearestUp', keys: ['Mod+ArrowUp'], perform: (context) => goNearest(context, 'up') },
+    { name: 'nearestDown', keys: ['Mod+ArrowDown'], perform: (context) => goNearest(context, 'down') },
+    { name: 'nearestLeft', keys: ['Mod+ArrowLeft'], perform: (context) => goNearest(context, 'left') },
+    { name: 'nearestRight', keys: ['Mod+ArrowRight'], perform: (context) => goNearest(context, 'right') },
+    { name: 'first', keys: ['Home'], perform: (context) => goTo(context, placedInOrder(context).at(0)) },
+    { name: 'last', keys: ['End'], perform: (context) => goTo(context, placedInOrder(context).at(-1)) },
+  ]),
+  ...inGroup('history', 'page', [
+    { name: 'undo', keys: ['Mod+Z'], perform: undo },
+    { name: 'redo', keys: ['Mod+Shift+Z', 'Ctrl+Y'], perform: redo },
+  ]),
+  ...inGroup('view', 'board', [
+    { name: 'zoomIn', keys: ['Mod+='], perform: ({ camera }) => camera.zoomStep(1) },
+    { name: 'zoomOut', keys: ['Mod+-'], perform: ({ camera }) => camera.zoomStep(-1) },
+    { name: 'zoomReset', keys: ['Mod+0', 'Shift+0'], perform: ({ camera }) => camera.zoomTo(1) },
+    { name: 'zoomFit', keys: ['Shift+1', 'Alt+1'], perform: ({ camera }) => camera.fit() },
+    { name: 'zoomSelection', keys: ['Shift+2', 'Alt+2'], perform: zoomToSelection, isAvailable: hasTargets },
+    { name: 'gridLines', keys: ["Mod+'"], perform: toggleGridLines },
+  ]),
+  ...inGroup('view', 'page', [
+    { name: 'find', keys: ['Mod+F'], perform: ({ ui }) => ui.change({ panel: 'find' }) },
+    {
+      name: 'table',
+      keys: ['Shift+T'],
+      perform: ({ ui }) => ui.change({ view: ui.get().view === 'table' ? 'grid' : 'table' }),
+    },
+  ]),
+  ...inGroup('help', 'board', [
+    { name: 'menu', keys: ['Shift+F10', 'ContextMenu'], perform: openMenu, isAvailable: hasTargets },
+  ]),
+  ...inGroup('help', 'page', [
+    { name: 'shortcuts', keys: ['?'], perform: ({ ui }) => ui.change({ panel: 'shortcuts' }) },
+    { name: 'repeat', keys: ['Alt+R'], perform: ({ announce }) => announce.repeat() },
+  ]),
+]
+
+function canCut(context: ActionContext): boolean {
+  return context.session.canWrite() && hasTargets(context)
+}
+
+function selectAll({ session, ui, announce }: ActionContext): void {
+  const placed = [...session.board.get().cards.values()].filter((card) => card.place)
+  ui.change({ selection: new Set(placed.map((card) => card.id)) })
+  announce.polite(words.grid.selectedMany(placed.length))
+}
+
+function toggleSelected({ ui, focus, announce }: ActionContext): void {
+  const card = focus.get()
+  if (!card) return
+  const selection = new Set(ui.get().selection)
+  if (!selection.delete(card)) selection.add(card)
+  ui.change({ selection })
+  announce.polite(words.grid.selectedMany(selection.size))
+}
+
+/** One level each press: the gesture, then moving by taps, then the selection, then the tool. */
+function cancel(context: ActionContext): void {
+  const { ui, announce, nudger } = context
+  const { moving, selection, menuAt, tool } = ui.get()
+  if (nudger.cancel()) announce.polite(words.grid.cancelled)
+  else if (menuAt) ui.change({ menuAt: undefined })
+  else if (moving) {
+    ui.change({ moving: undefined })
+    announce.polite(words.grid.cancelled)
+  } else if (selection.size > 0) ui.change({ selection: new Set() })
+  else if (tool !== 'select') ui.change({ tool: 'select' })
+}
+
+function placedInOrder({ session }: ActionContext): readonly Card[] {
+  return cardsInOrder(session.board.get()).filter((card) => card.place)
+}
+
+function goTo({ focus }: ActionContext, card: { readonly id: CardId } | undefined): void {
+  if (card) focus.move(card.id)
+}
+
+function goNearest(context: ActionContext, direction: Direction): void {
+  const from = targets(context)[0] ?? placedInOrder(context)[0]
+  if (!from?.place) return
+  const others = placedInOrder(context).flatMap((card) =>
+    card.place && card.id !== from.id ? [{ id: card.id, at: influenceInterest.point(card.place) }] : [],
+  )
+  goTo(context, nearest(influenceInterest.point(from.place), direction, others))
+}
+
+function undo({ session, nudger, announce }: ActionContext): void {
+  nudger.flush()
+  if (!session.undo.get().canUndo) {
+    announce.polite(words.grid.nothingToUndo)
+    return
+  }
+  const before = session.board.get()
+  session.undo.undo()
+  announce.polite(undoneWords(before, session.board.get()))
+}
+
+function redo({ session, nudger, announce }: ActionContext): void {
+  nudger.flush()
+  if (!session.undo.get().canRedo) {
+    announce.polite(words.grid.nothingToRedo)
+    return
+  }
+  session.undo.redo()
+  announce.polite(words.grid.redone)
+}
+
+function undoneWords(before: Board, after: Board): string {
+  const moved = [...after.cards.values()].filter((card) => card !== before.cards.get(card.id))
+  const [card] = moved
+  if (moved.length !== 1 || !card?.place) return words.grid.undone
+  return words.grid.undoneTo(card.place.influence, card.place.interest)
+}
+
+function zoomToSelection(context: ActionContext): void {
+  const points = targets(context).flatMap((card) => (card.place ? [influenceInterest.point(card.place)] : []))
+  if (points.length === 0) return
+  const xs = points.map((point) => point.x)
+  const ys = points.map((point) => point.y)
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  context.camera.fitTo({ x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y })
+}
+
+function toggleGridLines({ announce, gridLines }: ActionContext): void {
+  const isOn = !gridLines.get()
+  gridLines.set(isOn)
+  announce.polite(isOn ? words.grid.gridLinesOn : words.grid.gridLinesOff)
+}
+
+/** Opens the card menu below the card that has the keyboard, or in the middle of the map. */
+function openMenu(context: ActionContext): void {
+  const [card] = targets(context)
+  const button = card && document.querySelector(`[data-card="${card.id}"]`)
+  const box = button?.getBoundingClientRect()
+  if (!box) return
+  if (card && !context.ui.get().selection.has(card.id)) context.ui.change({ selection: new Set([card.id]) })
+  context.ui.change({ menuAt: { xPx: box.left + box.width / 2, yPx: box.bottom + 4 } })
+}

@@ -1,0 +1,46 @@
+import type { Point, Rect } from '@commonground/shared/base/geometry'
+import type { Store } from '../state/store.ts'
+
+/** What part of the map is seen: the map point in the top left corner, and screen pixels per map unit. */
+export interface CameraState extends Point {
+  readonly zoom: number
+}
+
+/** Size of the box the grid is drawn in. */
+export interface Viewport {
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+/**
+ * The view on the map. It changes on every frame of a pan: draw from `get`, never through React state.
+ * Moves named here are animated over 250 ms unless the person asked for less motion; `panBy` and `zoomBy` are not.
+ */
+export interface Camera extends Store<CameraState> {
+  readonly viewport: () => Viewport
+  /** Tells the size of the box; a view that shows the whole map keeps showing it. */
+  readonly resize: (viewport: Viewport) => void
+  /** From pixels of the box to map units. */
+  readonly toMap: (px: Point) => Point
+  readonly toScreen: (point: Point) => Point
+  /** Follows the hand: the map moves with the given pixels. */
+  readonly panBy: (byPx: Point) => void
+  /** Zooms by a factor and keeps the map point under `atPx` where it is. */
+  readonly zoomBy: (factor: number, atPx: Point) => void
+  /** 0.1–4 around the middle of the view. */
+  readonly zoomTo: (zoom: number) => void
+  /** The next listed zoom in (`1`) or out (`-1`). */
+  readonly zoomStep: (direction: 1 | -1) => void
+  /** Shows the whole map. */
+  readonly fit: () => void
+  /** Shows a part of the map as large as fits. */
+  readonly fitTo: (rect: Rect) => void
+  /** Pans just so far that this part is clear of the edges; does nothing when it is. */
+  readonly show: (rect: Rect) => void
+  /** Pans until the point is in the middle. */
+  readonly centreOn: (point: Point) => void
+  /** Places the view at once, for measuring and for tests. */
+  readonly jump: (state: CameraState) => void
+  /** Stops a running animation. */
+  readonly close: () => void
+}

@@ -1,0 +1,197 @@
+import type { Point } from '@commonground/shared/base/geometry'
+import { influenceInterest, quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
+import type { Settings } from '@commonground/shared/model/board'
+import { isPlaced } from '@commonground/shared/model/card'
+import { isAtLeast } from '@commonground/shared/model/participant'
+import { type Place, placeAt } from '@commonground/shared/model/place'
+import { words } from '@commonground/shared/words/words'
+import type { Action } from './action.ts'
+import { type ActionContext, targetIds, targets } from './actionContext.ts'
+import { addNew, duplicate, lock, moveTo, obstacle, order, refuse, remove } from './cardActs.ts'
+
+const label = words.keys.actions
+const hasTargets = (context: ActionContext): boolean => targetIds(context).length > 0
+const canWrite = (context: ActionContext): boolean => context.session.canWrite()
+const canWriteTargets = (context: ActionContext): boolean => canWrite(context) && hasTargets(context)
+const isFacilitator = (context: ActionContext): boolean => isAtLeast(context.session.role, 'facilitator')
+
+/** What is done to cards: making, editing, copying, moving, locking, deleting. */
+export const cardActions: readonly Action[] = [
+  {
+    name: 'newCard',
+    label: label.newCard,
+    keys: ['N'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: canWrite,
+    perform: (context) => addNew(context, newPlace(context)),
+  },
+  {
+    name: 'edit',
+    label: label.edit,
+    keys: ['Enter'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: hasTargets,
+    perform: (context) => {
+      const [id] = targetIds(context)
+      context.nudger.flush()
+      context.ui.change({ editing: id, editingName: true })
+    },
+  },
+  {
+    name: 'duplicate',
+    label: label.duplicate,
+    keys: ['Mod+D'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: canWriteTargets,
+    perform: (context) => duplicate(context, targets(context)),
+  },
+  {
+    name: 'lock',
+    label: label.lock,
+    keys: ['Mod+Shift+L'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: (context) => isFacilitator(context) && targets(context).some((card) => !card.locked),
+    perform: (context) => lock(context, targets(context), true),
+  },
+  {
+    name: 'unlock',
+    label: label.unlock,
+    keys: ['Mod+Shift+L'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: (context) =>
+      isFacilitator(context) && hasTargets(context) && targets(context).every((card) => card.locked),
+    perform: (context) => lock(context, targets(context), false),
+  },
+  {
+    name: 'front',
+    label: label.front,
+    keys: ['Mod+]', 'Mod+Shift+]'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: canWriteTargets,
+    perform: (context) => order(context, targets(context), 'front'),
+  },
+  {
+    name: 'back',
+    label: label.back,
+    keys: ['Mod+[', 'Mod+Shift+['],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: canWriteTargets,
+    perform: (context) => order(context, targets(context), 'back'),
+  },
+  {
+    name: 'remove',
+    label: label.remove,
+    keys: ['Delete', 'Backspace'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: canWriteTargets,
+    perform: (context) => remove(context, targets(context)),
+  },
+  {
+    name: 'moveTo',
+    label: label.moveTo,
+    keys: ['M'],
+    group: 'move',
+    scope: 'board',
+    isAvailable: canWriteTargets,
+    perform: (context) => {
+      context.nudger.flush()
+      context.ui.change({ movingTo: targetIds(context) })
+    },
+  },
+  {
+    name: 'tapToMove',
+    label: label.tapToMove,
+    keys: [],
+    group: 'move',
+    scope: 'board',
+    isAvailable: canWriteTargets,
+    perform: startTapMove,
+  },
+  {
+    name: 'toTray',
+    label: label.toTray,
+    keys: [],
+    group: 'move',
+    scope: 'board',
+    isAvailable: (context) => canWrite(context) && targets(context).some(isPlaced),
+    perform: (context) =>
+      moveTo(
+        context,
+        targetIds(context).map((id) => ({ id, place: undefined })),
+      ),
+  },
+  nudge('up', 'ArrowUp', 1, 0),
+  nudge('down', 'ArrowDown', -1, 0),
+  nudge('right', 'ArrowRight', 0, 1),
+  nudge('left', 'ArrowLeft', 0, -1),
+  nudge('farUp', 'Shift+ArrowUp', 10, 0),
+  nudge('farDown', 'Shift+ArrowDown', -10, 0),
+  nudge('farRight', 'Shift+ArrowRight', 0, 10),
+  nudge('farLeft', 'Shift+ArrowLeft', 0, -10),
+]
+
+type Nudge = 'up' | 'down' | 'left' | 'right' | 'farUp' | 'farDown' | 'farLeft' | 'farRight'
+
+function nudge(name: Nudge, key: string, influence: number, interest: number): Action {
+  return {
+    name,
+    label: label[name],
+    keys: [key],
+    group: 'move',
+    scope: 'board',
+    isAvailable: (context) => targets(context).some(isPlaced),
+    perform: (context) => {
+      const cards = targets(context).filter(isPlaced)
+      const free = cards.filter((card) => obstacle(context.session, card) === undefined)
+      const why = cards.map((card) => obstacle(context.session, card)).find((reason) => reason !== undefined)
+      if (why && free.length === 0) {
+        refuse(context, why)
+        return
+      }
+      const ids = free.map((card) => card.id)
+      context.nudger.nudge(ids, { influence, interest })
+    },
+  }
+}
+
+/** The next tap on the map says where the cards go: moving without a drag. */
+function startTapMove(context: ActionContext): void {
+  const [card] = targets(context)
+  const why = obstacle(context.session, card)
+  if (why) {
+    refuse(context, why)
+    return
+  }
+  const moving = targetIds(context)
+  context.nudger.flush()
+  context.ui.change({ moving })
+  context.announce.polite(moving.length === 1 ? words.grid.tapWhere : words.grid.tapWhereMany(moving.length))
+}
+
+/** New cards start in the middle of the focused card's quadrant, or of what is seen of the map. */
+function newPlace(context: ActionContext): Place {
+  const { session, camera, focus } = context
+  const { cards, settings } = session.board.get()
+  const focused = focus.get()
+  const place = focused && cards.get(focused)?.place
+  if (place) return quadrantMiddle(place, settings)
+  const { widthPx, heightPx } = camera.viewport()
+  return influenceInterest.drop(camera.toMap({ x: widthPx / 2, y: heightPx / 2 }))
+}
+
+function quadrantMiddle(place: Place, settings: Settings): Place {
+  const key = quadrantOf(place, settings)
+  const region = influenceInterest.backdrop(settings).regions.find((candidate) => candidate.key === key)
+  if (!region) return placeAt(50, 50)
+  const { x, y, width, height } = region.rect
+  const middle: Point = { x: x + width / 2, y: y + height / 2 }
+  return influenceInterest.drop(middle)
+}

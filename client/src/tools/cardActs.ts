@@ -1,0 +1,151 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import type { CardId } from '@commonground/shared/base/ids'
+import { newCardId } from '@commonground/shared/base/ids'
+import {
+  addCards,
+  lockCards,
+  moveCards,
+  type NewCard,
+  orderCards,
+  removeCards,
+  restoreCards,
+} from '@commonground/shared/commands/cards'
+import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
+import type { Board } from '@commonground/shared/model/board'
+import type { Card } from '@commonground/shared/model/card'
+import { isAtLeast } from '@commonground/shared/model/participant'
+import type { Place } from '@commonground/shared/model/place'
+import { words } from '@commonground/shared/words/words'
+import type { Session } from '../session/session.ts'
+import type { ActionContext } from './actionContext.ts'
+import { copiesOf } from './clipboard.ts'
+import { regionLabel } from './regionLabel.ts'
+
+/** Why a card stays where it is. */
+export type Obstacle = 'viewer' | 'frozen' | 'locked'
+
+/** Why this person may not move this card now; nothing when they may. */
+export function obstacle(session: Session, card?: Card): Obstacle | undefined {
+  if (!session.canWrite()) return session.role === 'viewer' ? 'viewer' : 'frozen'
+  return card?.locked && !isAtLeast(session.role, 'facilitator') ? 'locked' : undefined
+}
+
+export function obstacleWords(why: Obstacle): string {
+  return words.problems.errors[why === 'locked' ? 'card-locked' : why]
+}
+
+/** Says why something cannot be done, to eyes and ears. */
+export function refuse(context: ActionContext, why: Obstacle): void {
+  const text = obstacleWords(why)
+  context.announce.assertive(text)
+  context.notify({ text })
+}
+
+/** One act is one undo step: what was begun before it is written first. */
+export function asOneStep<T>(context: ActionContext, act: () => T): T | undefined {
+  context.nudger.flush()
+  context.session.undo.stop()
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof BoardError)) throw error
+    const text = words.problems.errors[error.code]
+    context.announce.assertive(text)
+    context.notify({ text })
+    return undefined
+  } finally {
+    context.session.undo.stop()
+  }
+}
+
+export interface Move {
+  readonly id: CardId
+  readonly place: Place | undefined
+}
+
+/** Moves cards as one step and says where they are now. Locked cards stay, and that is said. */
+export function moveTo(context: ActionContext, moves: readonly Move[]): void {
+  const { session, announce } = context
+  const { cards } = session.board.get()
+  const stopped = moves.flatMap(({ id }) => obstacle(session, cards.get(id)) ?? [])
+  const [why] = stopped
+  if (why && stopped.length === moves.length) {
+    refuse(context, why)
+    return
+  }
+  const moved = asOneStep(context, () => session.run(moveCards, { moves })) ?? 0
+  if (moved > 0) announce.polite(movedWords(session.board.get(), moves))
+}
+
+function movedWords(board: Board, moves: readonly Move[]): string {
+  const [move] = moves
+  if (moves.every(({ place }) => place === undefined)) return words.grid.movedToTray(moves.length)
+  if (moves.length > 1 || !move?.place) return words.grid.movedMany(moves.length)
+  const quadrant = regionLabel(quadrantOf(move.place, board.settings), board.settings)
+  return words.grid.movedTo(move.place.influence, move.place.interest, quadrant)
+}
+
+/** Adds cards as one step, selects them and gives the last one the keyboard. */
+export function add(context: ActionContext, cards: readonly NewCard[]): boolean {
+  const { session, ui, announce, focus } = context
+  const why = obstacle(session)
+  const last = cards.at(-1)
+  if (!last) return false
+  if (why) {
+    refuse(context, why)
+    return false
+  }
+  const isAdded = asOneStep(context, () => {
+    session.run(addCards, { cards })
+    return true
+  })
+  if (!isAdded) return false
+  ui.change({ selection: new Set(cards.map((card) => card.id)) })
+  focus.move(last.id)
+  announce.polite(cards.length === 1 ? words.grid.added(last.name) : words.grid.addedMany(cards.length))
+  return true
+}
+
+/** A new card with its name ready to be typed; no place means the tray. */
+export function addNew(context: ActionContext, place: Place | undefined): void {
+  const id = newCardId()
+  if (!add(context, [{ id, name: words.grid.newCard, place }])) return
+  context.ui.change({ editing: id, editingName: true })
+}
+
+export function duplicate(context: ActionContext, cards: readonly Card[]): void {
+  add(context, copiesOf(cards))
+}
+
+/** Takes cards off the board and offers to bring them back. */
+export function remove(context: ActionContext, cards: readonly Card[]): void {
+  const { session, ui, announce, notify } = context
+  const free = cards.filter((card) => obstacle(session, card) === undefined)
+  const [first] = free
+  const blocked = cards.find((card) => !free.includes(card))
+  if (blocked && !first) {
+    refuse(context, obstacle(session, blocked) ?? 'viewer')
+    return
+  }
+  if (!first) return
+  const ids = free.map((card) => card.id)
+  asOneStep(context, () => session.run(removeCards, { ids }))
+  const left = [...ui.get().selection].filter((id) => !ids.includes(id))
+  ui.change({ selection: new Set(left), editing: undefined })
+  const text = free.length === 1 ? words.grid.removed(first.name) : words.grid.removedMany(free.length)
+  announce.polite(text)
+  const restore = (): void => {
+    asOneStep(context, () => session.run(restoreCards, { ids }))
+  }
+  notify({ text, action: { label: words.grid.undo, perform: restore } })
+}
+
+export function lock(context: ActionContext, cards: readonly Card[], locked: boolean): void {
+  const ids = cards.map((card) => card.id)
+  asOneStep(context, () => context.session.run(lockCards, { ids, locked }))
+  context.announce.polite(locked ? words.grid.lockedNow(ids.length) : words.grid.unlockedNow(ids.length))
+}
+
+export function order(context: ActionContext, cards: readonly Card[], to: 'front' | 'back'): void {
+  asOneStep(context, () => context.session.run(orderCards, { ids: cards.map((card) => card.id), to }))
+}

@@ -119,6 +119,10 @@ export interface LinkTable {
   ofBoard(board: BoardId): readonly (Link & { readonly people: number })[]
   /** False when there is no such live link on that board. */
   revoke(board: BoardId, link: LinkId, at: number): boolean
+  /** Remembers that an identity came by a link, whichever link its membership rests on. */
+  use(board: BoardId, identity: string, link: LinkId): void
+  /** The live links an identity came by on a board. */
+  usedBy(board: BoardId, identity: string): readonly Link[]
 }
 
 export interface IdentityTable {

@@ -1,0 +1,121 @@
+/** Written into every store. A store with a higher number was written by newer code. */
+export const storeVersion = 1
+
+/** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
+export const storeSteps: readonly string[] = [
+  `
+  CREATE TABLE boards (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    archived_at INTEGER,
+    trashed_at INTEGER,
+    cards INTEGER NOT NULL,
+    picture TEXT NOT NULL,
+    head_seq INTEGER NOT NULL DEFAULT 0,
+    head_hash TEXT NOT NULL DEFAULT '',
+    workshop TEXT
+  ) STRICT;
+
+  CREATE TABLE links (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    key_hash TEXT NOT NULL,
+    role TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    revoked_at INTEGER,
+    PRIMARY KEY (board, id),
+    UNIQUE (board, key_hash)
+  ) STRICT;
+
+  CREATE TABLE identities (
+    hash TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE memberships (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    identity TEXT NOT NULL REFERENCES identities,
+    participant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sector TEXT NOT NULL,
+    colour INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    link TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    removed_at INTEGER,
+    PRIMARY KEY (board, identity),
+    FOREIGN KEY (board, link) REFERENCES links ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX memberships_of_identity ON memberships (identity, opened_at);
+  CREATE INDEX memberships_of_link ON memberships (board, link);
+
+  CREATE TABLE link_uses (
+    board TEXT NOT NULL,
+    identity TEXT NOT NULL REFERENCES identities,
+    link TEXT NOT NULL,
+    PRIMARY KEY (board, identity, link),
+    FOREIGN KEY (board, link) REFERENCES links ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE client_ids (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    client INTEGER NOT NULL,
+    participant TEXT NOT NULL,
+    PRIMARY KEY (board, client)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE updates (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    participant TEXT,
+    at INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (board, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE snapshots (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    "check" TEXT NOT NULL,
+    PRIMARY KEY (board, seq)
+  ) STRICT;
+
+  CREATE TABLE history (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    from_seq INTEGER NOT NULL,
+    to_seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (board, from_seq)
+  ) STRICT;
+
+  CREATE TABLE damaged_updates (
+    id INTEGER PRIMARY KEY,
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    participant TEXT,
+    at INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    hash TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    set_aside_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    board TEXT REFERENCES boards ON DELETE CASCADE,
+    participant TEXT,
+    at INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    about TEXT
+  ) STRICT;
+  CREATE INDEX audit_of_board ON audit (board, id);
+  `,
+]

@@ -1,0 +1,26 @@
+import { openEngine } from './engine.ts'
+import { accessTables } from './sqliteAccess.ts'
+import { boardTables } from './sqliteBoards.ts'
+import { logTable } from './sqliteLog.ts'
+import type { Storage } from './storage.ts'
+
+/**
+ * The storage in one SQLite file, used by this process alone.
+ *
+ * @param path a file, or `:memory:`.
+ * @throws StorageRefused with one sentence for the operator when the file cannot be used.
+ * @see SPEC S2, S5, S7
+ */
+export function openSqlite(path: string): Storage {
+  const engine = openEngine(path)
+  return {
+    ...boardTables(engine),
+    ...accessTables(engine),
+    log: logTable(engine),
+    transaction: engine.transaction,
+    probe: () => {
+      engine.transaction(() => engine.run('UPDATE boards SET head_seq = head_seq WHERE rowid = 1'))
+    },
+    close: engine.close,
+  }
+}

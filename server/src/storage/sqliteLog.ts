@@ -1,0 +1,147 @@
+import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
+import { emptyHead, nextHead } from './chain.ts'
+import { bytesOf, numberOf, textOf } from './columns.ts'
+import type { SqlRow } from './driver.ts'
+import type { Engine } from './engine.ts'
+import {
+  type Head,
+  type HistoryPack,
+  keptSnapshots,
+  type LogTable,
+  type Snapshot,
+  type StoredUpdate,
+} from './storage.ts'
+
+/** The append-only log of each board. */
+export function logTable(engine: Engine): LogTable {
+  return {
+    read: (board) => {
+      const snapshots = engine
+        .all('SELECT * FROM snapshots WHERE board = ? ORDER BY seq DESC', board)
+        .map(readSnapshot)
+      const updates = engine.all('SELECT * FROM updates WHERE board = ? ORDER BY seq', board).map(readUpdate)
+      return { snapshots, updates, head: headOf(engine, board) }
+    },
+    append: (board, updates) => append(engine, board, updates),
+    compact: (board, snapshot, pack) => {
+      const { head, at, bytes, check } = snapshot
+      engine.run(
+        'INSERT OR REPLACE INTO snapshots (board, seq, hash, at, bytes, "check") VALUES (?, ?, ?, ?, ?, ?)',
+        board,
+        head.seq,
+        head.hash,
+        at,
+        bytes,
+        check,
+      )
+      if (pack) {
+        engine.run(
+          'INSERT INTO history (board, from_seq, to_seq, at, bytes) VALUES (?, ?, ?, ?, ?)',
+          board,
+          pack.fromSeq,
+          pack.toSeq,
+          pack.at,
+          pack.bytes,
+        )
+      }
+      engine.run('DELETE FROM updates WHERE board = ? AND seq <= ?', board, head.seq)
+      engine.run(
+        `DELETE FROM snapshots WHERE board = ?1 AND seq NOT IN
+           (SELECT seq FROM snapshots WHERE board = ?1 ORDER BY seq DESC LIMIT ${keptSnapshots})`,
+        board,
+      )
+    },
+    history: (board) =>
+      engine.all('SELECT * FROM history WHERE board = ? ORDER BY from_seq', board).map(readPack),
+    forgetHistory: (before) =>
+      engine.run(
+        `DELETE FROM history WHERE at < ? AND to_seq <=
+           (SELECT min(seq) FROM snapshots WHERE snapshots.board = history.board)`,
+        before,
+      ),
+    dropSnapshot: (board, seq) => {
+      engine.run('DELETE FROM snapshots WHERE board = ? AND seq = ?', board, seq)
+    },
+    setAside: (board, head, reason, at) => {
+      const moved = engine.run(
+        `INSERT INTO damaged_updates (board, seq, participant, at, bytes, hash, reason, set_aside_at)
+         SELECT board, seq, participant, at, bytes, hash, ?, ? FROM updates WHERE board = ? AND seq > ?
+         UNION ALL
+         SELECT board, from_seq, NULL, at, bytes, '', 'history', ? FROM history WHERE board = ? AND to_seq > ?`,
+        reason,
+        at,
+        board,
+        head.seq,
+        at,
+        board,
+        head.seq,
+      )
+      engine.run('DELETE FROM updates WHERE board = ? AND seq > ?', board, head.seq)
+      engine.run('DELETE FROM history WHERE board = ? AND to_seq > ?', board, head.seq)
+      engine.run('DELETE FROM snapshots WHERE board = ? AND seq > ?', board, head.seq)
+      saveHead(engine, board, head)
+      return moved
+    },
+    damagedCount: (board) =>
+      numberOf(
+        engine.get('SELECT count(*) AS many FROM damaged_updates WHERE board = ?', board) ?? {},
+        'many',
+      ),
+  }
+}
+
+function append(engine: Engine, board: BoardId, updates: Parameters<LogTable['append']>[1]): Head {
+  let head = headOf(engine, board)
+  for (const update of updates) {
+    head = nextHead(head, update)
+    engine.run(
+      'INSERT INTO updates (board, seq, participant, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)',
+      board,
+      head.seq,
+      update.participant ?? null,
+      update.at,
+      update.bytes,
+      head.hash,
+    )
+  }
+  saveHead(engine, board, head)
+  return head
+}
+
+function headOf(engine: Engine, board: BoardId): Head {
+  const row = engine.get('SELECT head_seq, head_hash FROM boards WHERE id = ?', board)
+  return row ? { seq: numberOf(row, 'head_seq'), hash: textOf(row, 'head_hash') } : emptyHead
+}
+
+function saveHead(engine: Engine, board: BoardId, head: Head): void {
+  engine.run('UPDATE boards SET head_seq = ?, head_hash = ? WHERE id = ?', head.seq, head.hash, board)
+}
+
+function readUpdate(row: SqlRow): StoredUpdate {
+  const participant = row['participant']
+  return {
+    seq: numberOf(row, 'seq'),
+    ...(typeof participant === 'string' && { participant: participant as ParticipantId }),
+    at: numberOf(row, 'at'),
+    bytes: bytesOf(row, 'bytes'),
+    hash: textOf(row, 'hash'),
+  }
+}
+
+function readSnapshot(row: SqlRow): Snapshot {
+  return {
+    head: { seq: numberOf(row, 'seq'), hash: textOf(row, 'hash') },
+    at: numberOf(row, 'at'),
+    bytes: bytesOf(row, 'bytes'),
+    check: textOf(row, 'check'),
+  }
+}
+
+function readPack(row: SqlRow): HistoryPack {
+  return {
+    fromSeq: numberOf(row, 'from_seq'),
+    toSeq: numberOf(row, 'to_seq'),
+    at: numberOf(row, 'at'),
+    bytes: bytesOf(row, 'bytes'),
+  }
+}

@@ -7,7 +7,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-const server = 'http://127.0.0.1:3000'
+const server = { target: 'http://127.0.0.1:3000' }
 
 export default defineConfig({
   plugins: [
@@ -36,10 +36,11 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    // Not as plain addresses: Vite would then rewrite the host, and the server would take its own page for a foreign one.
     proxy: {
       '/api': server,
       '/healthz': server,
-      '/sync': { target: server, ws: true },
+      '/sync': { ...server, ws: true },
     },
   },
   test: { include: ['src/**/*.test.{ts,tsx}'] },

@@ -34,6 +34,14 @@ export const changeBoardBody = z.object({
 })
 export type ChangeBoardBody = z.infer<typeof changeBoardBody>
 
+export const duplicateBoardBody = z.object({
+  /** Without one, the title of the board it is made from. */
+  title: optionalLine,
+  as,
+  createKey: z.optional(z.string()),
+})
+export type DuplicateBoardBody = z.infer<typeof duplicateBoardBody>
+
 export const rotateLinkBody = z.object({ role: z.enum(roles) })
 export type RotateLinkBody = z.infer<typeof rotateLinkBody>
 
@@ -93,6 +101,19 @@ export interface LinkRow {
   readonly revokedAt?: number
   /** How many people came by it. */
   readonly people: number
+}
+
+/** The answer to `POST /api/boards/:id/links`: the only time its key is told. */
+export interface RotatedLink extends LinkRow, LinkWithKey {}
+
+/** One row of `GET /api/boards/:id/people`. */
+export interface PersonRow {
+  readonly id: string
+  readonly name: string
+  readonly sector: string
+  readonly colour: number
+  readonly role: (typeof roles)[number]
+  readonly openedAt: number
 }
 
 export interface ImportAnswer {

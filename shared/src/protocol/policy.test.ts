@@ -12,6 +12,7 @@ const expected: Record<Action, readonly (typeof roles)[number][]> = {
   import: ['facilitator', 'participant'],
   exportShareSafe: ['facilitator', 'participant', 'viewer'],
   exportPrivate: ['facilitator', 'participant'],
+  duplicateBoard: ['facilitator', 'participant'],
   changeBoard: ['facilitator'],
   trashBoard: ['facilitator'],
   manageLinks: ['facilitator'],

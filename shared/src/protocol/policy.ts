@@ -14,6 +14,7 @@ export const policy = {
   import: 'participant',
   exportShareSafe: 'viewer',
   exportPrivate: 'participant',
+  duplicateBoard: 'participant',
   changeBoard: 'facilitator',
   trashBoard: 'facilitator',
   manageLinks: 'facilitator',

@@ -1,0 +1,94 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { Registry } from 'prom-client'
+import { createAttempts } from './identity/attempts.ts'
+import type { Identities } from './identity/identities.ts'
+import type { Log, Rooms } from './rooms/rooms.ts'
+import { createAllow } from './routes/access.ts'
+import { boardRoutes } from './routes/boards.ts'
+import { atMost, maxBodyBytes } from './routes/body.ts'
+import type { RouteDeps } from './routes/deps.ts'
+import { isApi, pageHeaders, privateAnswers } from './routes/headers.ts'
+import { joinRoutes } from './routes/join.ts'
+import { linkRoutes } from './routes/links.ts'
+import { sameOrigin } from './routes/origin.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { codeOf, problemAnswer } from './routes/problem.ts'
+import { siteRoutes } from './routes/site.ts'
+import { statusRoutes } from './routes/status.ts'
+import { transferRoutes } from './routes/transfer.ts'
+import { workshopRoutes } from './routes/workshop.ts'
+import type { Storage } from './storage/storage.ts'
+
+export interface AppDeps {
+  readonly storage: Storage
+  readonly rooms: Rooms
+  readonly identities: Identities
+  readonly metrics: Registry
+  /** The routes of the socket, where this server has one. */
+  readonly socket?: Hono
+  readonly now: () => number
+  readonly log: Log
+  readonly publicOrigin?: string
+  readonly createKey?: string
+  /** Where the built client lies. */
+  readonly clientFolder: string
+  /** Called once per answered request. */
+  readonly onAnswer?: (answer: Answer) => void
+}
+
+/** One answered request as metrics and log may know it: the pattern of its route, never its address. */
+export interface Answer {
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly ms: number
+}
+
+/** The whole HTTP side of the server. Does nothing until it is asked, and holds nothing that needs closing. */
+export function createApp(deps: AppDeps): Hono {
+  const { storage, rooms, identities, log, now, publicOrigin } = deps
+  const routeDeps: RouteDeps = {
+    ...deps,
+    attempts: createAttempts({ now }),
+    allow: createAllow(storage, identities),
+  }
+  const app = new Hono()
+  if (deps.onAnswer) app.use(measured(deps.onAnswer))
+  app.use(privateAnswers())
+  app.use(pageHeaders(publicOrigin))
+  app.use('/api/*', sameOrigin(identities, publicOrigin))
+  app.route('/', statusRoutes({ probe: () => probe(storage, rooms), metrics: deps.metrics }))
+  if (deps.socket) app.route('/', deps.socket)
+  app.route('/api', transferRoutes(routeDeps))
+  app.use('/api/*', atMost(maxBodyBytes))
+  app.route('/api', boardRoutes(routeDeps))
+  app.route('/api', joinRoutes(routeDeps))
+  app.route('/api', linkRoutes(routeDeps))
+  app.route('/api', peopleRoutes(routeDeps))
+  app.route('/api', workshopRoutes(routeDeps))
+  app.route('/', siteRoutes(deps.clientFolder))
+
+  app.notFound((c) => (isApi(c.req.path) ? problemAnswer('not-found') : c.text('Not found', 404)))
+  app.onError((error, c) => {
+    const code = codeOf(error)
+    const isOurFault = code === 'server-error' || code === 'storage-unavailable'
+    if (isOurFault) log.error({ err: error, route: routePath(c) }, 'a request failed')
+    return problemAnswer(code, isOurFault ? undefined : error.message)
+  })
+  return app
+}
+
+function probe(storage: Storage, rooms: Rooms): void {
+  storage.probe()
+  if (rooms.stats().failing) throw new Error('Changes cannot be saved')
+}
+
+function measured(onAnswer: (answer: Answer) => void): MiddlewareHandler {
+  return async (c, next) => {
+    const start = performance.now()
+    await next()
+    const ms = performance.now() - start
+    onAnswer({ method: c.req.method, route: routePath(c, -1), status: c.res.status, ms })
+  }
+}

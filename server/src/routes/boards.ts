@@ -1,0 +1,97 @@
+import { run } from '@commonground/shared/commands/command'
+import { changeSettings } from '@commonground/shared/commands/settings'
+import { origin as by } from '@commonground/shared/document/origin'
+import {
+  type BoardDetail,
+  type BoardSummary,
+  changeBoardBody,
+  createBoardBody,
+} from '@commonground/shared/protocol/http'
+import { closeCode } from '@commonground/shared/protocol/messages'
+import { boardFor } from '@commonground/shared/templates/boardFor'
+import { words } from '@commonground/shared/words/words'
+import { Hono } from 'hono'
+import type { BoardRow, Membership } from '../storage/storage.ts'
+import type { BoardEnv } from './access.ts'
+import { readBody } from './body.ts'
+import type { RouteDeps } from './deps.ts'
+import { foundBoard, requireCreation } from './foundBoard.ts'
+import { originOf } from './origin.ts'
+import { settle } from './settle.ts'
+
+/** Making boards, finding one's own again, and changing what a library shows of them. */
+export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
+  const { storage, rooms, identities, allow, now } = deps
+  const app = new Hono<BoardEnv>()
+
+  app.post('/boards', async (c) => {
+    const { title, template = 'blank', name, sector = '', as, createKey } = await readBody(c, createBoardBody)
+    requireCreation(deps, createKey)
+    const { identity, token } = settle(c, identities, as)
+    const created = await foundBoard(deps, {
+      title,
+      identity,
+      name: name || words.model.roles.facilitator,
+      sector,
+      origin: originOf(c.req.raw, deps.publicOrigin),
+      fill: (doc, actor) => boardFor(doc, template, { title, actor }),
+    })
+    return c.json({ ...created, ...(token && { token }) }, 201)
+  })
+
+  app.get('/boards', (c) => {
+    const identity = identities.find(c.req.raw.headers)
+    const memberships = identity ? storage.memberships.ofIdentity(identity) : []
+    const rows = memberships.flatMap((membership): BoardSummary[] => {
+      const board = storage.boards.find(membership.board)
+      const isHidden = board?.trashedAt !== undefined && membership.role !== 'facilitator'
+      return board && !isHidden ? [summary(board, membership)] : []
+    })
+    return c.json(rows)
+  })
+
+  app.get('/boards/:board', allow('readBoard'), (c) => c.json(detail(c.var.board, c.var.membership)))
+
+  app.patch('/boards/:board', allow('changeBoard'), async (c) => {
+    const { title, archived, trashed } = await readBody(c, changeBoardBody)
+    const { board, membership } = c.var
+    const at = now()
+    if (title !== undefined && title !== board.title) {
+      const actor = { role: membership.role, participant: membership.participant.id, now: at }
+      await rooms.change(board.id, actor.participant, (doc) =>
+        run(doc, changeSettings, { settings: { title } }, actor, by.server),
+      )
+    }
+    storage.boards.change(board.id, {
+      ...(title !== undefined && { title }),
+      ...(archived !== undefined && { archivedAt: archived ? (board.archivedAt ?? at) : null }),
+      ...(trashed === false && { trashedAt: null }),
+    })
+    return c.json(detail(storage.boards.find(board.id) ?? board, membership))
+  })
+
+  app.delete('/boards/:board', allow('trashBoard'), (c) => {
+    const { board, membership } = c.var
+    if (board.trashedAt === undefined) {
+      storage.boards.change(board.id, { trashedAt: now() })
+      storage.audit.add({
+        board: board.id,
+        participant: membership.participant.id,
+        at: now(),
+        what: 'board-trashed',
+      })
+    }
+    rooms.closeSessions(board.id, () => true, closeCode.noSuchBoard)
+    return c.body(null, 204)
+  })
+
+  return app
+}
+
+function summary(board: BoardRow, { role, openedAt }: Membership): BoardSummary {
+  return { ...board, role, openedAt }
+}
+
+function detail(board: BoardRow, membership: Membership): BoardDetail {
+  return { ...summary(board, membership), participant: membership.participant }
+}

@@ -1,0 +1,38 @@
+import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type * as z from 'zod/mini'
+
+/** Plenty for every body but an import. */
+export const maxBodyBytes = 64 * 1024
+
+/** Stops a body at its limit while it arrives, whatever length it claimed. */
+export function atMost(maxSize: number, code: ErrorCode = 'too-large'): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError() {
+      throw new BoardError(code)
+    },
+  })
+}
+
+/**
+ * The request's JSON body as its schema has it.
+ *
+ * @throws BoardError `bad-request`, naming the first field that is wrong.
+ */
+export async function readBody<T>(c: Context, schema: z.ZodMiniType<T>): Promise<T> {
+  const parsed = schema.safeParse(await readJson(c))
+  if (parsed.success) return parsed.data
+  const path = parsed.error.issues[0]?.path.join('.')
+  throw new BoardError('bad-request', path ? `The field “${path}” is missing or wrong` : 'Send a JSON object')
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const text = await c.req.text()
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch (cause) {
+    throw new BoardError('bad-request', 'The body is not JSON', { cause })
+  }
+}

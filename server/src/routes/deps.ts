@@ -1,0 +1,19 @@
+import type { Attempts } from '../identity/attempts.ts'
+import type { Identities } from '../identity/identities.ts'
+import type { Log, Rooms } from '../rooms/rooms.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Allow } from './access.ts'
+
+/** What board routes are built from. */
+export interface RouteDeps {
+  readonly storage: Storage
+  readonly rooms: Rooms
+  readonly identities: Identities
+  readonly attempts: Attempts
+  readonly allow: Allow
+  readonly now: () => number
+  readonly log: Log
+  readonly publicOrigin?: string
+  /** Set when making boards needs this key. */
+  readonly createKey?: string
+}

@@ -1,0 +1,38 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import { isId, type ParticipantId } from '@commonground/shared/base/ids'
+import type { PersonRow } from '@commonground/shared/protocol/http'
+import { closeCode } from '@commonground/shared/protocol/messages'
+import { Hono } from 'hono'
+import type { BoardEnv } from './access.ts'
+import type { RouteDeps } from './deps.ts'
+
+/** Who belongs to a board, and taking someone off it. */
+export function peopleRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<BoardEnv> {
+  const app = new Hono<BoardEnv>()
+
+  app.get('/boards/:board/people', allow('managePeople'), (c) => {
+    const rows = storage.memberships
+      .ofBoard(c.var.board.id)
+      .map(({ participant, role, openedAt }): PersonRow => ({ ...participant, role, openedAt }))
+    return c.json(rows)
+  })
+
+  app.delete('/boards/:board/people/:participant', allow('managePeople'), (c) => {
+    const { board, membership } = c.var
+    const id = c.req.param('participant') as ParticipantId
+    // A board is never left without the one who is looking after it.
+    if (id === membership.participant.id) throw new BoardError('forbidden', 'You cannot remove yourself')
+    if (!isId(id) || !storage.memberships.remove(board.id, id, now())) throw new BoardError('not-found')
+    storage.audit.add({
+      board: board.id,
+      participant: membership.participant.id,
+      at: now(),
+      what: 'person-removed',
+      about: id,
+    })
+    rooms.closeSessions(board.id, ({ participant }) => participant === id, closeCode.withdrawn)
+    return c.body(null, 204)
+  })
+
+  return app
+}

@@ -1,0 +1,63 @@
+import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
+import type { Problem } from '@commonground/shared/protocol/http'
+import { words } from '@commonground/shared/words/words'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { StorageError } from '../storage/storage.ts'
+
+/** The status each refusal is answered with. A board that is not there and one that is not yours look the same. */
+const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
+  'board-missing': 404,
+  'card-missing': 404,
+  'tie-missing': 404,
+  'plan-line-missing': 404,
+  'card-locked': 409,
+  'bad-request': 400,
+  'bad-key': 404,
+  'creation-closed': 403,
+  'code-unknown': 404,
+  'csv-empty': 422,
+  'csv-no-name-column': 422,
+  'csv-not-text': 422,
+  'csv-too-large': 413,
+  'csv-too-many-rows': 422,
+  'csv-too-many-columns': 422,
+  'foreign-origin': 403,
+  forbidden: 403,
+  frozen: 409,
+  invalid: 422,
+  'json-not-a-board': 422,
+  'join-first': 401,
+  limit: 429,
+  'not-found': 404,
+  removed: 410,
+  'server-error': 500,
+  'storage-unavailable': 503,
+  'too-large': 413,
+  'too-many-attempts': 429,
+  'too-many-cards': 422,
+  'unknown-format': 404,
+  'unsupported-type': 415,
+  viewer: 403,
+}
+
+/** The answer to a refusal, as RFC 9457 problem details. `detail` is for whoever wrote the request. */
+export function problemAnswer(code: ErrorCode, detail?: string): Response {
+  const status = statusOf[code]
+  const body: Problem = {
+    status,
+    code,
+    title: words.problems.errors[code],
+    ...(detail && detail !== code && { detail }),
+  }
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+}
+
+/** Which refusal an error stands for; `server-error` for what nobody expected. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof BoardError) return error.code
+  if (error instanceof StorageError) return 'storage-unavailable'
+  if (error instanceof HTTPException && error.status === 413) return 'too-large'
+  if (error instanceof HTTPException && error.status < 500) return 'bad-request'
+  return 'server-error'
+}

@@ -1,0 +1,31 @@
+import { builtinModules } from 'node:module'
+import { defineConfig } from 'vitest/config'
+import server from './package.json' with { type: 'json' }
+
+const installed = Object.keys({ ...server.dependencies, ...server.optionalDependencies }).filter(
+  (name) => name !== '@commonground/shared',
+)
+
+/**
+ * The server as one file. Only the server's own packages are left outside: shared's are not installed beside it,
+ * and a second copy of yjs would not know the first one's documents.
+ */
+export default defineConfig({
+  build: {
+    ssr: 'src/main.ts',
+    target: 'node20',
+    outDir: 'dist',
+    sourcemap: true,
+    minify: false,
+    rollupOptions: {
+      external: (id) => isBuiltIn(id) || installed.some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { entryFileNames: 'main.js', format: 'es' },
+    },
+  },
+  ssr: { noExternal: true, external: installed },
+  test: { include: ['src/**/*.test.ts'] },
+})
+
+function isBuiltIn(id: string): boolean {
+  return id.startsWith('node:') || builtinModules.includes(id)
+}

@@ -23,6 +23,8 @@ export interface Command<Args, Result = void> {
   readonly name: string
   readonly needs: Role
   readonly prepare?: (doc: Y.Doc, args: Args, actor: Actor) => void
+  /** Checks all of it, then parts the births: each part is prepared in its own transaction, small enough to send. */
+  readonly parts?: (doc: Y.Doc, args: Args, actor: Actor) => readonly Args[]
   readonly apply: (doc: Y.Doc, args: Args, actor: Actor) => Result
 }
 
@@ -39,6 +41,7 @@ export function run<Args, Result>(
   as: Origin = origin.person,
 ): Result {
   const { prepare } = command
-  if (prepare) doc.transact(() => prepare(doc, args, actor), origin.birth)
+  const parts = command.parts?.(doc, args, actor) ?? [args]
+  if (prepare) for (const part of parts) doc.transact(() => prepare(doc, part, actor), origin.birth)
   return doc.transact(() => command.apply(doc, args, actor), as)
 }

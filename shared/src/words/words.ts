@@ -6,6 +6,7 @@ import { panelsWords } from './en/panels.ts'
 import { problemWords } from './en/problems.ts'
 import { savedWords } from './en/saved.ts'
 import { speechWords } from './en/speech.ts'
+import { templateWords } from './en/templates.ts'
 import { transferWords } from './en/transfer.ts'
 
 /** Every word a person reads or hears, in their language. English is the only one so far. */
@@ -18,5 +19,6 @@ export const words = {
   problems: problemWords,
   saved: savedWords,
   speech: speechWords,
+  templates: templateWords,
   transfer: transferWords,
 } as const

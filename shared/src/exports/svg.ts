@@ -1,0 +1,223 @@
+import { fold } from '../base/fold.ts'
+import type { Point, Rect } from '../base/geometry.ts'
+import { gridHeight, gridWidth, influenceInterest, type Quadrant } from '../frameworks/influenceInterest.ts'
+import { readingOrder } from '../frameworks/readingOrder.ts'
+import { regionLabel } from '../frameworks/regionLabel.ts'
+import { paper } from '../map/look.ts'
+import { spread } from '../map/spread.ts'
+import { textWidth, wrapText } from '../map/textWidth.ts'
+import type { Board } from '../model/board.ts'
+import { allSectors, sectorStyles } from '../model/sectorStyle.ts'
+import { words } from '../words/words.ts'
+import type { ExportOptions } from './exporter.ts'
+import {
+  legendRelationships,
+  svgCard,
+  svgCardSize,
+  svgCardWidth,
+  svgLeader,
+  svgMark,
+  svgRelationship,
+} from './svgCard.ts'
+import { element, escapeXml, fittedText, textElement } from './svgText.ts'
+
+const margin = 40
+const axisWidth = 44
+const font = 'Helvetica, Arial, "Liberation Sans", sans-serif'
+
+/** How the map is laid into the picture: larger when there are many cards, so that each finds room. */
+interface Sheet {
+  readonly board: Board
+  readonly scale: number
+  readonly map: Rect
+}
+
+/**
+ * The map as a picture: everything on it is shareable, so it is the same with and without private fields.
+ * Text is text (nothing is fetched, nothing can run), laid out without a browser.
+ *
+ * @see SPEC T3, M7
+ */
+export function writeSvg({ board }: ExportOptions): string {
+  const placed = [...board.cards.values()].filter((card) => card.place)
+  // A map this many times larger than all its cards together leaves each of them room near its place.
+  const area = placed.length * svgCardWidth * 44 * 3
+  const scale = Math.max(1, Math.sqrt(area / (gridWidth * gridHeight)))
+  const width = gridWidth * scale + margin * 2 + axisWidth
+  const head = drawHead(board, width - margin * 2)
+  const map = {
+    x: margin + axisWidth,
+    y: margin + head.height,
+    width: gridWidth * scale,
+    height: gridHeight * scale,
+  }
+  const sheet = { board, scale, map }
+  const foot = drawFoot(board, { x: map.x, y: map.y + map.height + axisWidth + 24, width: map.width })
+  const height = map.y + map.height + axisWidth + 24 + foot.height + margin
+  const title = board.settings.title || words.transfer.picture.untitled
+  const content = [
+    element('title', { id: 'title' }, escapeXml(title)),
+    element('desc', { id: 'about' }, escapeXml(words.transfer.picture.about(placed.length))),
+    element('rect', { width, height, fill: paper.page }),
+    head.drawn,
+    drawMap(sheet),
+    drawCards(sheet),
+    foot.drawn,
+  ].join('\n')
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    role: 'img',
+    'aria-labelledby': 'title about',
+    'font-family': font,
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('svg', attributes, `\n${content}\n`)}\n`
+}
+
+interface Drawn {
+  readonly drawn: string
+  readonly height: number
+}
+
+function drawHead({ settings }: Board, width: number): Drawn {
+  const title = wrapText(settings.title, { width, size: 26, most: 1 })
+  const [question = ''] = settings.question.split('\n')
+  const asked = wrapText(question, { width, size: 15, most: 2 })
+  const drawn = [
+    ...title.map((line) =>
+      textElement(line, {
+        x: margin,
+        y: margin + 22,
+        'font-size': 26,
+        'font-weight': 'bold',
+        fill: paper.ink,
+      }),
+    ),
+    ...asked.map((line, at) =>
+      textElement(line, { x: margin, y: margin + 50 + at * 20, 'font-size': 15, fill: paper.inkSoft }),
+    ),
+  ]
+  return { drawn: drawn.join(''), height: 44 + asked.length * 20 + 12 }
+}
+
+function drawMap({ board, scale, map }: Sheet): string {
+  const { regions, lines } = influenceInterest.backdrop(board.settings)
+  const onSheet = (point: Point): Point => ({ x: map.x + point.x * scale, y: map.y + point.y * scale })
+  const drawnRegions = regions.map(({ key, rect }) => {
+    const corner = onSheet(rect)
+    return element('rect', {
+      ...corner,
+      width: rect.width * scale,
+      height: rect.height * scale,
+      fill: key === 'workTogether' ? paper.mapStrong : paper.map,
+    })
+  })
+  const drawnLines = lines.map((line) => {
+    const [from, to] = [onSheet(line.from), onSheet(line.to)]
+    const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y }
+    return element('line', { ...ends, stroke: paper.line, 'stroke-dasharray': '6 5' })
+  })
+  const labels = regions.map(({ key, rect }) => {
+    const isLeft = rect.x === 0
+    const isTop = rect.y === 0
+    const edge = onSheet({ x: isLeft ? 0 : gridWidth, y: isTop ? 0 : gridHeight })
+    return textElement(regionLabel(key as Quadrant, board.settings), {
+      x: edge.x + (isLeft ? 12 : -12),
+      y: edge.y + (isTop ? 24 : -12),
+      'text-anchor': isLeft ? 'start' : 'end',
+      'font-size': 15,
+      'font-weight': 'bold',
+      fill: paper.inkMap,
+    })
+  })
+  const frame = element('rect', { ...map, fill: 'none', stroke: paper.line })
+  return [...drawnRegions, ...drawnLines, frame, ...labels, drawAxes(board, map)].join('\n')
+}
+
+function drawAxes({ settings }: Board, map: Rect): string {
+  const { fields } = words.model
+  const name = (field: string, meaning: string): string => (meaning ? `${field}: ${meaning}` : field)
+  const [across = ''] = wrapText(name(fields.interest, settings.interestMeaning), {
+    width: map.width - 120,
+    size: 14,
+    most: 1,
+  })
+  const [up = ''] = wrapText(name(fields.influence, settings.influenceMeaning), {
+    width: map.height - 120,
+    size: 14,
+    most: 1,
+  })
+  const style = { 'font-size': 14, fill: paper.inkSoft }
+  const below = map.y + map.height + 22
+  const middle = { x: map.x + map.width / 2, y: map.y + map.height / 2 }
+  const beside = map.x - 14
+  const turned = { ...style, 'text-anchor': 'middle', transform: `rotate(-90 ${beside} ${middle.y})` }
+  return [
+    textElement('0', { x: map.x, y: below, ...style }),
+    textElement('100', { x: map.x + map.width, y: below, 'text-anchor': 'end', ...style }),
+    textElement(`${across} →`, { x: middle.x, y: below, 'text-anchor': 'middle', ...style }),
+    textElement('0', { x: beside, y: map.y + map.height, 'text-anchor': 'end', ...style }),
+    textElement('100', { x: beside, y: map.y + 12, 'text-anchor': 'end', ...style }),
+    textElement(`${up} →`, { x: beside, y: middle.y, ...turned }),
+  ].join('')
+}
+
+function drawCards({ board, scale, map }: Sheet): string {
+  const styles = sectorStyles(board)
+  const wishes = [...readingOrder(board).quadrants.values()].flat().flatMap((card) => {
+    if (!card.place) return []
+    const { x, y } = influenceInterest.point(card.place)
+    const { name, relationship } = card
+    const key = { name, relationship, style: styles.get(fold(card.sector)) }
+    return [{ key, at: { x: map.x + x * scale, y: map.y + y * scale }, size: svgCardSize(key) }]
+  })
+  const spots = spread(wishes, { frame: map, gap: 5 })
+  const leaders = spots.filter(({ isMoved }) => isMoved)
+  return [
+    ...leaders.map(({ key, at, box }) => svgLeader(at, box, key.style)),
+    ...spots.map(({ key, box }) => element('g', {}, svgCard(key, box))),
+  ].join('\n')
+}
+
+/** What the marks and dots mean, and who is not on the map. */
+function drawFoot(
+  board: Board,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): Drawn {
+  const styles = sectorStyles(board)
+  const used = new Set([...board.cards.values()].map((card) => fold(card.sector)))
+  const entries = [
+    ...allSectors(board)
+      .filter((sector) => used.has(fold(sector)))
+      .map((sector) => {
+        const style = styles.get(fold(sector))
+        return {
+          label: sector,
+          draw: (at: Point) => (style ? svgMark(style, { x: at.x, y: at.y - 12 }, 14) : ''),
+        }
+      }),
+    ...legendRelationships.map((relationship) => ({
+      label: `${words.model.fields.relationship}: ${words.model.options.relationship[relationship]}`,
+      draw: (at: Point) => svgRelationship(relationship, { x: at.x + 22, y: at.y - 5 }),
+    })),
+  ]
+  const drawn: string[] = []
+  let at = { x, y }
+  for (const { label, draw } of entries) {
+    const space = 50 + textWidth(label, 13)
+    if (at.x + space > x + width && at.x > x) at = { x, y: at.y + 24 }
+    drawn.push(draw(at), fittedText(label, 13, { x: at.x + 30, y: at.y, fill: paper.ink }))
+    at = { x: at.x + space, y: at.y }
+  }
+  const waiting = readingOrder(board).tray.map((card) => card.name)
+  const lines =
+    waiting.length === 0
+      ? []
+      : wrapText(`${words.model.tray}: ${waiting.join(' · ')}`, { width, size: 13, most: 4 })
+  for (const [line, text] of lines.entries()) {
+    drawn.push(textElement(text, { x, y: at.y + 30 + line * 20, 'font-size': 13, fill: paper.inkSoft }))
+  }
+  return { drawn: drawn.join('\n'), height: at.y - y + 10 + (lines.length > 0 ? 10 + lines.length * 20 : 0) }
+}

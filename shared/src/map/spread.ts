@@ -1,0 +1,157 @@
+import { clamp, distance, intersects, type Point, type Rect } from '../base/geometry.ts'
+
+/** A box that wants its middle on a point. */
+export interface Wish<K> {
+  readonly key: K
+  readonly at: Point
+  readonly size: Size
+}
+
+/** Where a box may stand. `isMoved`: it could not stand on its point, so draw a leader from there to it. */
+export interface Spot<K> extends Wish<K> {
+  readonly box: Rect
+  readonly isMoved: boolean
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Gives each box a spot where it covers no other box, as near its own point as there is room, and rather not over
+ * anybody else's point. Boxes with few neighbours choose first, so that most stand exactly where they belong. The
+ * same wishes always give the same spots.
+ *
+ * @param gap free space kept between boxes.
+ */
+export function spread<K>(
+  wishes: readonly Wish<K>[],
+  { frame, gap }: { readonly frame: Rect; readonly gap: number },
+): readonly Spot<K>[] {
+  const largest = {
+    width: Math.max(1, ...wishes.map(({ size }) => size.width)),
+    height: Math.max(1, ...wishes.map(({ size }) => size.height)),
+  }
+  const taken = createField(largest)
+  const points = createField(largest)
+  for (const { at } of wishes) points.add(dot(at))
+  const inTurn = wishes.map((wish, turn) => {
+    const home = boxAt(wish.at, wish.size, frame)
+    return { wish, turn, crowd: points.count(grown(home, 2 * gap)) }
+  })
+  inTurn.sort((a, b) => a.crowd - b.crowd || a.turn - b.turn)
+  const offsets = offsetsFor(largest, frame)
+  const spots = new Map<Wish<K>, Spot<K>>()
+  for (const { wish } of inTurn) {
+    const isFree = (box: Rect): boolean => taken.count(grown(box, gap)) === 0
+    const hidden = (box: Rect): number =>
+      points.count(grown(box, gap)) - (intersects(grown(box, gap), dot(wish.at)) ? 1 : 0)
+    const box = bestBox(wish, { frame, offsets, isFree, hidden })
+    taken.add(box)
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    spots.set(wish, { ...wish, box, isMoved: distance(middle, wish.at) > 1 })
+  }
+  return wishes.flatMap((wish) => spots.get(wish) ?? [])
+}
+
+const dot = (at: Point): Rect => ({ x: at.x - 1, y: at.y - 1, width: 2, height: 2 })
+
+interface Search {
+  readonly frame: Rect
+  /** Ways to step aside, nearest first. */
+  readonly offsets: readonly Point[]
+  /** Covers no other box. */
+  readonly isFree: (box: Rect) => boolean
+  /** How many other points it covers. */
+  readonly hidden: (box: Rect) => number
+}
+
+/** How far a box rather moves than cover one other point, in the unit of the map. */
+const detour = 40
+
+function bestBox({ at, size }: Wish<unknown>, { frame, offsets, isFree, hidden }: Search): Rect {
+  const home = boxAt(at, size, frame)
+  // Home is worth one detour more than anywhere else: there the card needs no leader.
+  let best = isFree(home) ? { box: home, cost: (hidden(home) - 1) * detour } : undefined
+  for (const offset of offsets) {
+    const far = Math.hypot(offset.x, offset.y)
+    if (best && far >= best.cost) break
+    const box = { x: at.x + offset.x - size.width / 2, y: at.y + offset.y - size.height / 2, ...size }
+    if (!showsPoint(offset, size) || !isInside(box, frame) || !isFree(box)) continue
+    const cost = far + hidden(box) * detour
+    if (!best || cost < best.cost) best = { box, cost }
+  }
+  // The map is full: cards lie over each other rather than outside it.
+  return best?.box ?? home
+}
+
+/** A box that steps aside does so far enough that its own point stays in sight. */
+function showsPoint({ x, y }: Point, size: Size): boolean {
+  return Math.abs(x) > size.width / 2 + 4 || Math.abs(y) > size.height / 2 + 4
+}
+
+function boxAt(at: Point, size: Size, frame: Rect): Rect {
+  return {
+    x: clamp(at.x - size.width / 2, frame.x, frame.x + frame.width - size.width),
+    y: clamp(at.y - size.height / 2, frame.y, frame.y + frame.height - size.height),
+    ...size,
+  }
+}
+
+function offsetsFor(size: Size, frame: Rect): readonly Point[] {
+  const step = { x: size.width / 8, y: size.height / 8 }
+  const reach = Math.hypot(frame.width, frame.height) / 2
+  const offsets: Point[] = []
+  for (let y = -Math.floor(reach / step.y); y <= reach / step.y; y += 1) {
+    for (let x = -Math.floor(reach / step.x); x <= reach / step.x; x += 1) {
+      const offset = { x: x * step.x, y: y * step.y }
+      if (Math.hypot(offset.x, offset.y) <= reach) offsets.push(offset)
+    }
+  }
+  return offsets.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || a.y - b.y || a.x - b.x)
+}
+
+function grown(box: Rect, gap: number): Rect {
+  return { x: box.x - gap / 2, y: box.y - gap / 2, width: box.width + gap, height: box.height + gap }
+}
+
+function isInside(box: Rect, frame: Rect): boolean {
+  return (
+    box.x >= frame.x &&
+    box.y >= frame.y &&
+    box.x + box.width <= frame.x + frame.width &&
+    box.y + box.height <= frame.y + frame.height
+  )
+}
+
+/** Boxes by the cells of a lattice, so that asking who is near does not mean asking all. */
+function createField(cell: Size): { add: (box: Rect) => void; count: (box: Rect) => number } {
+  const cells = new Map<string, Rect[]>()
+  const keysOf = (box: Rect): string[] => {
+    const keys: string[] = []
+    for (let x = Math.floor(box.x / cell.width); x <= Math.floor((box.x + box.width) / cell.width); x += 1) {
+      for (
+        let y = Math.floor(box.y / cell.height);
+        y <= Math.floor((box.y + box.height) / cell.height);
+        y += 1
+      ) {
+        keys.push(`${x},${y}`)
+      }
+    }
+    return keys
+  }
+  return {
+    add(box) {
+      for (const key of keysOf(box)) {
+        const there = cells.get(key)
+        if (there) there.push(box)
+        else cells.set(key, [box])
+      }
+    },
+    count(box) {
+      const near = new Set(keysOf(box).flatMap((key) => cells.get(key) ?? []))
+      return [...near].filter((other) => intersects(box, other)).length
+    },
+  }
+}

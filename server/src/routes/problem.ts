@@ -37,6 +37,8 @@ const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'too-many-attempts': 429,
   'too-many-cards': 422,
   'unknown-format': 404,
+  // Said by pages and scripts that got no answer; the server itself never does.
+  unreachable: 503,
   'unsupported-type': 415,
   viewer: 403,
 }

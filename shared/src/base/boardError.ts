@@ -30,6 +30,7 @@ export const errorCodes = [
   'too-many-attempts',
   'too-many-cards',
   'unknown-format',
+  'unreachable',
   'unsupported-type',
   'viewer',
 ] as const

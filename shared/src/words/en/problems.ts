@@ -34,6 +34,7 @@ export const problemWords = {
     'too-many-attempts': 'Too many tries. Wait a minute.',
     'too-many-cards': 'A board holds at most 5,000 cards.',
     'unknown-format': 'This board cannot be saved in that format.',
+    unreachable: 'The server cannot be reached. Check your connection and try again.',
     'unsupported-type': 'Send CSV or a board file.',
     viewer: 'You are looking on: this link does not allow changes.',
   } satisfies Record<ErrorCode, string>,

@@ -1,0 +1,79 @@
+import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
+import type { BoardId } from '@commonground/shared/base/ids'
+import type { Role } from '@commonground/shared/model/participant'
+import type {
+  BoardDetail,
+  BoardSummary,
+  ChangeBoardBody,
+  CreateBoardBody,
+  CreatedBoard,
+  DuplicateBoardBody,
+  ImportAnswer,
+  JoinBody,
+  Joined,
+  LinkRow,
+  PersonRow,
+  RotatedLink,
+} from '@commonground/shared/protocol/http'
+import type { WorkshopState } from '@commonground/shared/protocol/messages'
+import { request } from './request.ts'
+
+const at = (board: BoardId, rest = ''): string => `/boards/${board}${rest}`
+
+/** Every function here throws BoardError: the server's code, or `unreachable`. */
+export const createBoard = (body: CreateBoardBody): Promise<CreatedBoard> =>
+  request('/boards', { method: 'POST', json: body })
+
+/** Joins by a link's key. The cookie the answer sets is this browser's membership. */
+export const join = (board: BoardId, body: JoinBody): Promise<Joined> =>
+  request(at(board, '/join'), { method: 'POST', json: body })
+
+/** The boards this browser belongs to, newest first. */
+export const listBoards = (): Promise<readonly BoardSummary[]> => request('/boards')
+
+export const readBoard = (board: BoardId): Promise<BoardDetail> => request(at(board))
+
+/** Renames, archives, or takes out of the trash. */
+export const changeBoard = (board: BoardId, body: ChangeBoardBody): Promise<BoardDetail> =>
+  request(at(board), { method: 'PATCH', json: body })
+
+export const trashBoard = (board: BoardId): Promise<void> => request(at(board), { method: 'DELETE' })
+
+/** A new board with what is on this one. */
+export const duplicateBoard = (board: BoardId, body: DuplicateBoardBody): Promise<CreatedBoard> =>
+  request(at(board, '/duplicate'), { method: 'POST', json: body })
+
+export const links = (board: BoardId): Promise<readonly LinkRow[]> => request(at(board, '/links'))
+
+/** Makes a new link for a role; the old one stops working. The key is shown this once. */
+export const rotateLink = (board: BoardId, role: Role): Promise<RotatedLink> =>
+  request(at(board, '/links'), { method: 'POST', json: { role } })
+
+export const revokeLink = (board: BoardId, link: string): Promise<void> =>
+  request(at(board, `/links/${encodeURIComponent(link)}`), { method: 'DELETE' })
+
+export const people = (board: BoardId): Promise<readonly PersonRow[]> => request(at(board, '/people'))
+
+export const removePerson = (board: BoardId, participant: string): Promise<void> =>
+  request(at(board, `/people/${encodeURIComponent(participant)}`), { method: 'DELETE' })
+
+/** Imports a CSV or a board file as it is, bytes and all; nothing of it is half applied. */
+export const importText = (
+  board: BoardId,
+  body: string | Blob,
+  kind: 'text/csv' | 'application/json',
+): Promise<ImportAnswer> => request(at(board, '/import'), { method: 'POST', text: { body, kind } })
+
+/** The address a download link points to. Share-safe unless `isPrivate`. */
+export const exportUrl = (board: BoardId, format: string, isPrivate = false): string =>
+  `/api${at(board, `/export/${format}`)}${isPrivate ? '?private=1' : ''}`
+
+/** Holds or releases the board for everyone but facilitators. */
+export const freeze = (board: BoardId, frozen: boolean): Promise<WorkshopState> =>
+  request(at(board, '/workshop'), { method: 'POST', json: { type: 'freeze', frozen } })
+
+/** The code of an expected refusal. Anything else is a bug and is thrown on. */
+export function errorCodeOf(error: unknown): ErrorCode {
+  if (error instanceof BoardError) return error.code
+  throw error
+}

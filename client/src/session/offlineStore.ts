@@ -1,0 +1,270 @@
+import type { BoardId } from '@commonground/shared/base/ids'
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import * as Y from 'yjs'
+
+/** One update as kept on this device. `changes` is how many unconfirmed changes of this tab it holds. */
+interface Row {
+  readonly update: Uint8Array
+  readonly changes: number
+}
+
+interface Layout extends DBSchema {
+  updates: { key: number; value: Row }
+}
+
+type Database = IDBPDatabase<Layout>
+
+export interface OfflineStoreOptions {
+  readonly board: BoardId
+  readonly participant: string
+  /** So many changes of this tab, counted from the first, are durable on this device. */
+  readonly onKept: (count: number) => void
+  readonly onFailed: () => void
+}
+
+/** What was kept by an earlier visit. */
+export interface Kept {
+  readonly confirmed: readonly Uint8Array[]
+  readonly unconfirmed: readonly Uint8Array[]
+  /** How many changes `unconfirmed` holds. */
+  readonly changes: number
+}
+
+/**
+ * One board as one person's browser keeps it. The server's updates may be written late, the person's own are
+ * written at once and durably; what the server confirmed is marked. A buffer, not an archive: browsers may evict it.
+ */
+export interface OfflineStore {
+  /** Call first and once. Never rejects: a store that cannot be read gives nothing and reports its failure. */
+  readonly load: () => Promise<Kept>
+  /** Keeps one own change. */
+  readonly keep: (update: Uint8Array) => void
+  /** Keeps what came from the server. */
+  readonly keepConfirmed: (update: Uint8Array) => void
+  /** The server has the first `count` changes of this tab on its disk. */
+  readonly confirm: (count: number) => void
+  /** Forgets all this tab has loaded or kept; what other tabs kept since stays. Counting goes on. */
+  readonly discard: () => void
+  /** Takes the whole store off this device. */
+  readonly wipe: () => Promise<void>
+  /** Writes what waits and closes. */
+  readonly close: () => Promise<void>
+}
+
+const lazyMs = 1000
+const compactAfterRows = 300
+
+export function openOfflineStore(options: OfflineStoreOptions): OfflineStore {
+  const name = `commonground/${options.board}/${options.participant}`
+  return new Rows(name, options)
+}
+
+class Rows implements OfflineStore {
+  readonly #name: string
+  readonly #options: OfflineStoreOptions
+  readonly #database: Promise<Database>
+  /** One after the other: every piece of work sees the whole effect of the one before. */
+  #work: Promise<void> = Promise.resolve()
+  #ownWaiting: Uint8Array[] = []
+  #serverWaiting: Uint8Array[] = []
+  /** Rows with unconfirmed changes of this tab, oldest first. */
+  #unconfirmed: { readonly key: number; readonly changes: number }[] = []
+  #keys: number[] = []
+  #keptCount = 0
+  /** Changes that left `#unconfirmed`, in order from the first. */
+  #settledCount = 0
+  #confirmedCount = 0
+  #lazyTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(name: string, options: OfflineStoreOptions) {
+    this.#name = name
+    this.#options = options
+    this.#database = openDatabase(name)
+    // Whoever works with it reports the failure.
+    this.#database.catch(() => {})
+  }
+
+  load = async (): Promise<Kept> => {
+    let kept: Kept = { confirmed: [], unconfirmed: [], changes: 0 }
+    await this.#queue(async (database) => {
+      const keys = await database.getAllKeys('updates')
+      const rows = await database.getAll('updates')
+      const pending = rows.filter((row) => row.changes > 0)
+      const changes = pending.reduce((sum, row) => sum + row.changes, 0)
+      this.#keys = keys
+      this.#unconfirmed = keys.flatMap((key, at) => {
+        const row = rows[at]
+        return row && row.changes > 0 ? [{ key, changes: row.changes }] : []
+      })
+      this.#keptCount += changes
+      kept = {
+        confirmed: rows.filter((row) => row.changes === 0).map((row) => row.update),
+        unconfirmed: pending.map((row) => row.update),
+        changes,
+      }
+      if (rows.length > compactAfterRows / 2) await this.#compact(database)
+    })
+    return kept
+  }
+
+  keep = (update: Uint8Array): void => {
+    this.#ownWaiting.push(update)
+    this.#write()
+  }
+
+  keepConfirmed = (update: Uint8Array): void => {
+    this.#serverWaiting.push(update)
+    this.#lazyTimer ??= setTimeout(this.#write, lazyMs)
+  }
+
+  confirm = (count: number): void => {
+    this.#confirmedCount = Math.max(this.#confirmedCount, count)
+    this.#lazyTimer ??= setTimeout(this.#write, lazyMs)
+  }
+
+  discard = (): void => {
+    const lost = this.#ownWaiting.length
+    this.#ownWaiting = []
+    this.#serverWaiting = []
+    void this.#queue(async (database) => {
+      const keys = this.#keys
+      const changes = this.#unconfirmed.reduce((sum, row) => sum + row.changes, 0)
+      await deleteRows(database, keys)
+      this.#keys = []
+      this.#unconfirmed = []
+      this.#keptCount += lost
+      this.#settledCount += changes + lost
+    })
+  }
+
+  wipe = async (): Promise<void> => {
+    clearTimeout(this.#lazyTimer)
+    this.#ownWaiting = []
+    this.#serverWaiting = []
+    await this.#queue(async (database) => {
+      await database.clear('updates')
+      database.close()
+      await deleteDB(this.#name)
+    })
+  }
+
+  close = async (): Promise<void> => {
+    if (this.#lazyTimer !== undefined) this.#write()
+    await this.#queue(async (database) => database.close())
+  }
+
+  #write = (): void => {
+    clearTimeout(this.#lazyTimer)
+    this.#lazyTimer = undefined
+    void this.#queue((database) => this.#writeWaiting(database))
+  }
+
+  /** Own changes go in together with the server's updates they may refer to. */
+  async #writeWaiting(database: Database): Promise<void> {
+    const own = this.#ownWaiting
+    const server = this.#serverWaiting
+    const settled = this.#takeSettled()
+    if (own.length + server.length + settled.length === 0) return
+    this.#ownWaiting = []
+    this.#serverWaiting = []
+    try {
+      const durability = own.length > 0 ? 'strict' : 'relaxed'
+      const transaction = database.transaction('updates', 'readwrite', { durability })
+      const rows = transaction.store
+      const marks = settled.map(async ({ key }) => {
+        const row = await rows.get(key)
+        if (row) await rows.put({ ...row, changes: 0 }, key)
+      })
+      const added = server.length > 0 ? [rows.add({ update: Y.mergeUpdates(server), changes: 0 })] : []
+      const ownKeys = own.map((update) => rows.add({ update, changes: 1 }))
+      const [keys, newOwn] = await Promise.all([
+        Promise.all(added),
+        Promise.all(ownKeys),
+        Promise.all(marks),
+        transaction.done,
+      ])
+      this.#keys.push(...keys, ...newOwn)
+      this.#unconfirmed.push(...newOwn.map((key) => ({ key, changes: 1 })))
+    } catch (error) {
+      this.#ownWaiting = [...own, ...this.#ownWaiting]
+      this.#serverWaiting = [...server, ...this.#serverWaiting]
+      this.#unconfirmed = [...settled, ...this.#unconfirmed]
+      this.#settledCount -= sumOf(settled)
+      throw error
+    }
+    this.#keptCount += own.length
+    if (own.length > 0) this.#options.onKept(this.#keptCount)
+    if (this.#keys.length > compactAfterRows) await this.#compact(database)
+  }
+
+  /** Takes the rows whose changes are all confirmed off the list of unconfirmed ones. */
+  #takeSettled() {
+    const settled: { readonly key: number; readonly changes: number }[] = []
+    for (const row of this.#unconfirmed) {
+      if (this.#settledCount + row.changes > this.#confirmedCount) break
+      this.#settledCount += row.changes
+      settled.push(row)
+    }
+    this.#unconfirmed = this.#unconfirmed.slice(settled.length)
+    return settled
+  }
+
+  /** Many rows become at most two: what is confirmed, without its deleted content, and what is not. */
+  async #compact(database: Database): Promise<void> {
+    const transaction = database.transaction('updates', 'readwrite', { durability: 'strict' })
+    const rows = transaction.store
+    const found = await Promise.all(this.#keys.map(async (key) => ({ key, row: await rows.get(key) })))
+    const present = found.flatMap(({ key, row }) => (row ? [{ key, ...row }] : []))
+    const confirmed = present.filter((row) => row.changes === 0).map((row) => row.update)
+    const pending = present.filter((row) => row.changes > 0)
+    const changes = sumOf(pending)
+    const keys: number[] = []
+    for (const { key } of found) await rows.delete(key)
+    if (confirmed.length > 0) keys.push(await rows.add({ update: squash(confirmed), changes: 0 }))
+    const merged = Y.mergeUpdates(pending.map((row) => row.update))
+    const pendingKey = changes > 0 ? await rows.add({ update: merged, changes }) : undefined
+    await transaction.done
+    this.#keys = pendingKey === undefined ? keys : [...keys, pendingKey]
+    this.#unconfirmed = pendingKey === undefined ? [] : [{ key: pendingKey, changes }]
+  }
+
+  #queue(work: (database: Database) => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      try {
+        await work(await this.#database)
+      } catch {
+        // Private windows, full disks, evicted storage: whatever it is, this device keeps nothing now.
+        this.#options.onFailed()
+      }
+    })
+    return this.#work
+  }
+}
+
+const sumOf = (rows: readonly { readonly changes: number }[]): number =>
+  rows.reduce((sum, row) => sum + row.changes, 0)
+
+/** One update that gives the same document, without the content that was deleted in it. */
+function squash(updates: readonly Uint8Array[]): Uint8Array {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  const state = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return state
+}
+
+async function openDatabase(name: string): Promise<Database> {
+  const database = await openDB<Layout>(name, 1, {
+    upgrade: (created) => {
+      created.createObjectStore('updates', { autoIncrement: true })
+    },
+    // Another tab takes the store off this device: its link was withdrawn.
+    blocking: () => database.close(),
+  })
+  return database
+}
+
+async function deleteRows(database: Database, keys: readonly number[]): Promise<void> {
+  const transaction = database.transaction('updates', 'readwrite')
+  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done])
+}

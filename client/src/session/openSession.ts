@@ -1,0 +1,294 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
+import { type Command, run } from '@commonground/shared/commands/command'
+import { isTooNew } from '@commonground/shared/document/open'
+import { readBoard } from '@commonground/shared/document/read'
+import type { Board } from '@commonground/shared/model/board'
+import { isAtLeast } from '@commonground/shared/model/participant'
+import type { Joined } from '@commonground/shared/protocol/http'
+import {
+  type Connected,
+  closeCode,
+  type RefusalCode,
+  type WorkshopState,
+} from '@commonground/shared/protocol/messages'
+import { may } from '@commonground/shared/protocol/policy'
+import * as Y from 'yjs'
+import { watchBoard } from '../state/boardView.ts'
+import { createStore } from '../state/store.ts'
+import { watchAway } from './away.ts'
+import { type Copy, openCopy } from './copy.ts'
+import { differences, nothingTouched, touchedToo } from './differences.ts'
+import { createDrafts } from './drafts.ts'
+import { askToPersist, guardLeaving } from './leaving.ts'
+import { type OfflineStore, openOfflineStore } from './offlineStore.ts'
+import { confirmedOrigin, isOwn, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
+import { createPresence } from './presence.ts'
+import { forgetBoard } from './remembered.ts'
+import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
+import type { Session } from './session.ts'
+import { createUndo } from './undo.ts'
+
+export interface SessionOptions {
+  readonly board: BoardId
+  readonly joined: Joined
+  /** Where the server is, as `http(s)://host`; the page's own origin when not given. */
+  readonly fetchOrigin?: string
+  /** The socket to connect with; the browser's own when not given. */
+  readonly webSocket?: typeof WebSocket
+}
+
+/** A local store that takes longer than this no longer holds up the connection. */
+const loadWithinMs = 2000
+
+/**
+ * Opens a board: first from the local store, then from the server, and keeps both up to date until it is closed.
+ * Returns at once; `saved` is `opening` until there is something to show.
+ */
+export function openSession(options: SessionOptions): Session {
+  return new LiveSession(options)
+}
+
+class LiveSession implements Session {
+  readonly boardId: BoardId
+  readonly role: Joined['role']
+  readonly me: Joined['participant']
+  readonly board = createStore<Board>(readBoard(new Y.Doc()))
+  readonly people = createStore<readonly Connected[]>([])
+  readonly workshop = createStore<WorkshopState>({ version: 1, frozen: false })
+  readonly drafts
+  readonly undo
+  readonly #options: SessionOptions
+  readonly #saving
+  readonly #presence = createPresence()
+  readonly #store: OfflineStore | undefined
+  readonly #stops: (() => void)[]
+  /** The copy that is shown and written. */
+  #copy: Copy
+  /** A fresh copy that takes its place as soon as the server's content is in it. */
+  #coming: Copy | undefined
+  #touched = nothingTouched
+  /** Why a fresh copy is coming, when it is because of a refusal. */
+  #refusal: RefusalCode | undefined
+  #isClosed = false
+
+  constructor(options: SessionOptions) {
+    const { board, joined } = options
+    this.#options = options
+    this.boardId = board
+    this.role = joined.role
+    this.me = joined.participant
+    this.drafts = createDrafts(board, joined.participant.id)
+    this.#saving = createSaving(may(joined.role, 'writeBoard'))
+    this.undo = createUndo(() => this.canWrite())
+    this.#store = may(joined.role, 'writeBoard') ? this.#openStore() : undefined
+    this.#copy = this.#openCopy()
+    this.#show(this.#copy)
+    this.#stops = [
+      watchAway((isAway) => this.show({ away: isAway || undefined })),
+      guardLeaving(() => isAtRisk(this.#saving.facts())),
+      this.saved.subscribe(() => this.#onSaved()),
+      this.workshop.subscribe(() => this.undo.refresh()),
+    ]
+    void this.#start()
+  }
+
+  get saved() {
+    return this.#saving.saved
+  }
+
+  get others() {
+    return this.#presence.others
+  }
+
+  show: Session['show'] = (part) => this.#presence.show(part)
+
+  run = <Args, Result>(command: Command<Args, Result>, args: Args): Result => {
+    this.#requireWrite()
+    if (!isAtLeast(this.role, command.needs)) throw new BoardError('forbidden')
+    const participant = this.me.id as ParticipantId
+    return run(this.#copy.doc, command, args, { role: this.role, participant, now: Date.now() })
+  }
+
+  canWrite = (): boolean => this.#whyNot() === undefined
+
+  discardDraft: Session['discardDraft'] = (draft) => this.drafts.discard(draft)
+
+  close = (): void => {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    for (const stop of this.#stops) stop()
+    this.undo.close()
+    this.#presence.close()
+    this.#coming?.close()
+    this.#copy.close()
+    this.#saving.close()
+    void this.#store?.close()
+  }
+
+  #requireWrite(): void {
+    const code = this.#whyNot()
+    if (code) throw new BoardError(code)
+  }
+
+  #whyNot(): 'viewer' | 'frozen' | 'forbidden' | undefined {
+    if (!may(this.role, 'writeBoard')) return 'viewer'
+    if (this.workshop.get().frozen && !may(this.role, 'writeWhileFrozen')) return 'frozen'
+    return this.saved.get().kind === 'ended' || isTooNew(this.#copy.doc) ? 'forbidden' : undefined
+  }
+
+  async #start(): Promise<void> {
+    const loading = this.#load()
+    await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, loadWithinMs))])
+    if (!this.#isClosed) this.#copy.connect()
+  }
+
+  async #load(): Promise<void> {
+    const kept = await this.#store?.load()
+    if (!kept || this.#isClosed) return
+    const { doc } = this.#copy
+    const put = (updates: readonly Uint8Array[], by: string): void =>
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update)
+      }, by)
+    put(kept.confirmed, confirmedOrigin)
+    if (kept.changes > 0) this.#saving.tell({ kind: 'restored', changes: kept.changes })
+    put(kept.unconfirmed, unconfirmedOrigin)
+  }
+
+  #openStore(): OfflineStore {
+    return openOfflineStore({
+      board: this.boardId,
+      participant: this.me.id,
+      onKept: (count) => this.#saving.tell({ kind: 'kept', upTo: count }),
+      onFailed: () => this.#saving.tell({ kind: 'storeFailed' }),
+    })
+  }
+
+  #openCopy(): Copy {
+    const { board, fetchOrigin = location.origin, webSocket = WebSocket } = this.#options
+    const socketOrigin = fetchOrigin.replace(/^http/, 'ws')
+    /** What happened before this copy was shown; it counts from then on. */
+    const early: SavingEvent[] = []
+    const copy = openCopy(
+      { board, socketOrigin, webSocket },
+      {
+        synced: () => {
+          if (copy === this.#coming) this.#replace(copy, early)
+        },
+        saving: (event) => {
+          if (copy === this.#coming) early.push(event)
+          else this.#onSavingEvent(event)
+        },
+        workshop: (workshop) => {
+          this.workshop.set(workshop)
+          this.#saving.tell({ kind: 'trouble', trouble: workshop.trouble !== undefined })
+        },
+        people: (people) => {
+          this.people.set(people)
+          this.#presence.setPeople(people)
+        },
+        refused: ({ code }) => this.#onRefused(copy, code),
+        ended: (code) => this.#onEnded(copy, code),
+      },
+      (doc) => [
+        watchOwnChanges(doc, {
+          onBegun: () => this.#saving.tell({ kind: 'changed' }),
+          onWhole: (update) => this.#store?.keep(update),
+          onServer: (update) => {
+            if (doc === this.#copy.doc) this.#store?.keepConfirmed(update)
+          },
+        }),
+      ],
+    )
+    return copy
+  }
+
+  /** From now on this copy is what people see and write. */
+  #show(copy: Copy): void {
+    this.#touched = nothingTouched
+    copy.stops.push(
+      watchBoard(copy.doc, this.board, (change) => {
+        const isMine = isOwn(change.origin) || change.origin === unconfirmedOrigin
+        if (isMine) this.#touched = touchedToo(this.#touched, change)
+      }),
+    )
+    this.undo.follow(copy.doc)
+    this.#presence.follow(copy.awareness)
+  }
+
+  #onSavingEvent(event: SavingEvent): void {
+    this.#saving.tell(event)
+    if (event.kind === 'acknowledged') this.#store?.confirm(this.#saving.facts().confirmed)
+  }
+
+  #onSaved(): void {
+    const saved = this.saved.get()
+    if (saved.kind === 'saved') this.#touched = nothingTouched
+    if (saved.kind === 'offline' && saved.changes > 0) askToPersist()
+  }
+
+  /** The server will never take something that is in this copy: what it was is kept as a draft. */
+  #onRefused(copy: Copy, code: RefusalCode): void {
+    if (copy !== this.#copy || !this.#hasUnconfirmed()) return
+    this.#comeAfresh(code)
+  }
+
+  #onEnded(copy: Copy, code: number): void {
+    const isStale = code === closeCode.reload && this.role === 'viewer'
+    const refusal = this.#hasUnconfirmed() ? refusalBehind(code) : undefined
+    // A fresh copy holds nothing of this tab: when that ends too, a third would not fare better.
+    if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal)
+    else this.#end(code)
+  }
+
+  #end(code: number): void {
+    this.#saving.tell({ kind: 'ended', code })
+    this.undo.refresh()
+    if (!isWithdrawn(code)) return
+    forgetBoard(this.boardId)
+    // Only a withdrawn link is certain. The other codes may come from a server that was set up wrongly.
+    if (code === closeCode.withdrawn || !this.#hasUnconfirmed()) void this.#store?.wipe()
+  }
+
+  #hasUnconfirmed(): boolean {
+    const { made, confirmed } = this.#saving.facts()
+    return made > confirmed
+  }
+
+  /** Opens a fresh copy from the server. The old one stays on show and can be written until the new one is here. */
+  #comeAfresh(code?: RefusalCode): void {
+    this.#copy.disconnect()
+    this.#refusal = code
+    this.#coming = this.#openCopy()
+    this.#coming.connect()
+  }
+
+  /** The fresh copy takes the place of the old one. What the old one said and the server does not becomes a draft. */
+  #replace(copy: Copy, early: readonly SavingEvent[]): void {
+    const mine = this.board.get()
+    const lines = differences(mine, readBoard(copy.doc), this.#touched)
+    const old = this.#copy
+    this.#copy = copy
+    this.#coming = undefined
+    old.close()
+    // Written before the local store forgets the changes themselves.
+    if (this.#refusal && lines.length > 0) this.drafts.add({ at: Date.now(), code: this.#refusal, lines })
+    this.#store?.discard()
+    this.#store?.keepConfirmed(Y.encodeStateAsUpdate(copy.doc))
+    this.#saving.tell({ kind: 'startedAfresh' })
+    this.#show(copy)
+    for (const event of early) this.#onSavingEvent(event)
+  }
+}
+
+/** The final close codes behind which stands something this page sent, and how a draft calls them. */
+function refusalBehind(code: number): RefusalCode | undefined {
+  if (code === closeCode.tooLarge) return 'limit'
+  return code === closeCode.malformed || code === closeCode.invalid ? 'invalid' : undefined
+}
+
+/** Codes after which this browser is no longer a member of the board. */
+function isWithdrawn(code: number): boolean {
+  return code === closeCode.withdrawn || code === closeCode.joinFirst || code === closeCode.noSuchBoard
+}

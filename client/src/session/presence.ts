@@ -1,0 +1,107 @@
+import { maxPresenceBytes, presenceEveryMs } from '@commonground/shared/protocol/limits'
+import type { Connected } from '@commonground/shared/protocol/messages'
+import { maxShownCards, type Presence, readPresence } from '@commonground/shared/protocol/presence'
+import type { Awareness } from 'y-protocols/awareness'
+import { createStore, type Store } from '../state/store.ts'
+import type { Other, Session } from './session.ts'
+
+/** What this tab shows of itself and sees of others. Outlives a document. */
+export interface SessionPresence {
+  readonly others: Store<readonly Other[]>
+  readonly show: Session['show']
+  /** Who is connected, as the server says. */
+  readonly setPeople: (people: readonly Connected[]) => void
+  /** Shows and watches through this awareness from now on. */
+  readonly follow: (awareness: Awareness) => void
+  readonly close: () => void
+}
+
+export function createPresence(now: () => number = Date.now): SessionPresence {
+  const others = createStore<readonly Other[]>([])
+  let awareness: Awareness | undefined
+  let people: readonly Connected[] = []
+  let mine: Presence = {}
+  let sent = '{}'
+  let sentAt = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const send = (): void => {
+    timer = undefined
+    const shown = fitted(mine)
+    const text = JSON.stringify(shown)
+    if (text === sent) return
+    sent = text
+    sentAt = now()
+    awareness?.setLocalState(shown)
+  }
+  const look = (): void => {
+    if (awareness) others.set(readOthers(awareness, people, others.get()))
+  }
+
+  return {
+    others,
+    show: (part) => {
+      const next = { ...mine, ...part }
+      mine = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined))
+      if (timer === undefined) timer = setTimeout(send, Math.max(0, sentAt + presenceEveryMs - now()))
+    },
+    setPeople: (next) => {
+      people = next
+      look()
+    },
+    follow: (next) => {
+      awareness?.off('change', look)
+      awareness = next
+      awareness.setLocalState(fitted(mine))
+      awareness.on('change', look)
+      look()
+    },
+    close: () => {
+      clearTimeout(timer)
+      awareness?.off('change', look)
+    },
+  }
+}
+
+/** The others, in the server's order. Who did not move keeps their object. */
+function readOthers(
+  awareness: Awareness,
+  people: readonly Connected[],
+  before: readonly Other[],
+): readonly Other[] {
+  const known = new Map(before.map((other) => [other.clientId, other]))
+  const states = awareness.getStates()
+  const next = people.flatMap((person): Other[] => {
+    const { clientId } = person
+    if (clientId === undefined || clientId === awareness.clientID) return []
+    const presence = readPresence(states.get(clientId))
+    const other = known.get(clientId)
+    const isSame = JSON.stringify([other?.person, other?.presence]) === JSON.stringify([person, presence])
+    return [other && isSame ? other : { clientId, person, presence }]
+  })
+  const isSame = next.length === before.length && next.every((other, at) => other === before[at])
+  return isSame ? before : next
+}
+
+/** Cut to what the server passes on: whole units, few cards, few bytes. The selection goes first. */
+function fitted(presence: Presence): Presence {
+  const { cursor, drag, selection, viewport, ...rest } = presence
+  const short: Presence = {
+    ...rest,
+    ...(cursor && { cursor: { ...cursor, x: Math.round(cursor.x), y: Math.round(cursor.y) } }),
+    ...(drag && { drag: drag.slice(0, maxShownCards) }),
+    ...(viewport && { viewport: wholeUnits(viewport) }),
+  }
+  const whole = { ...short, ...(selection && { selection: selection.slice(0, maxShownCards) }) }
+  return bytesOf(whole) < maxPresenceBytes - envelopeBytes ? whole : short
+}
+
+/** Client id, clock and lengths around the state. */
+const envelopeBytes = 40
+
+const bytesOf = (presence: Presence): number => JSON.stringify(presence).length
+
+function wholeUnits(viewport: NonNullable<Presence['viewport']>): NonNullable<Presence['viewport']> {
+  const { x, y, width, height } = viewport
+  return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) }
+}

@@ -13,6 +13,7 @@ const expected: Record<Action, readonly (typeof roles)[number][]> = {
   exportShareSafe: ['facilitator', 'participant', 'viewer'],
   exportPrivate: ['facilitator', 'participant'],
   duplicateBoard: ['facilitator', 'participant'],
+  duplicateBoard: ['facilitator', 'participant'],
   changeBoard: ['facilitator'],
   trashBoard: ['facilitator'],
   manageLinks: ['facilitator'],

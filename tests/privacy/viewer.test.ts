@@ -1,0 +1,157 @@
+import { newPlanLineId, newTieId } from '@commonground/shared/base/ids'
+import { changeCard, removeCards } from '@commonground/shared/commands/cards'
+import { addPlanLine } from '@commonground/shared/commands/plan'
+import { addTie } from '@commonground/shared/commands/ties'
+import { cardFieldNames, cardFields } from '@commonground/shared/model/card'
+import { planFields } from '@commonground/shared/model/planLine'
+import { afterEach, expect, test } from 'vitest'
+import { closeAll } from '../support/closing.ts'
+import { allSaved, eventually, synced } from '../support/eventually.ts'
+import type { Person } from '../support/person.ts'
+import { frames } from '../support/rawSocket.ts'
+import { openWorkshop, type Workshop } from '../support/workshop.ts'
+
+afterEach(closeAll)
+
+const canary = 'CaNaRy7391'
+/** The canary in every private field that can hold text. */
+const privateText = Object.fromEntries(
+  cardFieldNames
+    .filter(
+      (name) =>
+        cardFields[name].sharing === 'private' &&
+        ['line', 'text', 'labels'].includes(cardFields[name].control),
+    )
+    .map((name) => [name, cardFields[name].control === 'labels' ? [canary] : canary]),
+)
+const planText = Object.fromEntries(
+  Object.entries(planFields)
+    .filter(([, field]) => field.control === 'line' || field.control === 'text')
+    .map(([name]) => [name, canary]),
+)
+
+/** Everything private a board can hold, written before, while and after somebody looks on. */
+function writePrivately(person: Person, name: string): void {
+  const from = person.add(`${name} seen`, { ...privateText, attitude: 'blocker' })
+  const to = person.add(`${name} also seen`)
+  person.run(changeCard, { id: to, fields: { ...privateText, notes: `${canary} letter by letter` } })
+  person.run(changeCard, { id: to, fields: { notes: `first ${canary} letter by letter last` } })
+  person.run(addTie, { id: newTieId(), from, to, fields: { kind: 'funds', label: canary } })
+  person.run(addPlanLine, { id: newPlanLineId(), card: from, fields: planText })
+}
+
+function holds(bytes: readonly Uint8Array[], text: string): boolean {
+  const all = Buffer.concat(bytes)
+  return all.includes(Buffer.from(text)) || all.includes(Buffer.from(text, 'utf16le'))
+}
+
+async function watch(workshop: Workshop) {
+  const socket = await workshop.rawSocket(await workshop.member('viewer'))
+  socket.send(frames.step1())
+  return socket
+}
+
+test('P2 no private byte reaches a viewer’s socket, whether written before, while or after they look on', async () => {
+  const workshop = await openWorkshop()
+  const ana = await workshop.join()
+  await synced(ana)
+  writePrivately(ana, 'Before')
+  const removed = ana.add('RemovedCanary', { description: 'RemovedCanary' })
+  ana.run(removeCards, { ids: [removed] })
+  await allSaved(ana)
+
+  const viewer = await watch(workshop)
+  const stock = await workshop.join('viewer')
+  await eventually(() => stock.board().cards.size).toBe(2)
+  writePrivately(ana, 'While')
+  await allSaved(ana)
+  await eventually(() => stock.board().cards.size).toBe(4)
+
+  const fields = [...stock.board().cards.values()]
+  expect(fields.every((card) => card.attitude === 'unknown' && card.notes === '')).toBe(true)
+  expect(stock.board().plan.size).toBe(0)
+  // Step 1 of the server asks the viewer what they know: it must tell nothing of the real document either.
+  viewer.send(frames.step1(new Uint8Array([0])))
+  await workshop.restart('SIGTERM')
+  const late = await watch(workshop)
+  const again = await workshop.join('viewer')
+  await eventually(() => again.board().cards.size).toBe(4)
+
+  const heard = [...viewer.received, ...late.received]
+  expect(holds(heard, canary)).toBe(false)
+  expect(holds(heard, 'Before seen')).toBe(true)
+  expect(holds(heard, 'blocker')).toBe(false)
+  expect(holds(heard, 'RemovedCanary')).toBe(false)
+})
+
+test('P2 the test above can see: a participant’s socket does hold the canary', async () => {
+  const workshop = await openWorkshop()
+  const ana = await workshop.join()
+  await synced(ana)
+  const other = await workshop.rawSocket(await workshop.member('participant'))
+  other.send(frames.step1())
+  writePrivately(ana, 'Now')
+  await allSaved(ana)
+  await eventually(() => holds(other.received, canary)).toBe(true)
+})
+
+test('P1 a card that stops being shared is gone for the viewer too', async () => {
+  const workshop = await openWorkshop()
+  const [ana, viewer] = [await workshop.join(), await workshop.join('viewer')]
+  await synced(ana, viewer)
+  const id = ana.add('Library')
+  await eventually(() => viewer.board().cards.has(id)).toBe(true)
+  ana.run(removeCards, { ids: [id] })
+  await eventually(() => viewer.board().cards.has(id)).toBe(false)
+})
+
+test('P1 an export without ?private=1 holds no private byte, in any format', async () => {
+  const workshop = await openWorkshop()
+  const ana = await workshop.join()
+  await synced(ana)
+  writePrivately(ana, 'Exported')
+  await allSaved(ana)
+  const path = (format: string): string => `/api/boards/${workshop.boardId}/export/${format}`
+  for (const format of ['json', 'csv', 'svg']) {
+    const response = await workshop.ask(path(format))
+    expect(response.status, format).toBe(200)
+    const text = await response.text()
+    expect(text, format).not.toContain(canary)
+    expect(text, format).toContain('Exported')
+  }
+  expect(await (await workshop.ask(`${path('json')}?private=1`)).text()).toContain(canary)
+})
+
+test('P4 logs and metrics hold no name, content or key', async () => {
+  const workshop = await openWorkshop({ title: 'TitleCanary' }, { env: { LOG_LEVEL: 'trace' } })
+  const ana = await workshop.join('participant', { name: 'NameCanary' })
+  await synced(ana)
+  writePrivately(ana, 'Logged')
+  await allSaved(ana)
+  await workshop.ask(`/api/boards/${workshop.boardId}/import`, {
+    method: 'POST',
+    body: `name\n${canary}`,
+    headers: { 'content-type': 'text/csv' },
+  })
+  await workshop.ask(`/api/boards/${workshop.boardId}/join`, {
+    method: 'POST',
+    body: JSON.stringify({ key: 'WrongKeyCanary', name: 'NameCanary' }),
+  })
+  const metrics = await (await workshop.ask('/metrics')).text()
+  const server = workshop.server()
+  await server.end('SIGTERM')
+  const secrets = [
+    canary,
+    'TitleCanary',
+    'NameCanary',
+    'WrongKeyCanary',
+    workshop.created.token,
+    ana.token,
+    ...Object.values(workshop.created.links).map(({ key }) => key),
+  ]
+  for (const secret of secrets) {
+    expect(server.output()).not.toContain(secret)
+    expect(metrics).not.toContain(secret)
+  }
+  expect(metrics).not.toContain(workshop.boardId)
+})

@@ -61,6 +61,7 @@ class LiveSession implements Session {
   readonly #options: SessionOptions
   readonly #saving
   readonly #presence = createPresence()
+  readonly #othersListeners = new Set<(before: Board, after: Board) => void>()
   readonly #store: OfflineStore | undefined
   readonly #stops: (() => void)[]
   /** The copy that is shown and written. */
@@ -113,6 +114,11 @@ class LiveSession implements Session {
   canWrite = (): boolean => this.#whyNot() === undefined
 
   discardDraft: Session['discardDraft'] = (draft) => this.drafts.discard(draft)
+
+  onOthersChange: Session['onOthersChange'] = (listener) => {
+    this.#othersListeners.add(listener)
+    return () => this.#othersListeners.delete(listener)
+  }
 
   close = (): void => {
     if (this.#isClosed) return
@@ -207,10 +213,13 @@ class LiveSession implements Session {
   /** From now on this copy is what people see and write. */
   #show(copy: Copy): void {
     this.#touched = nothingTouched
+    let before = this.board.get()
     copy.stops.push(
       watchBoard(copy.doc, this.board, (change) => {
         const isMine = isOwn(change.origin) || change.origin === unconfirmedOrigin
         if (isMine) this.#touched = touchedToo(this.#touched, change)
+        else for (const listener of [...this.#othersListeners]) listener(before, this.board.get())
+        before = this.board.get()
       }),
     )
     this.undo.follow(copy.doc)

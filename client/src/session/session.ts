@@ -56,6 +56,8 @@ export interface Session {
   readonly canWrite: () => boolean
   readonly undo: UndoControl
   readonly discardDraft: (draft: Draft) => void
+  /** Calls back after every change that came from elsewhere, the first content included. Returns its stop. */
+  readonly onOthersChange: (listener: (before: Board, after: Board) => void) => () => void
   readonly close: () => void
 }
 

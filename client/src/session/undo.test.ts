@@ -1,0 +1,164 @@
+import { newCardId } from '@commonground/shared/base/ids'
+import { addCards, changeCard, moveCards } from '@commonground/shared/commands/cards'
+import { type Command, run } from '@commonground/shared/commands/command'
+import { readBoard } from '@commonground/shared/document/read'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createUndo } from './undo.ts'
+
+const actor = { role: 'facilitator', now: 1 } as const
+
+/** Two people on one board; `undo` is the first one's. */
+function workshop() {
+  const [doc, other] = [new Y.Doc(), new Y.Doc()]
+  doc.on('update', (update, by) => by !== 'wire' && Y.applyUpdate(other, update, 'wire'))
+  other.on('update', (update, by) => by !== 'wire' && Y.applyUpdate(doc, update, 'wire'))
+  const undo = createUndo(() => true)
+  undo.follow(doc)
+  const act = <Args, Result>(command: Command<Args, Result>, args: Args) => run(doc, command, args, actor)
+  const otherActs = <Args, Result>(command: Command<Args, Result>, args: Args) =>
+    run(other, command, args, actor)
+  const card = (id: ReturnType<typeof newCardId>) => readBoard(doc).cards.get(id)
+  return { doc, other, undo, act, otherActs, card }
+}
+
+const placed = (id: ReturnType<typeof newCardId>, influence: number) => ({
+  moves: [{ id, place: { influence, interest: 50 } }],
+})
+
+test('C6 there is nothing to undo right after opening, whatever the board holds', () => {
+  const { doc, otherActs } = workshop()
+  otherActs(addCards, { cards: [{ id: newCardId(), name: 'Library' }] })
+  const undo = createUndo(() => true)
+  undo.follow(doc)
+  expect(undo.get()).toEqual({ canUndo: false, canRedo: false })
+  otherActs(addCards, { cards: [{ id: newCardId(), name: 'School' }] })
+  expect(undo.get()).toEqual({ canUndo: false, canRedo: false })
+})
+
+test('C6 undo takes back only own changes', () => {
+  const { undo, act, otherActs, card } = workshop()
+  const [mine, theirs] = [newCardId(), newCardId()]
+  act(addCards, { cards: [{ id: mine, name: 'Library' }] })
+  otherActs(addCards, { cards: [{ id: theirs, name: 'School' }] })
+  act(moveCards, placed(mine, 80))
+  otherActs(changeCard, { id: mine, fields: { notes: 'theirs' } })
+  undo.undo()
+  expect(card(mine)).toMatchObject({ notes: 'theirs' })
+  expect(card(mine)?.place).toBeUndefined()
+  undo.undo()
+  expect(card(mine)).toBeUndefined()
+  expect(card(theirs)?.name).toBe('School')
+  expect(undo.get()).toEqual({ canUndo: false, canRedo: true })
+})
+
+test('C1 each command is its own step, however fast they come', () => {
+  const { undo, act, card } = workshop()
+  const id = newCardId()
+  act(addCards, { cards: [{ id, name: 'Library' }] })
+  act(moveCards, placed(id, 10))
+  act(moveCards, placed(id, 20))
+  undo.undo()
+  expect(card(id)?.place?.influence).toBe(10)
+})
+
+test('C2 undoing a new card and redoing it brings it back with all that others typed into it', () => {
+  const { undo, act, otherActs, card } = workshop()
+  const id = newCardId()
+  act(addCards, { cards: [{ id, name: 'Library' }] })
+  undo.undo()
+  expect(card(id)).toBeUndefined()
+  otherActs(changeCardAnyway, { id, notes: 'typed meanwhile' })
+  undo.redo()
+  expect(card(id)).toMatchObject({ name: 'Library', notes: 'typed meanwhile' })
+})
+
+/** Writes into a card without asking whether it was removed, as an offline person does. */
+const changeCardAnyway: Command<{ readonly id: string; readonly notes: string }> = {
+  name: 'changeCardAnyway',
+  needs: 'participant',
+  apply(doc, { id, notes }) {
+    const record = doc.getMap('cards').get(id)
+    const text = record instanceof Y.Map ? record.get('notes') : undefined
+    if (text instanceof Y.Text) text.insert(0, notes)
+  },
+}
+
+test('C1 a burst of arrow keys is one step, and the next key starts another', () => {
+  const { undo, act, card } = workshop()
+  const id = newCardId()
+  act(addCards, { cards: [{ id, name: 'Library' }] })
+  act(moveCards, placed(id, 10))
+  const release = undo.hold()
+  for (const influence of [11, 12, 13]) act(moveCards, placed(id, influence))
+  release()
+  release()
+  act(moveCards, placed(id, 50))
+  undo.undo()
+  expect(card(id)?.place?.influence).toBe(13)
+  undo.undo()
+  expect(card(id)?.place?.influence).toBe(10)
+  undo.redo()
+  expect(card(id)?.place?.influence).toBe(13)
+})
+
+test('C1 undo within a burst ends the step: what follows is a new one', () => {
+  const { undo, act, card } = workshop()
+  const id = newCardId()
+  act(addCards, { cards: [{ id, name: 'Library' }] })
+  const release = undo.hold()
+  act(moveCards, placed(id, 11))
+  undo.undo()
+  act(moveCards, placed(id, 12))
+  release()
+  undo.undo()
+  expect(card(id)).toMatchObject({ name: 'Library' })
+  expect(card(id)?.place).toBeUndefined()
+})
+
+test('C1 stop ends a step inside a burst', () => {
+  const { undo, act, card } = workshop()
+  const id = newCardId()
+  act(addCards, { cards: [{ id, name: 'Library' }] })
+  const release = undo.hold()
+  act(moveCards, placed(id, 11))
+  undo.stop()
+  act(moveCards, placed(id, 12))
+  release()
+  undo.undo()
+  expect(card(id)?.place?.influence).toBe(11)
+})
+
+test('C6 a step that another person has overwritten is passed over', () => {
+  const { undo, act, otherActs, card } = workshop()
+  const [one, two] = [newCardId(), newCardId()]
+  act(addCards, { cards: [one, two].map((id) => ({ id, name: 'Library' })) })
+  act(changeCard, { id: one, fields: { name: 'School' } })
+  act(moveCards, placed(two, 10))
+  otherActs(moveCards, placed(two, 90))
+  undo.undo()
+  expect(card(two)?.place?.influence).toBe(90)
+  expect(card(one)?.name).toBe('Library')
+})
+
+test('C6 nothing can be undone while this person may not write', () => {
+  let mayWrite = true
+  const doc = new Y.Doc()
+  const undo = createUndo(() => mayWrite)
+  undo.follow(doc)
+  const id = newCardId()
+  run(doc, addCards, { cards: [{ id, name: 'Library' }] }, actor)
+  expect(undo.get().canUndo).toBe(true)
+  mayWrite = false
+  undo.refresh()
+  expect(undo.get().canUndo).toBe(false)
+  undo.undo()
+  expect(readBoard(doc).cards.size).toBe(1)
+})
+
+test('O4 a new document has nothing of the old one to undo', () => {
+  const { undo, act } = workshop()
+  act(addCards, { cards: [{ id: newCardId(), name: 'Library' }] })
+  undo.follow(new Y.Doc())
+  expect(undo.get()).toEqual({ canUndo: false, canRedo: false })
+})

@@ -1,0 +1,34 @@
+import process from 'node:process'
+import { defineConfig } from '@playwright/test'
+import { browserPath } from './support/browser.ts'
+
+const executablePath = browserPath()
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results/browser',
+  globalSetup: './support/buildAll.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 10_000,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})

@@ -219,6 +219,41 @@ test('A1 a viewer and a frozen participant are told why nothing can be written',
   expect(participant.undo.get().canUndo).toBe(false)
 })
 
+test('A7 a tab whose role has changed meanwhile ends and asks to be reloaded', async () => {
+  const session = open('viewer')
+  await isSaved(session)
+  const [stateVector] = server.seen
+  expect(stateVector?.kind).toBe('stateVector')
+  session.show({ cursor: { x: 1, y: 1 } })
+  await server.until(() => server.clientIds().length > 0)
+  server.setPeople(
+    server.clientIds().map((clientId) => {
+      const { id: participantId, name, sector, colour } = session.me
+      return { clientId, participantId, name, sector, colour, role: 'facilitator' as const }
+    }),
+  )
+  await until(session.saved, ({ kind }) => kind === 'ended')
+  expect(session.saved.get()).toEqual({ kind: 'ended', code: closeCode.reload })
+})
+
+test('O4 when the line is lost while the fresh board is fetched, nothing is lost and nothing is called saved', async () => {
+  const session = open()
+  await isSaved(session)
+  const { port } = server
+  server.refuses = 'invalid'
+  server.closesWith = closeCode.restarting
+  addCard(session, 'Refused')
+  await until(session.saved, ({ kind }) => kind === 'offline')
+  await server.stop()
+  expect(names(session)).toEqual(['Refused'])
+  addCard(session, 'Written meanwhile')
+  server = await HandServer.start(port)
+  const [draft] = await until(session.drafts, (drafts) => drafts.length > 0)
+  expect(draft?.lines.map((line) => line.value).sort()).toEqual(['Refused', 'Written meanwhile'])
+  await isSaved(session)
+  expect(namesOnServer()).toEqual([])
+})
+
 test('O2 trouble on the server is said at once and ends when it ends', async () => {
   const session = open()
   await isSaved(session)

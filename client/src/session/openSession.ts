@@ -20,6 +20,7 @@ import { watchAway } from './away.ts'
 import { type Copy, openCopy } from './copy.ts'
 import { differences, nothingTouched, touchedToo } from './differences.ts'
 import { createDrafts } from './drafts.ts'
+import { isWithdrawn, refusalBehind } from './endings.ts'
 import { askToPersist, guardLeaving } from './leaving.ts'
 import { type OfflineStore, openOfflineStore } from './offlineStore.ts'
 import { confirmedOrigin, isOwn, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
@@ -183,8 +184,12 @@ class LiveSession implements Session {
           if (copy === this.#coming) this.#replace(copy, early)
         },
         saving: (event) => {
-          if (copy === this.#coming) early.push(event)
-          else this.#onSavingEvent(event)
+          if (copy !== this.#coming) this.#onSavingEvent(event)
+          else if (event.kind !== 'disconnected') early.push(event)
+          else {
+            early.length = 0
+            this.#saving.tell(event)
+          }
         },
         workshop: (workshop) => {
           this.workshop.set(workshop)
@@ -193,6 +198,7 @@ class LiveSession implements Session {
         people: (people) => {
           this.people.set(people)
           this.#presence.setPeople(people)
+          this.#checkRole(copy)
         },
         refused: ({ code }) => this.#onRefused(copy, code),
         ended: (code) => this.#onEnded(copy, code),
@@ -213,15 +219,15 @@ class LiveSession implements Session {
   /** From now on this copy is what people see and write. */
   #show(copy: Copy): void {
     this.#touched = nothingTouched
-    let before = this.board.get()
-    copy.stops.push(
-      watchBoard(copy.doc, this.board, (change) => {
-        const isMine = isOwn(change.origin) || change.origin === unconfirmedOrigin
-        if (isMine) this.#touched = touchedToo(this.#touched, change)
-        else for (const listener of [...this.#othersListeners]) listener(before, this.board.get())
-        before = this.board.get()
-      }),
-    )
+    let before: Board
+    const stop = watchBoard(copy.doc, this.board, (change) => {
+      const isMine = isOwn(change.origin) || change.origin === unconfirmedOrigin
+      if (isMine) this.#touched = touchedToo(this.#touched, change)
+      else for (const listener of [...this.#othersListeners]) listener(before, this.board.get())
+      before = this.board.get()
+    })
+    before = this.board.get()
+    copy.stops.push(stop)
     this.undo.follow(copy.doc)
     this.#presence.follow(copy.awareness)
   }
@@ -251,11 +257,20 @@ class LiveSession implements Session {
     else this.#end(code)
   }
 
+  /** Another tab of this browser may have joined by another link: this one holds the wrong kind of copy then. */
+  #checkRole(copy: Copy): void {
+    const me = this.people.get().find(({ clientId }) => clientId === copy.doc.clientID)
+    if (!me || me.role === this.role) return
+    copy.disconnect()
+    this.#end(closeCode.reload)
+  }
+
   #end(code: number): void {
     this.#saving.tell({ kind: 'ended', code })
     this.undo.refresh()
+    // After a reload the server is asked anew who this is.
+    if (isWithdrawn(code) || code === closeCode.reload) forgetBoard(this.boardId)
     if (!isWithdrawn(code)) return
-    forgetBoard(this.boardId)
     // Only a withdrawn link is certain. The other codes may come from a server that was set up wrongly.
     if (code === closeCode.withdrawn || !this.#hasUnconfirmed()) void this.#store?.wipe()
   }
@@ -289,15 +304,4 @@ class LiveSession implements Session {
     this.#show(copy)
     for (const event of early) this.#onSavingEvent(event)
   }
-}
-
-/** The final close codes behind which stands something this page sent, and how a draft calls them. */
-function refusalBehind(code: number): RefusalCode | undefined {
-  if (code === closeCode.tooLarge) return 'limit'
-  return code === closeCode.malformed || code === closeCode.invalid ? 'invalid' : undefined
-}
-
-/** Codes after which this browser is no longer a member of the board. */
-function isWithdrawn(code: number): boolean {
-  return code === closeCode.withdrawn || code === closeCode.joinFirst || code === closeCode.noSuchBoard
 }

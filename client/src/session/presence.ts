@@ -20,6 +20,7 @@ export function createPresence(now: () => number = Date.now): SessionPresence {
   const others = createStore<readonly Other[]>([])
   let awareness: Awareness | undefined
   let people: readonly Connected[] = []
+  let known: ReadonlyMap<number, Known> = new Map()
   let mine: Presence = {}
   let sent = '{}'
   let sentAt = Number.NEGATIVE_INFINITY
@@ -35,7 +36,12 @@ export function createPresence(now: () => number = Date.now): SessionPresence {
     awareness?.setLocalState(shown)
   }
   const look = (): void => {
-    if (awareness) others.set(readOthers(awareness, people, others.get()))
+    if (!awareness) return
+    const next = readOthers(awareness, people, known)
+    const shown = others.get()
+    known = new Map(next.map((one) => [one.other.clientId, one]))
+    const isSame = next.length === shown.length && next.every(({ other }, at) => other === shown[at])
+    if (!isSame) others.set(next.map(({ other }) => other))
   }
 
   return {
@@ -63,24 +69,29 @@ export function createPresence(now: () => number = Date.now): SessionPresence {
   }
 }
 
-/** The others, in the server's order. Who did not move keeps their object. */
+/** One of the others, and what they were read from. */
+interface Known {
+  readonly other: Other
+  readonly state: unknown
+}
+
+/** The others, in the server's order. Who did not move keeps their object, and is not read again. */
 function readOthers(
   awareness: Awareness,
   people: readonly Connected[],
-  before: readonly Other[],
-): readonly Other[] {
-  const known = new Map(before.map((other) => [other.clientId, other]))
+  known: ReadonlyMap<number, Known>,
+): readonly Known[] {
   const states = awareness.getStates()
-  const next = people.flatMap((person): Other[] => {
+  return people.flatMap((person): Known[] => {
     const { clientId } = person
     if (clientId === undefined || clientId === awareness.clientID) return []
-    const presence = readPresence(states.get(clientId))
-    const other = known.get(clientId)
-    const isSame = JSON.stringify([other?.person, other?.presence]) === JSON.stringify([person, presence])
-    return [other && isSame ? other : { clientId, person, presence }]
+    const before = known.get(clientId)
+    const state = states.get(clientId)
+    if (before && before.state === state && before.other.person === person) return [before]
+    const other = { clientId, person, presence: readPresence(state) }
+    const isSame = JSON.stringify(before?.other) === JSON.stringify(other)
+    return [{ state, other: before && isSame ? before.other : other }]
   })
-  const isSame = next.length === before.length && next.every((other, at) => other === before[at])
-  return isSame ? before : next
 }
 
 /** Cut to what the server passes on: whole units, few cards, few bytes. The selection goes first. */

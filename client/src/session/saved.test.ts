@@ -73,6 +73,12 @@ test('O2 a change unconfirmed for 3 s is not saved yet', () => {
   expect(said(...waiting, { kind: 'clock', at: 20 + lateAfterMs })).toEqual({ kind: 'notSavedYet' })
 })
 
+test('O2 a server that never asks what it lacks is not trusted with changes', () => {
+  const unasked = [changed, kept(1), synced] as const
+  expect(said(...unasked)).toEqual({ kind: 'saving' })
+  expect(said(...unasked, { kind: 'clock', at: 1 + lateAfterMs })).toEqual({ kind: 'notSavedYet' })
+})
+
 test('O2 trouble on the server is told at once', () => {
   expect(said(...open, { kind: 'trouble', trouble: true })).toEqual({ kind: 'notSavedYet' })
 })

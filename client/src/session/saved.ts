@@ -21,6 +21,8 @@ export interface SavingFacts {
   readonly connection: 'untried' | 'down' | 'up'
   /** The server was sent everything this tab has, on this connection. */
   readonly caughtUp: boolean
+  /** When this connection came up. */
+  readonly upAt: number
   readonly made: number
   readonly confirmed: number
   /** Changes up to this one are durable on this device. */
@@ -55,7 +57,7 @@ export type SavingEvent =
   | { readonly kind: 'startedAfresh' }
 
 export function firstFacts(writes: boolean): SavingFacts {
-  return { writes, connection: 'untried', made: 0, confirmed: 0, kept: 0, ...fresh(0), ...calm }
+  return { writes, connection: 'untried', upAt: 0, made: 0, confirmed: 0, kept: 0, ...fresh(0), ...calm }
 }
 
 const calm = { storeFailed: false, trouble: false } as const
@@ -81,7 +83,7 @@ export function stepSaving(facts: SavingFacts, event: SavingEvent): SavingFacts 
     case 'storeFailed':
       return { ...facts, storeFailed: true }
     case 'synced':
-      return { ...facts, connection: 'up', ...(!facts.writes && { savedAt: event.at }) }
+      return { ...facts, connection: 'up', upAt: event.at, ...(!facts.writes && { savedAt: event.at }) }
     case 'disconnected':
       return { ...facts, connection: 'down', ...fresh(facts.confirmed), trouble: false }
     case 'sent':
@@ -90,10 +92,8 @@ export function stepSaving(facts: SavingFacts, event: SavingEvent): SavingFacts 
       return acknowledged(facts, event)
     case 'trouble':
       return { ...facts, trouble: event.trouble }
-    case 'clock': {
-      const oldest = facts.waiting[0]
-      return { ...facts, late: oldest !== undefined && event.at - oldest.at >= lateAfterMs }
-    }
+    case 'clock':
+      return { ...facts, late: isLate(facts, event.at) }
     case 'ended':
       return { ...facts, ended: event.code }
     case 'startedAfresh':
@@ -118,16 +118,23 @@ function acknowledged(facts: SavingFacts, event: SavingEvent & { kind: 'acknowle
   const waiting = facts.waiting.slice(count - facts.acknowledged)
   if (count === 0) return facts
   const confirmed = Math.max(facts.confirmed, waiting[0] ? waiting[0].first - 1 : facts.covered)
-  const all = waiting.length === 0 && confirmed === facts.made && facts.caughtUp
-  const oldest = waiting[0]
+  const next = { ...facts, acknowledged: count, waiting, confirmed }
   return {
-    ...facts,
-    acknowledged: count,
-    waiting,
-    confirmed,
-    late: facts.late && oldest !== undefined && event.at - oldest.at >= lateAfterMs,
-    ...(all && { savedAt: event.at }),
+    ...next,
+    late: facts.late && isLate(next, event.at),
+    ...(isAllConfirmed(next) && { savedAt: event.at }),
   }
+}
+
+/** Since when something waits for the server: a message for its confirmation, or this tab for being asked at all. */
+function waitingSince(facts: SavingFacts): number | undefined {
+  const isUnasked = facts.writes && facts.connection === 'up' && !facts.caughtUp
+  return isUnasked ? facts.upAt : facts.waiting[0]?.at
+}
+
+function isLate(facts: SavingFacts, at: number): boolean {
+  const since = waitingSince(facts)
+  return since !== undefined && at - since >= lateAfterMs
 }
 
 /** True when every change of this tab is confirmed and the server had the chance to say so on this connection. */
@@ -180,9 +187,9 @@ export function createSaving(writes: boolean, now: () => number = Date.now): Sav
     facts = stepSaving(facts, event)
     const next = savedFrom(facts)
     if (!isSame(next, saved.get())) saved.set(next)
-    const oldest = facts.waiting[0]
-    if (!oldest || facts.late) stop()
-    else timer ??= setTimeout(onTimer, Math.max(0, oldest.at + lateAfterMs - now()))
+    const since = waitingSince(facts)
+    if (since === undefined || facts.late) stop()
+    else timer ??= setTimeout(onTimer, Math.max(0, since + lateAfterMs - now()))
   }
   const onTimer = (): void => {
     timer = undefined

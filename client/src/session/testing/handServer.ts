@@ -100,6 +100,23 @@ export class HandServer {
     for (const { socket } of this.#lines) sendJson(socket, messageType.workshop, workshop)
   }
 
+  setPeople(people: readonly Connected[]): void {
+    this.people = people
+    for (const { socket } of this.#lines) sendJson(socket, messageType.people, people)
+  }
+
+  /** The client ids that have shown presence. */
+  clientIds(): readonly number[] {
+    const frames = this.seen.filter(({ kind }) => kind === 'presence')
+    return frames.map(({ bytes }) => {
+      const frame = decoding.createDecoder(bytes)
+      decoding.readVarUint(frame)
+      const entries = decoding.createDecoder(decoding.readVarUint8Array(frame))
+      decoding.readVarUint(entries)
+      return decoding.readVarUint(entries)
+    })
+  }
+
   /** Passes a presence frame on to everyone, its sender included. */
   spreadPresence(bytes: Uint8Array): void {
     for (const { socket } of this.#lines) socket.send(bytes)

@@ -1,5 +1,8 @@
+import { cardPanelsWords } from './en/cardPanels.ts'
+import { draftsWords } from './en/drafts.ts'
 import { gridWords } from './en/grid.ts'
 import { keysWords } from './en/keys.ts'
+import { mirrorWords } from './en/mirror.ts'
 import { modelWords } from './en/model.ts'
 import { pagesWords } from './en/pages.ts'
 import { panelsWords } from './en/panels.ts'
@@ -11,8 +14,11 @@ import { transferWords } from './en/transfer.ts'
 
 /** Every word a person reads or hears, in their language. English is the only one so far. */
 export const words = {
+  cardPanels: cardPanelsWords,
+  drafts: draftsWords,
   grid: gridWords,
   keys: keysWords,
+  mirror: mirrorWords,
   model: modelWords,
   pages: pagesWords,
   panels: panelsWords,

@@ -1,15 +1,8 @@
 /** What the templates write on a new board, in words a facilitator can keep or change. */
 export const templateWords = {
   fiveSteps: {
-    question: [
-      'Who could move our work forward, or hold it back, in the year ahead?',
-      '',
-      '1. List: every partner and group that has a say in this, or a stake in it.',
-      '2. Place: how much influence each has, and how much interest. Think of who decides and who sways.',
-      '3. Find the influential: look at the top of the map first.',
-      '4. Label the relationship with each: strong, medium or weak.',
-      '5. Decide how to improve it where influence is high and the relationship is not strong.',
-    ].join('\n'),
+    question:
+      'Who can move our work forward, or hold it back, in the year ahead? List them, place them, look at the influential ones, label each relationship, and decide how to improve it.',
     influenceMeaning: 'How much they decide, or sway those who decide',
     interestMeaning: 'How much they care about this, and act on it',
     examples: [

@@ -1,0 +1,153 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { restoreCards } from '@commonground/shared/commands/cards'
+import { type Card, cardFieldNames, cardFields } from '@commonground/shared/model/card'
+import { words } from '@commonground/shared/words/words'
+import { Lock, RotateCcw, Trash2, X } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { Button } from '../../controls/Button.tsx'
+import { IconButton } from '../../controls/IconButton.tsx'
+import { useCanWrite, useCard, useRole, useSession, useUi, useUiStore } from '../../state/hooks.ts'
+import { useActionContext } from '../../tools/actionContext.ts'
+import { asOneStep, obstacle, obstacleWords, remove } from '../../tools/cardActs.ts'
+import { CardFieldEditor } from './CardFieldEditor.tsx'
+import { SectorMark } from './SectorMark.tsx'
+import { writeCard } from './writeCard.ts'
+import '../../controls/sidePanel.css'
+import './fields.css'
+import './cardEditor.css'
+
+const { editor } = words.cardPanels
+
+/** The open card beside the board; on phones over it. Renders nothing while no card is being edited. */
+export function CardEditor() {
+  const id = useUi((ui) => ui.editing)
+  return id ? <OpenCard key={id} id={id} /> : null
+}
+
+function OpenCard({ id }: { readonly id: CardId }) {
+  const live = useCard(id)
+  const [last, setLast] = useState<Card | undefined>(live)
+  if (live && live !== last) setLast(live)
+  const card = live ?? last
+  return card ? <EditorPanel card={card} isGone={!live} /> : null
+}
+
+interface EditorPanelProps {
+  readonly card: Card
+  readonly isGone: boolean
+}
+
+function EditorPanel({ card, isGone }: EditorPanelProps) {
+  const ui = useUiStore()
+  const titleId = useId()
+  const context = useActionContext()
+  const canWrite = useCanWrite()
+  const { panel, nameInput } = useFocusIn()
+  const close = (): void => ui.change({ editing: undefined, editingName: undefined })
+  return (
+    <aside
+      className="side-panel card-editor"
+      aria-labelledby={titleId}
+      ref={panel}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <header className="side-panel-head">
+        <h2 id={titleId}>
+          <SectorMark sector={card.sector} sizePx={18} />
+          <span>{card.name}</span>
+        </h2>
+        <IconButton icon={X} label={editor.close} size="small" onPress={close} />
+      </header>
+      <div className="side-panel-body">
+        <EditorFields card={card} isGone={isGone} nameInput={nameInput} />
+        {canWrite && !isGone && (
+          <Button look="danger" onPress={() => remove(context, [card])}>
+            <Trash2 size={16} aria-hidden />
+            {editor.remove}
+          </Button>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+interface EditorFieldsProps extends EditorPanelProps {
+  readonly nameInput: React.RefObject<HTMLInputElement | null>
+}
+
+function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
+  const session = useSession()
+  const context = useActionContext()
+  const canWrite = useCanWrite()
+  const role = useRole()
+  const why = obstacle(session)
+  const restore = (): void => {
+    asOneStep(context, () => session.run(restoreCards, { ids: [card.id] }))
+  }
+  const editorOf = (name: (typeof cardFieldNames)[number]) => (
+    <CardFieldEditor
+      key={name}
+      name={name}
+      card={card}
+      isReadOnly={!canWrite || (name === 'place' && obstacle(session, card) === 'locked')}
+      write={(fields) => writeCard(session, card.id, fields)}
+      inputRef={name === 'name' ? nameInput : undefined}
+    />
+  )
+  return (
+    <>
+      {isGone && (
+        <div className="field-note" role="alert">
+          <p>{editor.gone}</p>
+          {canWrite && (
+            <Button onPress={restore}>
+              <RotateCcw size={16} aria-hidden />
+              {editor.restore}
+            </Button>
+          )}
+        </div>
+      )}
+      {why && <p className="field-note">{obstacleWords(why)}</p>}
+      <div className="fields">{cardFieldNames.filter(isShareable).map(editorOf)}</div>
+      {role !== 'viewer' && (
+        <section className="side-panel-section fields">
+          <h3 className="field-lock-title">
+            <Lock size={14} aria-hidden />
+            {editor.private}
+          </h3>
+          <p className="hint">{editor.privateHint}</p>
+          {cardFieldNames.filter((name) => !isShareable(name)).map(editorOf)}
+        </section>
+      )}
+    </>
+  )
+}
+
+const isShareable = (name: (typeof cardFieldNames)[number]): boolean =>
+  cardFields[name].sharing === 'shareable'
+
+/** Takes the keyboard when the editor opens (into the name of a new card) and gives it back when it closes. */
+function useFocusIn() {
+  const ui = useUiStore()
+  const panel = useRef<HTMLElement>(null)
+  const nameInput = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const opener = document.activeElement
+    const drawer = panel.current
+    if (ui.get().editingName && nameInput.current) {
+      nameInput.current.focus()
+      nameInput.current.select()
+    } else drawer?.focus({ preventScroll: true })
+    return () => {
+      const hasFocus = drawer?.contains(document.activeElement) || document.activeElement === document.body
+      if (hasFocus && opener instanceof HTMLElement && opener.isConnected)
+        opener.focus({ preventScroll: true })
+    }
+  }, [ui])
+  return { panel, nameInput }
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, type Ref, useId } from 'react'
+import { useDraft } from './useDraft.ts'
+
+interface DraftFieldProps {
+  readonly label: ReactNode
+  readonly value: string
+  readonly commit: (text: string) => string | undefined
+  readonly isReadOnly: boolean
+  readonly hint?: string | undefined
+  readonly maxLength?: number | undefined
+  readonly suggestions?: readonly string[] | undefined
+  readonly kind?: 'number' | 'date' | undefined
+  readonly inputRef?: Ref<HTMLInputElement> | undefined
+}
+
+/** One line with its label, written when it is left or on Enter. */
+export function DraftField(props: DraftFieldProps) {
+  const { label, hint, kind, isReadOnly, maxLength, suggestions, inputRef } = props
+  const id = useId()
+  const draft = useDraft({ value: props.value, commit: props.commit })
+  const describedBy = [hint && `${id}-hint`, draft.problem && `${id}-problem`].filter(Boolean).join(' ')
+  return (
+    <div className="field" data-kind={kind}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={inputRef}
+        id={id}
+        type={kind === 'date' ? 'date' : 'text'}
+        inputMode={kind === 'number' ? 'decimal' : undefined}
+        autoComplete="off"
+        value={draft.value}
+        maxLength={maxLength}
+        readOnly={isReadOnly}
+        list={suggestions && `${id}-list`}
+        aria-invalid={draft.problem ? true : undefined}
+        aria-describedby={describedBy || undefined}
+        onChange={(event) => draft.onChange(event.target.value)}
+        onBlur={draft.onBlur}
+        onKeyDown={draft.onKeyDown}
+      />
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {draft.problem && (
+        <p className="error" id={`${id}-problem`}>
+          {draft.problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { fold } from '@commonground/shared/base/fold'
+import { marks } from '@commonground/shared/map/look'
+import { useSectorStyles } from '../../state/hooks.ts'
+import './marks.css'
+
+interface SectorMarkProps {
+  readonly sector: string
+  readonly sizePx?: number
+}
+
+/** A sector's mark in its colour. Decoration: the sector's name stands beside it or is read out. */
+export function SectorMark({ sector, sizePx = 16 }: SectorMarkProps) {
+  const style = useSectorStyles().get(fold(sector))
+  return (
+    <svg
+      className="sector-mark"
+      viewBox="0 0 24 24"
+      width={sizePx}
+      height={sizePx}
+      style={style && { color: `var(--sector-${style.colour})` }}
+      aria-hidden
+    >
+      {style && <path d={marks[style.mark] ?? ''} fill="currentcolor" fillRule="evenodd" />}
+    </svg>
+  )
+}

@@ -1,0 +1,48 @@
+/** A change of one stretch of a text: from `start`, `removed` letters give way to `added`. */
+interface Change {
+  readonly start: number
+  readonly removed: number
+  readonly added: string
+}
+
+/**
+ * Puts a person's own typing, not yet written, on top of what others wrote meanwhile.
+ *
+ * @param base the text both started from.
+ * @returns the text with both, and where a caret that stood at `caret` in `mine` stands now.
+ */
+export function mergeText(
+  base: string,
+  mine: string,
+  theirs: string,
+  caret: number,
+): { readonly text: string; readonly caret: number } {
+  if (mine === theirs) return { text: mine, caret }
+  const own = changeBetween(base, mine)
+  const other = changeBetween(base, theirs)
+  const shift = other.added.length - other.removed
+  if (other.start >= own.start + own.removed) return { text: applied(own, theirs), caret }
+  if (other.start + other.removed <= own.start) {
+    return { text: applied({ ...own, start: own.start + shift }, theirs), caret: caret + shift }
+  }
+  // Both changed the same letters: theirs stand, and what was typed here follows them.
+  const start = other.start + other.added.length
+  return {
+    text: applied({ start, removed: 0, added: own.added }, theirs),
+    caret: start + Math.max(0, Math.min(own.added.length, caret - own.start)),
+  }
+}
+
+/** The smallest single stretch in which two texts differ. */
+function changeBetween(before: string, after: string): Change {
+  let start = 0
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1
+  let end = 0
+  const most = Math.min(before.length, after.length) - start
+  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1
+  return { start, removed: before.length - start - end, added: after.slice(start, after.length - end) }
+}
+
+function applied({ start, removed, added }: Change, text: string): string {
+  return text.slice(0, start) + added + text.slice(start + removed)
+}

@@ -1,0 +1,62 @@
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+
+interface DraftOptions {
+  /** What the board holds, as text. */
+  readonly value: string
+  /** Writes the text. Returns why it cannot be, in words, or nothing. */
+  readonly commit: (text: string) => string | undefined
+  /** Escape in a changed field brings the old text back; without it, Escape is left to the panel. */
+  readonly revertsOnEscape?: boolean
+  /** Enter has kept what was typed. */
+  readonly onEnter?: () => void
+}
+
+interface Draft {
+  readonly value: string
+  readonly problem: string | undefined
+  readonly onChange: (text: string) => void
+  readonly onBlur: (event?: FocusEvent) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/**
+ * A field whose text is written when it is left or on Enter, and until then belongs to the person typing. What was
+ * typed is also kept when the field goes away.
+ */
+export function useDraft({ value, commit, revertsOnEscape = false, onEnter }: DraftOptions): Draft {
+  const [typed, setTyped] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+
+  const keep = (): boolean => {
+    if (typed === undefined) return true
+    const why = typed === value ? undefined : commit(typed)
+    setProblem(why)
+    if (why === undefined) setTyped(undefined)
+    return why === undefined
+  }
+
+  const latest = useRef(keep)
+  useLayoutEffect(() => {
+    latest.current = keep
+  })
+  useEffect(() => () => void latest.current(), [])
+
+  return {
+    value: typed ?? value,
+    problem,
+    onChange: setTyped,
+    onBlur: keep,
+    onKeyDown: (event) => {
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+        event.preventDefault()
+        if (keep()) onEnter?.()
+      }
+      if (event.key === 'Escape' && revertsOnEscape && typed !== undefined) {
+        event.preventDefault()
+        event.stopPropagation()
+        setTyped(undefined)
+        setProblem(undefined)
+      }
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { fold } from '@commonground/shared/base/fold'
+import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import type { Card } from '@commonground/shared/model/card'
+import { words } from '@commonground/shared/words/words'
+import { useEffect, useRef, useState } from 'react'
+import { Autocomplete, Input, type Key, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components'
+import { cardSize } from '../../app/theme.ts'
+import { SidePanel } from '../../controls/SidePanel.tsx'
+import { useCardsInOrder, useUiStore } from '../../state/hooks.ts'
+import { type ActionContext, useActionContext } from '../../tools/actionContext.ts'
+import { SectorMark } from '../card/SectorMark.tsx'
+import './find.css'
+
+const { find } = words.cardPanels
+/** More than anyone reads; typing one more letter is quicker. */
+const most = 50
+
+/** Finds a card by a part of its name, sector or description, and shows it. */
+export function FindPanel() {
+  const ui = useUiStore()
+  const context = useActionContext()
+  const [text, setText] = useState('')
+  const found = useFound(text)
+  const close = (): void => ui.change({ panel: undefined })
+  const choose = (id: Key): void => {
+    const card = found.find((each) => each.id === id)
+    close()
+    if (card) showCard(context, card)
+  }
+  const status = text.trim() === '' ? find.hint : found.length === 0 ? find.none : find.found(found.length)
+  return (
+    <SidePanel title={find.title} onClose={close}>
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        <FindField />
+        <p className="hint" role="status">
+          {status}
+        </p>
+        {found.length > 0 && (
+          <ListBox
+            className="find-list"
+            aria-label={find.title}
+            items={found.slice(0, most)}
+            onAction={choose}
+          >
+            {(card) => (
+              <ListBoxItem id={card.id} textValue={card.name}>
+                <SectorMark sector={card.sector} />
+                <span>{card.name}</span>
+                <span className="find-where">{whereOf(card)}</span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        )}
+      </Autocomplete>
+    </SidePanel>
+  )
+}
+
+function FindField() {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // After the panel itself, which takes the keyboard when it opens.
+    const frame = requestAnimationFrame(() => input.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return (
+    <TextField>
+      <Label>{find.field}</Label>
+      <Input ref={input} />
+    </TextField>
+  )
+}
+
+function whereOf(card: Card): string {
+  return card.place ? `${card.place.influence} · ${card.place.interest}` : words.model.tray
+}
+
+/** Cards that hold the words, those whose name begins with them first. */
+function useFound(text: string): readonly Card[] {
+  const cards = useCardsInOrder()
+  const sought = fold(text)
+  if (sought === '') return []
+  const found = cards.filter((card) =>
+    fold(`${card.name}\n${card.sector}\n${card.description}`).includes(sought),
+  )
+  const begins = found.filter((card) => fold(card.name).startsWith(sought))
+  return [...begins, ...found.filter((card) => !begins.includes(card))]
+}
+
+function showCard({ ui, camera, focus }: ActionContext, card: Card): void {
+  ui.change({ selection: new Set([card.id]), ...(!card.place && { trayOpen: true }) })
+  if (ui.get().view !== 'grid') {
+    ui.change({ editing: card.id, editingName: undefined })
+    return
+  }
+  if (!card.place) return
+  const { x, y } = influenceInterest.point(card.place)
+  const { width, height } = cardSize
+  camera.show({ x: x - width / 2, y: y - height / 2, width, height })
+  // The panel gives the keyboard back first; then the card takes it.
+  requestAnimationFrame(() => focus.move(card.id))
+}

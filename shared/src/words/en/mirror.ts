@@ -1,0 +1,35 @@
+/** Words of the two other views of the board: the list and the register. */
+export const mirrorWords = {
+  outline: {
+    title: 'The board as a list',
+    empty: 'No card stands here.',
+    emptyTray: 'Every card has its place.',
+    count: (cards: number): string => (cards === 1 ? '1 card' : `${cards} cards`),
+    add: 'Add a partner',
+    addButton: 'Add',
+    edit: 'Edit',
+    open: 'Open',
+    editCard: (name: string): string => `Edit ${name}`,
+    move: 'Move',
+    place: 'Place',
+    moveCard: (name: string): string => `Move ${name}`,
+    select: (name: string): string => `Select ${name}`,
+    where: (influence: number, interest: number): string => `Influence ${influence}, interest ${interest}`,
+    relationship: (word: string): string => `Relationship: ${word}`,
+    locked: 'Locked',
+  },
+  table: {
+    title: 'Register of all cards',
+    filter: 'Filter',
+    shown: (shown: number, all: number): string =>
+      shown === all ? (all === 1 ? '1 card' : `${all} cards`) : `${shown} of ${all} cards`,
+    quadrant: 'Quadrant',
+    cell: (column: string, name: string): string => `${column} of ${name}`,
+    more: (cards: number): string => `Show ${cards} more`,
+    empty: 'There are no cards yet.',
+    noMatch: 'No card matches.',
+    edit: 'Edit',
+    hint: 'Enter or Tab keeps what you typed; Escape brings back what was there.',
+    private: 'not shown to viewers',
+  },
+} as const

@@ -1,4 +1,5 @@
 import { openEngine } from './engine.ts'
+import { storeVersion } from './schema.ts'
 import { accessTables } from './sqliteAccess.ts'
 import { boardTables } from './sqliteBoards.ts'
 import { logTable } from './sqliteLog.ts'
@@ -18,9 +19,8 @@ export function openSqlite(path: string): Storage {
     ...accessTables(engine),
     log: logTable(engine),
     transaction: engine.transaction,
-    probe: () => {
-      engine.transaction(() => engine.run('UPDATE boards SET head_seq = head_seq WHERE rowid = 1'))
-    },
+    // Writes what is there already: SQLite cannot know, and has to reach the disk.
+    probe: () => engine.transaction(() => engine.run(`PRAGMA user_version = ${storeVersion}`)),
     close: engine.close,
   }
 }

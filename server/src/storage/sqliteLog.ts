@@ -46,8 +46,9 @@ export function logTable(engine: Engine): LogTable {
       }
       engine.run('DELETE FROM updates WHERE board = ? AND seq <= ?', board, head.seq)
       engine.run(
-        `DELETE FROM snapshots WHERE board = ?1 AND seq NOT IN
-           (SELECT seq FROM snapshots WHERE board = ?1 ORDER BY seq DESC LIMIT ${keptSnapshots})`,
+        `DELETE FROM snapshots WHERE board = ? AND seq NOT IN
+           (SELECT seq FROM snapshots WHERE board = ? ORDER BY seq DESC LIMIT ${keptSnapshots})`,
+        board,
         board,
       )
     },

@@ -1,0 +1,116 @@
+import type { BoardId } from '@commonground/shared/base/ids'
+import * as Y from 'yjs'
+import { emptyHead, nextHead, snapshotCheck } from '../storage/chain.ts'
+import type { DamageReason, Head, LogTable, Snapshot, StoredUpdate } from '../storage/storage.ts'
+import { unpackHistory } from './history.ts'
+
+/** A board as it could be read. */
+export interface Loaded {
+  readonly doc: Y.Doc
+  readonly head: Head
+  /** How many updates came after the snapshot it was read from. */
+  readonly sinceSnapshot: number
+  readonly sinceSnapshotBytes: number
+  /** Set when something stored could not be trusted. `lost`: changes are missing from what was opened. */
+  readonly damage?: {
+    readonly reason: DamageReason
+    readonly lost: boolean
+    readonly snapshots: readonly number[]
+  }
+}
+
+/**
+ * Reads a board: its newest sound snapshot and every update after it whose hash fits the one before. Stops at the
+ * first that does not; what comes before it is a state the board really had.
+ *
+ * @see SPEC S4
+ */
+export function load(log: LogTable, board: BoardId): Loaded {
+  const stored = log.read(board)
+  const unsound: number[] = []
+  for (const snapshot of stored.snapshots) {
+    const doc = readSnapshot(snapshot)
+    if (doc) return replay({ log, board, stored, doc, from: snapshot.head, unsound })
+    unsound.push(snapshot.head.seq)
+  }
+  return replay({ log, board, stored, doc: new Y.Doc(), from: emptyHead, unsound })
+}
+
+interface Replay {
+  readonly log: LogTable
+  readonly board: BoardId
+  readonly stored: ReturnType<LogTable['read']>
+  readonly doc: Y.Doc
+  readonly from: Head
+  readonly unsound: readonly number[]
+}
+
+function replay({ log, board, stored, doc, from, unsound }: Replay): Loaded {
+  const { updates, reason: packReason } = updatesAfter(log, board, stored.updates, from)
+  let head = from
+  let bytes = 0
+  let reason: DamageReason | undefined = packReason
+  // One transaction: a thousand small ones would each clean up after themselves.
+  doc.transact(() => {
+    for (const update of updates) {
+      const next = nextHead(head, update)
+      if (update.seq !== next.seq) reason = 'missing'
+      else if (update.hash !== next.hash) reason = 'chain'
+      else if (!isApplied(doc, update)) reason = 'unreadable'
+      else {
+        head = next
+        bytes += update.bytes.length
+        continue
+      }
+      return
+    }
+  })
+  const lost = head.seq !== stored.head.seq || head.hash !== stored.head.hash
+  if (lost) reason ??= 'missing'
+  else reason = unsound.length > 0 ? 'snapshot' : undefined
+  return {
+    doc,
+    head,
+    sinceSnapshot: head.seq - from.seq,
+    sinceSnapshotBytes: bytes,
+    ...(reason && { damage: { reason, lost, snapshots: unsound } }),
+  }
+}
+
+/** The stored updates after a head, with those that an unsound newer snapshot had folded into history. */
+function updatesAfter(
+  log: LogTable,
+  board: BoardId,
+  updates: readonly StoredUpdate[],
+  from: Head,
+): { readonly updates: readonly StoredUpdate[]; readonly reason?: DamageReason } {
+  const later = updates.filter(({ seq }) => seq > from.seq)
+  const first = later[0]?.seq ?? Number.POSITIVE_INFINITY
+  if (first === from.seq + 1) return { updates: later }
+  const packs = log.history(board).filter(({ toSeq }) => toSeq > from.seq)
+  if (packs.length === 0) return { updates: later }
+  const folded: StoredUpdate[] = []
+  for (const pack of packs) {
+    const unpacked = unpackHistory(pack)
+    if (!unpacked) return { updates: folded, reason: 'unreadable' }
+    folded.push(...unpacked.filter(({ seq }) => seq > from.seq && seq < first))
+  }
+  return { updates: [...folded, ...later] }
+}
+
+function readSnapshot(snapshot: Snapshot): Y.Doc | undefined {
+  if (snapshotCheck(snapshot) !== snapshot.check) return undefined
+  const doc = new Y.Doc()
+  Y.applyUpdateV2(doc, snapshot.bytes)
+  return doc
+}
+
+// A row whose hash fits was written by us; only a mistake of ours could make it unreadable.
+function isApplied(doc: Y.Doc, update: StoredUpdate): boolean {
+  try {
+    Y.applyUpdate(doc, update.bytes)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,183 @@
+import { closeCode, messageType, type WorkshopState } from '@commonground/shared/protocol/messages'
+import { may } from '@commonground/shared/protocol/policy'
+import * as Y from 'yjs'
+import { Audience } from './audience.ts'
+import { jsonFrame, updateFrame } from './frames.ts'
+import type { PresenceBoard } from './presence.ts'
+import { Projection } from './projection.ts'
+import type { Session } from './session.ts'
+import type { Touched } from './touched.ts'
+
+/** One change that is on disk. */
+interface Written {
+  readonly session: Session | undefined
+  readonly bytes: Uint8Array
+}
+
+interface News {
+  readonly workers: Uint8Array
+  readonly viewers: Uint8Array | undefined
+  /** Set when all of it came from one connection, which need not hear it. */
+  readonly author: Session | undefined
+}
+
+/** What one flush sends, each encoded once for everybody. */
+interface Sending {
+  readonly workshop: Uint8Array | undefined
+  readonly people: Uint8Array | undefined
+  readonly presence: Uint8Array | undefined
+  readonly news: News | undefined
+  readonly now: number
+  /** Whether the document holds nothing that is not on disk. */
+  readonly isSaved: boolean
+  /** Whether joiners can be answered with nothing that is not on disk. */
+  readonly mayAnswer: boolean
+}
+
+/** What leaves a room: per tick one frame of changes and one of presence, the same bytes for everyone who may read them. */
+export class Outlet {
+  readonly #source: Y.Doc
+  readonly #presence: PresenceBoard
+  readonly #workers: Audience
+  #viewers: { readonly projection: Projection; readonly audience: Audience } | undefined
+  #news: News | undefined
+  #workshop: Uint8Array | undefined
+  #isPaused = false
+  #isPeopleDue = false
+  #peopleFrom = 0
+
+  constructor(source: Y.Doc, presence: PresenceBoard, now: number) {
+    this.#source = source
+    this.#presence = presence
+    this.#workers = new Audience(source, now)
+  }
+
+  get isPeopleDue(): boolean {
+    return this.#isPeopleDue
+  }
+
+  peopleChanged(): void {
+    this.#isPeopleDue = true
+  }
+
+  workshopChanged(state: WorkshopState): void {
+    this.#workshop = jsonFrame(messageType.workshop, state)
+  }
+
+  /** These changes are on disk and go out with the next flush. */
+  changed(written: readonly Written[], touched: Touched): void {
+    this.#workers.changed()
+    const [first, ...others] = written
+    if (!first) return
+    const bytes = others.length > 0 ? Y.mergeUpdates(written.map((change) => change.bytes)) : first.bytes
+    const isOneAuthor = others.every(({ session }) => session === first.session)
+    const shareable = this.#viewers?.projection.project(touched)
+    if (shareable) this.#viewers?.audience.changed()
+    this.#news = {
+      workers: updateFrame(bytes),
+      viewers: shareable && updateFrame(shareable),
+      author: isOneAuthor ? first.session : undefined,
+    }
+  }
+
+  /** While nothing can be saved, joiners read this; without it they wait. */
+  pause(lastSaved: Y.Doc | undefined): void {
+    this.#isPaused = lastSaved !== undefined
+    if (lastSaved) this.#workers.read(lastSaved)
+  }
+
+  resume(): void {
+    this.#isPaused = false
+    this.#workers.read(this.#source)
+  }
+
+  /** The document of those who look on; an empty one until the first of them was given it. */
+  get viewerDoc(): Y.Doc {
+    return this.#viewers?.projection.doc ?? new Y.Doc()
+  }
+
+  flush(sessions: ReadonlySet<Session>, state: { readonly isSaved: boolean; readonly now: number }): void {
+    const { now } = state
+    const sending: Sending = {
+      workshop: this.#workshop,
+      people: this.#peopleFrame(sessions, now),
+      presence: this.#presence.takeFrame(now),
+      news: this.#news,
+      now,
+      isSaved: state.isSaved,
+      mayAnswer: state.isSaved || this.#isPaused,
+    }
+    this.#workshop = undefined
+    this.#news = undefined
+    for (const session of sessions) {
+      if (session.isOpen) session.wire.batch(() => this.#serve(session, sending))
+    }
+    if (!state.isSaved) return
+    this.#workers.delivered(now)
+    this.#viewers?.audience.delivered(now)
+  }
+
+  #serve(session: Session, sending: Sending): void {
+    const { workshop, people, presence, news, now } = sending
+    if (workshop) session.wire.send(workshop)
+    if (people && !session.behind) session.wire.send(people)
+    const isWorker = may(session.person.role, 'readPrivateFields')
+    const audience = isWorker ? this.#workers : this.#viewing(sending)
+    if (!audience) return
+    if (session.behind) {
+      if (audience.catchUp(session, now)) this.#sendPresence(session)
+    } else {
+      const update = isWorker ? news?.workers : news?.viewers
+      const isOwn = isWorker && news?.author === session
+      audience.deliver(session, [...(update && !isOwn ? [update] : []), ...(presence ? [presence] : [])], now)
+    }
+    if (session.wanted && sending.mayAnswer && session.syncs.take(1, now))
+      this.#answer(session, audience, now)
+    session.tellSaved()
+  }
+
+  #answer(session: Session, audience: Audience, now: number): void {
+    const isViewer = audience !== this.#workers
+    if (isViewer && session.wanted && !isKnown(session.wanted, audience.doc)) {
+      // It holds what an earlier projection told it, which would stay beside what this one tells.
+      session.close(closeCode.reload)
+      return
+    }
+    audience.answer(session, now)
+    this.#sendPresence(session)
+  }
+
+  #sendPresence(session: Session): void {
+    const frame = this.#presence.wholeFrame()
+    if (frame) session.wire.send(frame)
+  }
+
+  /** Made for the first who looks on, and from nothing that is not on disk: until then they wait. */
+  #viewing({ isSaved, now }: Sending): Audience | undefined {
+    if (!this.#viewers && isSaved) {
+      const projection = new Projection(this.#source)
+      this.#viewers = { projection, audience: new Audience(projection.doc, now) }
+    }
+    return this.#viewers?.audience
+  }
+
+  /** Who is connected. In a crowd it is told less often: it grows with the square of the people. */
+  #peopleFrame(sessions: ReadonlySet<Session>, now: number): Uint8Array | undefined {
+    if (!this.#isPeopleDue || (now < this.#peopleFrom && this.#peopleFrom - now < maxPeopleMs))
+      return undefined
+    this.#isPeopleDue = false
+    this.#peopleFrom = now + Math.min(maxPeopleMs, sessions.size ** 2 / 200)
+    const open = [...sessions].filter((session) => session.isOpen)
+    return jsonFrame(
+      messageType.people,
+      open.map((session) => session.connected),
+    )
+  }
+}
+
+const maxPeopleMs = 4_000
+
+/** True when a state vector names no client the document has not heard of. */
+function isKnown(vector: Uint8Array, doc: Y.Doc): boolean {
+  return [...Y.decodeStateVector(vector)].every(([client, clock]) => clock <= Y.getState(doc.store, client))
+}

@@ -1,0 +1,142 @@
+import type { ParticipantId } from '@commonground/shared/base/ids'
+import { maxPresenceBytes, presencePerSecond } from '@commonground/shared/protocol/limits'
+import { readPresence } from '@commonground/shared/protocol/presence'
+import { presenceFrame, type readShown, type Shown } from './frames.ts'
+import type { Session } from './session.ts'
+
+type Entries = ReturnType<typeof readShown>
+
+interface Entry {
+  readonly session: Session
+  /** The client's own clock, and the one others are told. */
+  seen: number
+  clock: number
+  state: string
+  sentAt: number
+}
+
+/** Answers whether a client id may be shown by this person, and takes it for them when nobody has it. */
+export type ClaimClient = (client: number, participant: ParticipantId) => boolean
+
+/**
+ * What everyone connected shows of themselves. Each connection owns one client id; what it says about others is
+ * left out. Collected per tick; of one connection only the latest is passed on.
+ *
+ * @see SPEC R5
+ */
+export class PresenceBoard {
+  readonly #entries = new Map<number, Entry>()
+  readonly #changed = new Set<number>()
+  /** Last clock of ids that left, so that the same tab is believed again when it comes back. */
+  readonly #left = new Map<number, number>()
+  readonly #claim: ClaimClient
+
+  constructor(claim: ClaimClient) {
+    this.#claim = claim
+  }
+
+  get hasChanges(): boolean {
+    return this.#changed.size > 0
+  }
+
+  /** Takes what a message shows. True when the connection showed its client id for the first time. */
+  take(session: Session, shown: Entries): boolean {
+    if (session.clientId !== undefined) {
+      const own = shown.find(({ client }) => client === session.clientId)
+      if (own) this.#show(session, own)
+      return false
+    }
+    // A client that joins shows itself alone; a message about several is an echo of what it heard.
+    const [first] = shown
+    if (!first || shown.length > 1 || !this.#mayShow(session, first.client)) return false
+    session.clientId = first.client
+    this.#show(session, first)
+    return true
+  }
+
+  leave(session: Session): void {
+    const { clientId } = session
+    const entry = clientId === undefined ? undefined : this.#entries.get(clientId)
+    if (clientId === undefined || entry?.session !== session) return
+    entry.clock += 1
+    entry.state = 'null'
+    this.#changed.add(clientId)
+  }
+
+  /** One frame with all that changed and may be passed on now, or nothing. */
+  takeFrame(now: number): Uint8Array | undefined {
+    const ready: Shown[] = []
+    for (const client of this.#changed) {
+      const entry = this.#entries.get(client)
+      if (!entry || now - entry.sentAt < 1000 / presencePerSecond) continue
+      entry.sentAt = now
+      this.#changed.delete(client)
+      ready.push({ client, clock: entry.clock, state: entry.state })
+      if (entry.state === 'null') this.#forget(client, entry.clock)
+    }
+    return ready.length > 0 ? presenceFrame(ready) : undefined
+  }
+
+  /** Everything shown at present, for someone who joins. */
+  wholeFrame(): Uint8Array | undefined {
+    const shown = [...this.#entries]
+      .filter(([, { state }]) => state !== 'null')
+      .map(([client, { clock, state }]) => ({ client, clock, state }))
+    return shown.length > 0 ? presenceFrame(shown) : undefined
+  }
+
+  #mayShow(session: Session, client: number): boolean {
+    const holder = this.#entries.get(client)
+    if (holder?.session.isOpen) return false
+    return this.#claim(client, session.person.participant.id)
+  }
+
+  #show(session: Session, shown: Entries[number]): void {
+    if (shown.state.length > maxPresenceBytes || shown.clock > maxClock) return
+    const state = cleanState(shown.state)
+    if (state === undefined) return
+    const entry = this.#entries.get(shown.client)
+    if (entry?.session === session) {
+      if (shown.clock <= entry.seen) return
+      entry.seen = shown.clock
+      entry.clock = Math.max(shown.clock, entry.clock + 1)
+      entry.state = state
+    } else {
+      // Others may have kept a higher clock from before it left and would ignore a lower one.
+      const last = entry?.clock ?? this.#left.get(shown.client) ?? -1
+      const clock = Math.max(shown.clock, last + 1)
+      this.#entries.set(shown.client, {
+        session,
+        seen: shown.clock,
+        clock,
+        state,
+        sentAt: Number.NEGATIVE_INFINITY,
+      })
+    }
+    this.#changed.add(shown.client)
+  }
+
+  #forget(client: number, clock: number): void {
+    this.#entries.delete(client)
+    this.#left.set(client, clock)
+    const oldest = this.#left.keys().next()
+    if (this.#left.size > maxLeft && !oldest.done) this.#left.delete(oldest.value)
+  }
+}
+
+const maxClock = 0x7fff_ffff
+const maxLeft = 2_000
+
+const utf8 = new TextDecoder()
+
+/** The state as JSON of nothing but presence, or nothing when it is not JSON. */
+function cleanState(bytes: Uint8Array): string | undefined {
+  const text = utf8.decode(bytes)
+  if (text === 'null') return text
+  try {
+    return JSON.stringify(readPresence(JSON.parse(text)))
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

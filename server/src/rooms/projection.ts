@@ -1,0 +1,110 @@
+import type { CardId, TieId } from '@commonground/shared/base/ids'
+import { bornFields, writeFields } from '@commonground/shared/commands/write'
+import {
+  metaKey,
+  recordKey,
+  schemaVersion,
+  type YRecord,
+  yMeta,
+  yRecord,
+  yRecords,
+} from '@commonground/shared/document/layout'
+
+import { origin } from '@commonground/shared/document/origin'
+import { readCard, readSettings, readTie } from '@commonground/shared/document/read'
+import { settingFields } from '@commonground/shared/model/board'
+import { cardFields } from '@commonground/shared/model/card'
+import { shareableCard, shareableCardFields } from '@commonground/shared/model/shareable'
+import { tieFields } from '@commonground/shared/model/tie'
+import * as Y from 'yjs'
+import type { Touched } from './touched.ts'
+
+/**
+ * The document viewers sync with: written by the server alone, from checked values, with the shareable fields and
+ * nothing else. What is private never enters it, so no encoding of it can hold it.
+ *
+ * @see SPEC P1, P2
+ */
+export class Projection {
+  readonly doc = new Y.Doc()
+  readonly #source: Y.Doc
+
+  constructor(source: Y.Doc) {
+    this.#source = source
+    this.project()
+  }
+
+  /** Brings the given parts up to date, or all of them. Returns the update, or nothing when no viewer can tell. */
+  project(touched?: Touched): Uint8Array | undefined {
+    const updates: Uint8Array[] = []
+    const take = (update: Uint8Array): number => updates.push(update)
+    this.doc.on('update', take)
+    this.doc.transact(() => this.#write(touched ?? this.#everything()), origin.server)
+    this.doc.off('update', take)
+    return updates[0]
+  }
+
+  #write({ settings, records }: Touched): void {
+    if (settings) this.#writeSettings()
+    for (const id of records.cards) this.#writeCard(id as CardId)
+    for (const id of records.ties) this.#writeTie(id as TieId)
+  }
+
+  #writeSettings(): void {
+    const meta = yMeta(this.doc)
+    if (meta.get(metaKey.schemaVersion) !== schemaVersion) meta.set(metaKey.schemaVersion, schemaVersion)
+    writeFields(meta, settingFields, readSettings(this.#source))
+  }
+
+  #writeCard(id: CardId): void {
+    const card = readCard(this.#source, id)
+    if (!card || card.removedAt !== undefined) {
+      this.#drop('cards', id)
+      return
+    }
+    const shareable: Readonly<Record<string, unknown>> = { ...shareableCard(card) }
+    const values = Object.fromEntries(shareableCardFields.map((name) => [name, shareable[name]]))
+    const fields = Object.fromEntries(shareableCardFields.map((name) => [name, cardFields[name]]))
+    const record = this.#record('cards', id, () => bornFields(fields, values))
+    writeFields(record, fields, values)
+    setOrClear(record, recordKey.locked, card.locked || undefined)
+    setOrClear(record, recordKey.order, card.order || undefined)
+  }
+
+  #writeTie(id: TieId): void {
+    const tie = readTie(this.#source, id)
+    const stored = yRecord(this.#source, 'ties', id)
+    if (!tie || stored?.get(recordKey.removedAt) !== undefined) {
+      this.#drop('ties', id)
+      return
+    }
+    const record = this.#record('ties', id, () => [])
+    writeFields(record, { kind: tieFields.kind }, { kind: tie.kind })
+    setOrClear(record, recordKey.from, tie.from)
+    setOrClear(record, recordKey.to, tie.to)
+  }
+
+  #record(root: 'cards' | 'ties', id: string, born: () => [string, unknown][]): YRecord {
+    const known = yRecord(this.doc, root, id)
+    if (known) return known
+    const made = new Y.Map<unknown>(born())
+    yRecords(this.doc, root).set(id, made)
+    return made
+  }
+
+  #drop(root: 'cards' | 'ties', id: string): void {
+    if (yRecord(this.doc, root, id)) yRecords(this.doc, root).delete(id)
+  }
+
+  #everything(): Touched {
+    const ids = (root: 'cards' | 'ties'): ReadonlySet<string> =>
+      new Set([...yRecords(this.#source, root).keys(), ...yRecords(this.doc, root).keys()])
+    return { settings: true, records: { cards: ids('cards'), ties: ids('ties'), plan: new Set() } }
+  }
+}
+
+function setOrClear(record: YRecord, key: string, value: unknown): void {
+  if (record.get(key) === value) return
+  if (value === undefined) record.delete(key)
+  else record.set(key, value)
+}

@@ -1,0 +1,320 @@
+import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
+import { observeBoard } from '@commonground/shared/document/observe'
+import { isTooNew } from '@commonground/shared/document/open'
+import { origin } from '@commonground/shared/document/origin'
+import { readBoard } from '@commonground/shared/document/read'
+import type { Board } from '@commonground/shared/model/board'
+import {
+  closeCode,
+  messageType,
+  type Refused,
+  type WorkshopState,
+} from '@commonground/shared/protocol/messages'
+import { may } from '@commonground/shared/protocol/policy'
+import * as Y from 'yjs'
+import type { NewUpdate } from '../storage/storage.ts'
+import { type StoredWorkshop, workshopState } from '../workshop/workshop.ts'
+import { whyNot } from './access.ts'
+import { type Author, judge, type Verdict } from './admission.ts'
+import { Authors } from './authors.ts'
+import { jsonFrame, stateVectorFrame } from './frames.ts'
+import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
+import { Outlet } from './outlet.ts'
+import { PresenceBoard } from './presence.ts'
+import type { Session } from './session.ts'
+import { TouchedParts } from './touched.ts'
+
+/** What a room is opened with. */
+export interface Opened {
+  readonly doc: Y.Doc
+  readonly owners: ReadonlyMap<number, ParticipantId>
+  readonly workshop: StoredWorkshop
+  /** Set when it opened at its last good state because what came after was damaged. */
+  readonly recoveredAt?: number
+}
+
+/** What has to be on disk before anyone is told. */
+export interface Batch {
+  readonly updates: readonly NewUpdate[]
+  readonly clients: ReadonlyMap<number, ParticipantId>
+  readonly workshop?: StoredWorkshop
+}
+
+/** What a room tells whoever keeps it. */
+export interface RoomEvents {
+  /** Something waits for the next tick. */
+  readonly wake: () => void
+  readonly refused: (session: Session, refused: Refused) => void
+  /** A bug: the document may be half changed and must be loaded anew. */
+  readonly broken: (error: unknown) => void
+}
+
+/** One change that waits for the disk; without an update when nothing in it was new. */
+interface Pending {
+  readonly session?: Session
+  readonly update?: NewUpdate
+}
+
+/**
+ * One loaded board and everyone connected to it. Bytes in, bytes out: it knows no socket, no HTTP and no disk.
+ *
+ * A change is judged, applied and queued here; it is shown to others only after `committed`.
+ *
+ * @see SPEC R1
+ */
+export class Room {
+  readonly board: BoardId
+  readonly sessions = new Set<Session>()
+  readonly #doc: Y.Doc
+  readonly #events: RoomEvents
+  readonly #authors: Authors
+  readonly #presence: PresenceBoard
+  readonly #outlet: Outlet
+  readonly #recoveredAt: number | undefined
+  readonly #isTooNew: boolean
+  readonly #touched = new TouchedParts()
+  #captured: Uint8Array[] = []
+  #pending: Pending[] = []
+  #pendingBytes = 0
+  #workshop: StoredWorkshop
+  #isWorkshopUnsaved = false
+  #trouble: WorkshopState['trouble']
+  #plain: Board | undefined
+
+  constructor(board: BoardId, opened: Opened, now: number, events: RoomEvents) {
+    this.board = board
+    this.#doc = opened.doc
+    this.#events = events
+    this.#authors = new Authors(opened.doc, opened.owners)
+    this.#presence = new PresenceBoard((client, participant) => this.#authors.show(client, participant))
+    this.#outlet = new Outlet(opened.doc, this.#presence, now)
+    this.#workshop = opened.workshop
+    this.#recoveredAt = opened.recoveredAt
+    this.#isTooNew = isTooNew(opened.doc)
+    this.#doc.on('update', (bytes: Uint8Array) => this.#captured.push(bytes))
+    observeBoard(this.#doc, (change) => this.#touched.add(change))
+  }
+
+  join(session: Session): void {
+    this.sessions.add(session)
+    session.wire.batch(() => {
+      session.wire.send(jsonFrame(messageType.workshop, this.workshop))
+      if (may(session.person.role, 'writeBoard')) {
+        session.wire.send(stateVectorFrame(Y.encodeStateVector(this.#doc)))
+      }
+    })
+    this.#outlet.peopleChanged()
+    this.#events.wake()
+  }
+
+  leave(session: Session): void {
+    if (!this.sessions.delete(session)) return
+    session.gone()
+    this.#presence.leave(session)
+    this.#outlet.peopleChanged()
+    this.#events.wake()
+  }
+
+  /** Takes one frame of a client. Never throws: what cannot be read ends its own connection. @see SPEC R8 */
+  receive(session: Session, frame: Uint8Array, now: number): void {
+    try {
+      takeFrame(session, frame, now, this.#handlers)
+    } catch (error) {
+      this.#events.broken(error)
+    }
+    this.#events.wake()
+  }
+
+  /** Lets through what was held back by the rate limit and may pass now. */
+  drain(now: number): void {
+    try {
+      for (const session of this.sessions) takeWaiting(session, now, this.#handlers)
+    } catch (error) {
+      this.#events.broken(error)
+    }
+  }
+
+  /** Runs the server's own commands. What they wrote is queued like any change, even when they throw half-way. */
+  write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
+    if (this.#isTooNew) throw new Error('Written by newer code')
+    try {
+      return write(this.#doc)
+    } finally {
+      if (this.#captured.length > 0) this.#queue(undefined, by, at)
+    }
+  }
+
+  /** What has to be on disk before the next `committed`; nothing when there is nothing. */
+  batch(): Batch | undefined {
+    const updates = this.#pending.flatMap(({ update }) => update ?? [])
+    if (updates.length === 0 && !this.#isWorkshopUnsaved) return undefined
+    return {
+      updates,
+      clients: this.#authors.unsaved,
+      ...(this.#isWorkshopUnsaved && { workshop: this.#workshop }),
+    }
+  }
+
+  /** Everything queued is on disk: it may be shown and acknowledged. */
+  committed(now: number): void {
+    const changes = this.#pending
+    this.#pending = []
+    this.#pendingBytes = 0
+    this.#isWorkshopUnsaved = false
+    this.#authors.saved()
+    this.setTrouble(undefined)
+    for (const { session } of changes) session?.countSaved()
+    const written = changes.flatMap(({ session, update }) =>
+      update ? [{ session, bytes: update.bytes }] : [],
+    )
+    if (written.length > 0) this.#outlet.changed(written, this.#touched.take())
+    this.flush(now)
+  }
+
+  /** Nothing queued could be saved: nothing of it is shown, and joiners are given the last state that was. */
+  failed(
+    trouble: NonNullable<WorkshopState['trouble']>,
+    lastSaved: () => Y.Doc | undefined,
+    now: number,
+  ): void {
+    if (!this.#trouble) this.#outlet.pause(lastSaved())
+    this.setTrouble(trouble)
+    this.flush(now)
+  }
+
+  /** Sends what may be sent now. */
+  flush(now: number): void {
+    this.#outlet.flush(this.sessions, { isSaved: !this.batch(), now })
+  }
+
+  /** Whether something waits that no event will announce. */
+  get restless(): 'soon' | 'later' | undefined {
+    const sessions = [...this.sessions]
+    if (this.#presence.hasChanges || sessions.some(({ waiting }) => waiting.length > 0)) return 'soon'
+    const isWaiting = this.#outlet.isPeopleDue || sessions.some(({ wanted, behind }) => wanted || behind)
+    return isWaiting ? 'later' : undefined
+  }
+
+  setTrouble(trouble: WorkshopState['trouble']): void {
+    if (this.#trouble === trouble) return
+    this.#trouble = trouble
+    if (!trouble) this.#outlet.resume()
+    this.#outlet.workshopChanged(this.workshop)
+  }
+
+  get workshop(): WorkshopState {
+    return workshopState(this.#workshop, {
+      ...(this.#recoveredAt !== undefined && { recoveredAt: this.#recoveredAt }),
+      ...(this.#trouble && { trouble: this.#trouble }),
+    })
+  }
+
+  setFrozen(frozen: boolean): void {
+    if (this.#workshop.frozen === frozen) return
+    this.#workshop = { ...this.#workshop, frozen }
+    this.#isWorkshopUnsaved = true
+    this.#outlet.workshopChanged(this.workshop)
+    this.#events.wake()
+  }
+
+  /** The plain board as it is now. */
+  get plain(): Board {
+    this.#plain ??= readBoard(this.#doc)
+    return this.#plain
+  }
+
+  /** For compaction: read only. */
+  get doc(): Y.Doc {
+    return this.#doc
+  }
+
+  readonly #handlers: Handlers = {
+    ask: (session, vector) => {
+      session.wanted = vector
+    },
+    change: (session, update, now) => this.#change(session, update, now),
+    show: (session, shown) => {
+      if (this.#presence.take(session, shown)) this.#outlet.peopleChanged()
+    },
+    askPresence: (session) => {
+      const frame = this.#presence.wholeFrame()
+      if (frame) session.wire.send(frame)
+    },
+  }
+
+  #change(session: Session, update: Uint8Array, now: number): void {
+    if (!session.isOpen) return
+    const verdict = this.#judge(session, update)
+    if (!verdict) {
+      session.close(closeCode.malformed)
+      return
+    }
+    if (verdict.kind === 'known') {
+      this.#pending.push({ session })
+      return
+    }
+    const refused = this.#whyRefused(session, verdict)
+    if (refused) {
+      this.#refuse(session, refused)
+      return
+    }
+    const { id } = session.person.participant
+    if (verdict.kind === 'new') for (const client of verdict.clients) this.#authors.write(client, id)
+    Y.applyUpdate(this.#doc, update, origin.server)
+    const { pendingStructs, pendingDs } = this.#doc.store
+    if (pendingStructs || pendingDs) throw new Error('The gate let through a change with a gap')
+    this.#queue(session, id, now)
+  }
+
+  /** Nothing when the bytes are no update. Who looks on is judged by what they may see. */
+  #judge(session: Session, update: Uint8Array): Verdict | undefined {
+    const { role, participant } = session.person
+    const isWriter = may(role, 'writeBoard')
+    const author: Author = {
+      owns: (client) => isWriter && this.#authors.mayOwn(client, participant.id),
+      isFacilitator: role === 'facilitator',
+    }
+    try {
+      return judge(isWriter ? this.#doc : this.#outlet.viewerDoc, update, author)
+    } catch {
+      // Yjs throws plain errors of many kinds on bytes that are not an update.
+      return undefined
+    }
+  }
+
+  #whyRefused(session: Session, verdict: Verdict): Refused | undefined {
+    const code = whyNot(session.person.role, this.#workshop.frozen)
+    if (code) return { code }
+    if (verdict.kind === 'refused') return { code: verdict.code, rule: verdict.rule }
+    if (this.#isTooNew) return { code: 'invalid', rule: 'newer-schema' }
+    return this.#pendingBytes > maxPendingBytes ? { code: 'limit', rule: 'unsaved' } : undefined
+  }
+
+  #refuse(session: Session, refused: Refused): void {
+    session.wire.send(jsonFrame(messageType.refused, refused))
+    this.#events.refused(session, refused)
+    if (refused.code === 'frozen' || refused.code === 'limit') return
+    session.offences += 1
+    if (session.offences >= maxOffences) session.close(closeCode.invalid)
+  }
+
+  #queue(session: Session | undefined, participant: ParticipantId | undefined, at: number): void {
+    const [first = undefined, ...more] = this.#captured
+    this.#captured = []
+    this.#plain = undefined
+    if (first === undefined) {
+      this.#pending.push({ ...(session && { session }) })
+      return
+    }
+    const bytes = more.length > 0 ? Y.mergeUpdates([first, ...more]) : first
+    this.#pendingBytes += bytes.length
+    this.#pending.push({
+      ...(session && { session }),
+      update: { ...(participant && { participant }), at, bytes },
+    })
+  }
+}
+
+const maxOffences = 3
+/** How much may wait while the disk is in trouble. */
+const maxPendingBytes = 64 * 1024 * 1024

@@ -1,0 +1,115 @@
+import type { LinkId, ParticipantId } from '@commonground/shared/base/ids'
+import type { Participant, Role } from '@commonground/shared/model/participant'
+import { syncBurst, syncEveryMs, updateBurst, updatesPerSecond } from '@commonground/shared/protocol/limits'
+import { type CloseCode, type Connected, messageType } from '@commonground/shared/protocol/messages'
+import { type Bucket, createBucket } from './bucket.ts'
+import { jsonFrame } from './frames.ts'
+
+/** The far end of a connection, whatever carries it. */
+export interface Wire {
+  send(frame: Uint8Array): void
+  /** Bytes taken and not yet on their way. */
+  unsentBytes(): number
+  /** Everything sent meanwhile leaves in one write. */
+  batch(work: () => void): void
+  /** Ends it when nothing was heard since the last time, and asks for a sign of life. */
+  beat(): void
+  close(code: CloseCode): void
+}
+
+/** Who is at the far end, as the server knows it. */
+export interface SessionOwner {
+  readonly participant: ParticipantId
+  readonly link: LinkId
+  readonly identity: string
+}
+
+export interface Person extends Omit<SessionOwner, 'participant'> {
+  readonly participant: Participant
+  readonly role: Role
+}
+
+/** `joining` until it was sent the board: it hears no changes before, they would have nothing to stand on. */
+export type SessionState =
+  | { readonly kind: 'joining'; readonly since: number }
+  | { readonly kind: 'live'; readonly since: number }
+  | { readonly kind: 'closed'; readonly code: CloseCode | undefined }
+
+/** One connection to one board. */
+export class Session {
+  readonly person: Person
+  readonly wire: Wire
+  state: SessionState
+  /** The one Yjs client id it shows presence under. */
+  clientId: number | undefined
+  /** The state vector it asked with, until that is answered. */
+  wanted: Uint8Array | undefined
+  /** Set while it reads too slowly: when that began, and what it had by then. */
+  behind: { readonly since: number; readonly vector: Uint8Array } | undefined
+  /** Updates held back by the rate limit, oldest first. */
+  readonly waiting: Uint8Array[] = []
+  waitingBytes = 0
+  offences = 0
+  readonly changes: Bucket = createBucket(updateBurst, updatesPerSecond)
+  readonly syncs: Bucket = createBucket(syncBurst, 1000 / syncEveryMs)
+  #saved = 0
+  #told = 0
+
+  constructor(person: Person, wire: Wire, now: number) {
+    this.person = person
+    this.wire = wire
+    this.state = { kind: 'joining', since: now }
+  }
+
+  get isOpen(): boolean {
+    return this.state.kind !== 'closed'
+  }
+
+  get isLive(): boolean {
+    return this.state.kind === 'live'
+  }
+
+  get owner(): SessionOwner {
+    const { participant, link, identity } = this.person
+    return { participant: participant.id, link, identity }
+  }
+
+  get connected(): Connected {
+    const { participant, role } = this.person
+    const { id: participantId, name, sector, colour } = participant
+    return {
+      ...(this.clientId !== undefined && { clientId: this.clientId }),
+      participantId,
+      name,
+      sector,
+      role,
+      colour,
+    }
+  }
+
+  /** One more of its sync messages is on disk. @see SPEC R2 */
+  countSaved(): void {
+    this.#saved += 1
+  }
+
+  /** Tells the count when it changed, or anyway as a sign of life. */
+  tellSaved(always = false): void {
+    if (!this.isOpen || (!always && this.#told === this.#saved)) return
+    this.#told = this.#saved
+    this.wire.send(jsonFrame(messageType.saved, this.#saved))
+  }
+
+  close(code: CloseCode): void {
+    if (!this.isOpen) return
+    this.gone(code)
+    this.wire.close(code)
+  }
+
+  /** The far end is no longer there. */
+  gone(code?: CloseCode): void {
+    this.state = { kind: 'closed', code }
+    this.waiting.length = 0
+    this.waitingBytes = 0
+    this.wanted = undefined
+  }
+}

@@ -89,6 +89,6 @@ function measured(onAnswer: (answer: Answer) => void): MiddlewareHandler {
     const start = performance.now()
     await next()
     const ms = performance.now() - start
-    onAnswer({ method: c.req.method, route: routePath(c, -1), status: c.res.status, ms })
+    onAnswer({ method: c.req.method, route: routePath(c), status: c.res.status, ms })
   }
 }

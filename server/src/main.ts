@@ -1,0 +1,163 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { createAdaptorServer, upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server'
+import pino, { type Logger } from 'pino'
+import { createApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createIdentities } from './identity/identities.ts'
+import { addresses, ListenError, listen } from './listen.ts'
+import { createMetrics } from './metrics.ts'
+import { createRooms } from './rooms/rooms.ts'
+import { isOwnOrigin } from './routes/origin.ts'
+import { createSocketServer, socketRoutes } from './routes/socket.ts'
+import { openSqlite } from './storage/sqlite.ts'
+import { type Membership, type Storage, StorageError, StorageRefused } from './storage/storage.ts'
+
+// The same from src/main.ts and from dist/main.js.
+const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url))
+const stopWithinMs = 10_000
+
+interface Running {
+  readonly log: Logger
+  /** Lets nobody in any more, saves what came, ends every connection. */
+  readonly stop: () => Promise<void>
+}
+
+async function start(config: Config): Promise<Running> {
+  const log = createLog(config)
+  const storage = openStorage(config.dataDir)
+  const now = Date.now
+  const rooms = createRooms({ storage, now, log })
+  const { publicOrigin } = config
+  const identities = createIdentities({ storage, now, isSecure: publicOrigin?.startsWith('https:') ?? false })
+  const metrics = createMetrics(rooms, true)
+  const socket = socketRoutes({
+    rooms,
+    identities,
+    upgradeWebSocket,
+    isAllowedOrigin: (request) => isOwnOrigin(request, publicOrigin),
+    onConnected: (membership) => noteOpened(storage, membership, now()),
+  })
+  const app = createApp({
+    ...config,
+    storage,
+    rooms,
+    identities,
+    metrics: metrics.registry,
+    onAnswer: metrics.onAnswer,
+    socket,
+    now,
+    log,
+    clientFolder,
+  })
+  // The cast is for `options.noServer` alone, which ws declares as possibly undefined.
+  const sockets = createSocketServer() as WebSocketServerLike
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    websocket: { server: sockets },
+  })
+
+  const stop = async (): Promise<void> => {
+    server.close()
+    await rooms.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    storage.close()
+  }
+  try {
+    const port = await listen(server, config)
+    tell(publicOrigin ? [publicOrigin] : addresses(port, config.host))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { log, stop }
+}
+
+function createLog({ logLevel }: Config): Logger {
+  return pino({
+    level: logLevel,
+    base: null,
+    serializers: {
+      // A message may quote what somebody typed; where it happened never does.
+      err: (error: unknown) => ({
+        type: error instanceof Error ? error.name : typeof error,
+        code: error instanceof Error && 'code' in error ? error.code : undefined,
+        at:
+          error instanceof Error
+            ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line))
+            : undefined,
+      }),
+    },
+  })
+}
+
+function openStorage(folder: string): Storage {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new StorageRefused(`DATA_DIR ${folder} cannot be made or opened. Set another, or its rights.`, {
+      cause,
+    })
+  }
+  return openSqlite(join(folder, 'commonground.sqlite'))
+}
+
+/** The library sorts by it; someone who comes in while the disk is full is let in all the same. */
+function noteOpened(storage: Storage, { board, identity }: Membership, at: number): void {
+  try {
+    storage.memberships.opened(board, identity, at)
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+  }
+}
+
+function tell(origins: readonly string[]): void {
+  const [first, ...others] = origins
+  const lines = [`Commonground is at ${first}`, ...others.map((origin) => `      in your network ${origin}`)]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** True for what an operator can put right; its message says how. */
+function isForOperator(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof StorageRefused || error instanceof ListenError
+}
+
+async function main(): Promise<void> {
+  let stopping: Promise<void> | undefined
+  const { log, stop } = await start(readConfig(process.env))
+
+  const end = (code: number): void => {
+    if (stopping) return
+    const late = setTimeout(() => {
+      log.error({ afterMs: stopWithinMs }, 'stopping took too long')
+      process.exit(1)
+    }, stopWithinMs)
+    late.unref()
+    stopping = stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  // Going on after an error nobody expected could write nonsense; a fresh start reads what is on disk.
+  const fail = (error: unknown): void => {
+    log.fatal({ err: error }, 'an unexpected error stops the server')
+    end(1)
+  }
+  process.on('unhandledRejection', fail)
+  process.on('uncaughtException', fail)
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!isForOperator(error)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

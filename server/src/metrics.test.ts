@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { createMetrics } from './metrics.ts'
+import { memoryRooms } from './routes/rooms.testing.ts'
+import { startBoard, testServer } from './routes/server.testing.ts'
+import { openSqlite } from './storage/sqlite.ts'
+
+test('P4 figures name routes by their pattern and no board', async () => {
+  const storage = openSqlite(':memory:')
+  const metrics = createMetrics(memoryRooms(storage), false)
+  metrics.onAnswer({ method: 'GET', route: '/api/boards/:board', status: 200, ms: 3 })
+  const text = await metrics.registry.metrics()
+  expect(text).toContain('commonground_connections 0')
+  expect(text).toContain(
+    'commonground_http_seconds_count{method="GET",route="/api/boards/:board",status="200"} 1',
+  )
+})
+
+test('P4 an answer is counted under the pattern of the route that gave it', async () => {
+  const routes: string[] = []
+  const server = testServer({
+    onAnswer: ({ method, route, status }) => routes.push(`${method} ${route} ${status}`),
+  })
+  const { created, facilitator } = await startBoard(server)
+  await server.ask('GET', `/api/boards/${created.board.id}`, { headers: facilitator })
+  await server.ask('GET', `/api/boards/${created.board.id}/links`)
+  await server.ask('GET', '/healthz')
+  await server.ask('GET', '/b/anything')
+  server.close()
+  expect(routes).toEqual([
+    'POST /api/boards 201',
+    'GET /api/boards/:board 200',
+    'GET /api/boards/:board/links 404',
+    'GET /healthz 200',
+    'GET /* 503',
+  ])
+})

@@ -1,0 +1,154 @@
+import type { CreatedBoard, RotatedLink } from '@commonground/shared/protocol/http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { joinBoard, startBoard, type TestServer, testServer } from './server.testing.ts'
+import { builtClient } from './site.testing.ts'
+
+/** Who asks. `foreign` is the facilitator's browser, made to ask by another site. */
+const actors = [
+  'nobody',
+  'foreign',
+  'viewer',
+  'participant',
+  'stranger',
+  'removed',
+  'withdrawn',
+  'facilitator',
+  'script',
+] as const
+type Name = (typeof actors)[number]
+
+interface Scene {
+  readonly server: TestServer
+  readonly created: CreatedBoard
+  readonly headers: Readonly<Record<Name, Record<string, string>>>
+  readonly viewerId: string
+  readonly viewerLink: string
+}
+
+interface Asked {
+  readonly path: (scene: Scene) => string
+  readonly body?: (scene: Scene) => unknown
+  readonly headers?: Record<string, string>
+  /** The status for each actor, in the order of `actors`. */
+  readonly answers: readonly number[]
+}
+
+const board = ({ created }: Scene): string => `/api/boards/${created.board.id}`
+
+// Written by hand, apart from the policy. A route that is missing here fails the first test.
+// biome-ignore format: one line of figures a route
+const expected: Readonly<Record<string, Asked>> = {
+  //                                                     nobody foreign viewer partic. strang. removed withdr. facil. script
+  'GET /healthz':                       { path: () => '/healthz', answers:                   [200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'GET /readyz':                        { path: () => '/readyz', answers:                    [200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'GET /metrics':                       { path: () => '/metrics', answers:                   [200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'POST /api/boards':                   { path: () => '/api/boards', body: () => ({ title: 'New' }), answers: [201, 403, 201, 201, 201, 201, 201, 201, 201] },
+  'GET /api/boards':                    { path: () => '/api/boards', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'GET /api/boards/:board':             { path: board, answers:                              [404, 200, 200, 200, 404, 404, 404, 200, 200] },
+  'PATCH /api/boards/:board':           { path: board, body: () => ({ title: 'Quay' }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200] },
+  'DELETE /api/boards/:board':          { path: board, answers:                              [404, 403, 403, 403, 404, 404, 404, 204, 204] },
+  'POST /api/boards/:board/join':       { path: (s) => `${board(s)}/join`, body: ({ created }) => ({ key: created.links.viewer.key, name: 'Ann' }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200] },
+  'POST /api/boards/:board/duplicate':  { path: (s) => `${board(s)}/duplicate`, body: () => ({}), answers: [404, 403, 403, 201, 404, 404, 404, 201, 201] },
+  'GET /api/boards/:board/links':       { path: (s) => `${board(s)}/links`, answers:         [404, 200, 403, 403, 404, 404, 404, 200, 200] },
+  'POST /api/boards/:board/links':      { path: (s) => `${board(s)}/links`, body: () => ({ role: 'participant' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201] },
+  'DELETE /api/boards/:board/links/:link': { path: (s) => `${board(s)}/links/${s.viewerLink}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204] },
+  'GET /api/boards/:board/people':      { path: (s) => `${board(s)}/people`, answers:        [404, 200, 403, 403, 404, 404, 404, 200, 200] },
+  'DELETE /api/boards/:board/people/:participant': { path: (s) => `${board(s)}/people/${s.viewerId}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204] },
+  'POST /api/boards/:board/import':     { path: (s) => `${board(s)}/import`, body: () => 'name\nHarbour trust\n', headers: { 'content-type': 'text/csv' }, answers: [404, 403, 403, 200, 404, 404, 404, 200, 200] },
+  'GET /api/boards/:board/export/:format': { path: (s) => `${board(s)}/export/csv`, answers: [404, 200, 200, 200, 404, 404, 404, 200, 200] },
+  'POST /api/boards/:board/workshop':   { path: (s) => `${board(s)}/workshop`, body: () => ({ type: 'freeze', frozen: true }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200] },
+  'GET *':                              { path: () => '/b/anything', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200] },
+}
+
+const client = builtClient()
+let routes: readonly string[]
+
+beforeAll(() => {
+  const server = testServer()
+  routes = server.app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path === '/*' ? '*' : path}`)
+  server.close()
+})
+
+afterAll(client.remove)
+
+test('A1 every route stands in the table below', () => {
+  expect([...new Set(routes)].sort()).toEqual(Object.keys(expected).sort())
+})
+
+test.each(Object.entries(expected))(
+  'A1 who may %s is as agreed',
+  async (route, { path, body, headers, answers }) => {
+    const [method = ''] = route.split(' ')
+    const statuses: number[] = []
+    for (const actor of actors) {
+      const scene = await setScene()
+      const answer = await scene.server.ask(method, path(scene), {
+        headers: { ...scene.headers[actor], ...headers },
+        ...(body && { body: body(scene) }),
+      })
+      statuses.push(answer.status)
+      scene.server.close()
+    }
+    expect(Object.fromEntries(actors.map((name, at) => [name, statuses[at]]))).toEqual(
+      Object.fromEntries(actors.map((name, at) => [name, answers[at]])),
+    )
+  },
+)
+
+test('P1 only who works on the board is given its private fields', async () => {
+  const statuses: number[] = []
+  for (const actor of actors) {
+    const scene = await setScene()
+    const path = `${board(scene)}/export/json?private=1`
+    statuses.push((await scene.server.ask('GET', path, { headers: scene.headers[actor] })).status)
+    scene.server.close()
+  }
+  expect(statuses).toEqual([404, 200, 403, 200, 404, 404, 404, 200, 200])
+})
+
+/** One board with everybody on it, made anew for every question: some questions change it. */
+async function setScene(): Promise<Scene> {
+  const server = testServer({ clientFolder: client.folder })
+  const { created, facilitator } = await startBoard(server)
+  const other = await startBoard(server, 'Elsewhere')
+  const root = `/api/boards/${created.board.id}`
+
+  const withdrawn = await joinBoard(server, created, 'participant')
+  const rotated = await server.ask('POST', `${root}/links`, {
+    headers: facilitator,
+    body: { role: 'participant' },
+  })
+  const links = { ...created.links, participant: await rotated.json<RotatedLink>() }
+  const now: CreatedBoard = { ...created, links }
+
+  const viewer = await joinBoard(server, now, 'viewer')
+  const participant = await joinBoard(server, now, 'participant')
+  const stranger = await joinBoard(server, other.created, 'participant')
+  const removed = await joinBoard(server, now, 'participant')
+  await server.ask('DELETE', `${root}/people/${removed.joined.participant.id}`, { headers: facilitator })
+  const script = await server.ask('POST', `${root}/join`, {
+    body: { key: links.facilitator.key, name: 'Script', as: 'script' },
+  })
+  const { token }: { token: string } = await script.json()
+  const list = await server.ask('GET', `${root}/links`, { headers: facilitator })
+  const rows: { id: string; role: string }[] = await list.json()
+  return {
+    server,
+    created: now,
+    headers: {
+      nobody: {},
+      foreign: { ...facilitator, origin: 'https://elsewhere.example' },
+      viewer: viewer.headers,
+      participant: participant.headers,
+      stranger: stranger.headers,
+      removed: removed.headers,
+      withdrawn: withdrawn.headers,
+      facilitator,
+      script: { authorization: `Bearer ${token}` },
+    },
+    viewerId: viewer.joined.participant.id,
+    viewerLink: rows.find(({ role }) => role === 'viewer')?.id ?? '',
+  }
+}

@@ -1,0 +1,139 @@
+import type { BoardId } from '@commonground/shared/base/ids'
+import type { CreatedBoard } from '@commonground/shared/protocol/http'
+import { maxImportBytes } from '@commonground/shared/protocol/limits'
+import { childPovertyCsv } from '@commonground/shared/templates/childPoverty'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { joinBoard, type Started, startBoard, type TestServer, testServer } from './server.testing.ts'
+
+let server: TestServer
+let started: Started
+let root: string
+
+beforeEach(async () => {
+  server = testServer()
+  started = await startBoard(server)
+  root = `/api/boards/${started.created.board.id}`
+})
+
+afterEach(() => server.close())
+
+const csv = 'name,influence,interest,notes\nHarbour trust,70,80,Secret canary\nQuay shop,20,30,\n'
+
+test('C8 rows become cards; the same rows again change nothing', async () => {
+  expect(await importText(csv)).toEqual({ added: 2, updated: 0, refused: [] })
+  expect(await importText(csv)).toEqual({ added: 0, updated: 0, refused: [] })
+  expect(await importText('name,sector\nharbour TRUST,Health\n')).toEqual({
+    added: 0,
+    updated: 1,
+    refused: [],
+  })
+})
+
+test('C8 a row that cannot be read is refused by its number, the others come in', async () => {
+  const answer = await importText('name,influence,interest\nHarbour trust,700,80\nQuay shop,20,30\n')
+  expect(answer).toMatchObject({ added: 1, refused: [{ row: 2, reason: expect.any(String) }] })
+})
+
+test.each([
+  ['csv-empty', 422, 'text/csv', ''],
+  ['csv-no-name-column', 422, 'text/csv', 'colour\nred\n'],
+  ['csv-too-large', 413, 'text/csv', 'x'.repeat(maxImportBytes + 1)],
+  ['json-not-a-board', 422, 'application/json', '{"cards":[]}'],
+  ['unsupported-type', 415, 'application/zip', 'PK'],
+  ['unsupported-type', 415, '', 'name\nx\n'],
+])('a file is refused with %s', async (code, status, type, body) => {
+  const headers = { ...started.facilitator, 'content-type': type }
+  const answer = await server.ask('POST', `${root}/import`, { headers, body })
+  expect(answer.status).toBe(status)
+  expect(await answer.json()).toMatchObject({ code })
+  expect(snapshot().cards.size).toBe(0)
+})
+
+test('while the board is frozen only facilitators bring files in', async () => {
+  const { headers } = await joinBoard(server, started.created, 'participant')
+  await server.ask('POST', `${root}/workshop`, {
+    headers: started.facilitator,
+    body: { type: 'freeze', frozen: true },
+  })
+  const asked = { headers: { ...headers, 'content-type': 'text/csv' }, body: csv }
+  const answer = await server.ask('POST', `${root}/import`, asked)
+  expect(answer.status).toBe(409)
+  expect(await answer.json()).toMatchObject({ code: 'frozen' })
+  expect(await importText(csv)).toMatchObject({ added: 2 })
+})
+
+test('P1 an export is share-safe unless private fields are asked for', async () => {
+  await importText(csv)
+  for (const format of ['csv', 'json']) {
+    const shared = await exportText(`${format}`)
+    expect(shared).toContain('Harbour trust')
+    expect(shared).not.toContain('canary')
+    expect(await exportText(`${format}?private=1`)).toContain('Secret canary')
+  }
+  expect(await exportText('svg?private=1')).not.toContain('canary')
+})
+
+test('an empty board is written down too', async () => {
+  for (const format of ['csv', 'json', 'svg']) expect((await exportText(format)).length).toBeGreaterThan(0)
+})
+
+test('an export is a file to keep, never a page', async () => {
+  const answer = await server.ask('GET', `${root}/export/svg`, { headers: started.facilitator })
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="harbour.svg"')
+  expect(answer.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+})
+
+test.each(['pdf', 'png', 'CSV', '__proto__'])('nothing is written as %s', async (format) => {
+  const answer = await server.ask('GET', `${root}/export/${format}`, { headers: started.facilitator })
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toMatchObject({ code: 'unknown-format' })
+})
+
+test('a board comes back whole from its private file', async () => {
+  await importText(csv)
+  const file = await exportText('json?private=1')
+  const other = await startBoard(server, 'Elsewhere')
+  const headers = { ...other.facilitator, 'content-type': 'application/json' }
+  const path = `/api/boards/${other.created.board.id}/import`
+  const answer = await server.ask('POST', path, { headers, body: file })
+  expect(await answer.json()).toMatchObject({ added: 2, refused: [] })
+})
+
+test('a copy has the same cards, other people and other links, and its maker is its facilitator', async () => {
+  await importText(csv)
+  const { headers } = await joinBoard(server, started.created, 'participant', 'Ann')
+  const answer = await server.ask('POST', `${root}/duplicate`, { headers, body: { title: 'Copy' } })
+  const copy = await answer.json<CreatedBoard>()
+  expect(copy.board).toEqual({ id: expect.not.stringMatching(started.created.board.id), title: 'Copy' })
+  const cards = [...server.rooms.snapshot(copy.board.id as BoardId).cards.values()]
+  expect(cards.map(({ name, place, notes }) => ({ name, place, notes }))).toEqual(
+    [...snapshot().cards.values()].map(({ name, place, notes }) => ({ name, place, notes })),
+  )
+  expect(server.rooms.snapshot(copy.board.id as BoardId).settings.title).toBe('Copy')
+  expect(await (await server.ask('GET', `/api/boards/${copy.board.id}`, { headers })).json()).toMatchObject({
+    role: 'facilitator',
+    participant: { name: 'Ann' },
+  })
+  expect(copy.links.facilitator.key).not.toBe(started.created.links.facilitator.key)
+  const path = `/api/boards/${copy.board.id}`
+  expect((await server.ask('GET', path, { headers: started.facilitator })).status).toBe(404)
+})
+
+test('the sample file comes in whole', async () => {
+  expect(await importText(childPovertyCsv)).toMatchObject({ added: 40, refused: [] })
+})
+
+async function importText(body: string): Promise<unknown> {
+  const headers = { ...started.facilitator, 'content-type': 'text/csv' }
+  return (await server.ask('POST', `${root}/import`, { headers, body })).json()
+}
+
+async function exportText(format: string): Promise<string> {
+  const answer = await server.ask('GET', `${root}/export/${format}`, { headers: started.facilitator })
+  return answer.text()
+}
+
+function snapshot() {
+  return server.rooms.snapshot(started.created.board.id as BoardId)
+}

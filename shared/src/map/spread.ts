@@ -29,6 +29,8 @@ export function spread<K>(
   wishes: readonly Wish<K>[],
   { frame, gap }: { readonly frame: Rect; readonly gap: number },
 ): readonly Spot<K>[] {
+  // Without this the search below looks at every dot of the map for a card of no size.
+  if (wishes.length === 0) return []
   const largest = {
     width: Math.max(1, ...wishes.map(({ size }) => size.width)),
     height: Math.max(1, ...wishes.map(({ size }) => size.height)),

@@ -132,7 +132,7 @@ export function date(sharing: Sharing): Of<string> {
     merge: 'value',
     sharing,
     fallback: '',
-    check: (value) => (typeof value === 'string' && isDay(value) ? value : undefined),
+    check: (value) => (typeof value === 'string' && (value === '' || isDay(value)) ? value : undefined),
   }
 }
 

@@ -17,24 +17,26 @@ export interface Engine {
  * @throws StorageRefused when another process has it, newer code wrote it, or it is damaged beyond single boards.
  */
 export function openEngine(path: string): Engine {
-  let driver = openStore(path)
+  let driver: Driver | undefined = openStore(path)
   let statements = new Map<string, Statement>()
   let isOpen = true
   let isSuspect = false
   let inTransaction = false
 
-  // After a failed write or sync SQLite's view of the file cannot be trusted: only a fresh handle reads what is there.
+  // After a failed write or sync a handle must not write again: only a fresh one knows what is on the disk. Reading
+  // what was committed before goes on until then, for whoever joins meanwhile.
   const reopen = (): void => {
-    driver.close()
     statements = new Map()
-    driver = openStore(path)
+    driver?.close()
+    driver = undefined
+    driver = reopenStore(path)
     isSuspect = false
   }
 
-  const guarded = <T>(work: () => T): T => {
+  const guarded = <T>(work: () => T, writes = true): T => {
     if (!isOpen) throw new StorageError('storage-error', { cause: new Error('The store is closed') })
     try {
-      if (isSuspect && !inTransaction) reopen()
+      if ((!driver || (isSuspect && writes)) && !inTransaction) reopen()
       return work()
     } catch (error) {
       if (error instanceof StorageError || !isSqliteError(error)) throw error
@@ -43,28 +45,34 @@ export function openEngine(path: string): Engine {
     }
   }
 
+  const handle = (): Driver => {
+    if (!driver) throw new StorageError('storage-error', { cause: new Error('The store is not open') })
+    return driver
+  }
+
   const statement = (sql: string): Statement => {
     const known = statements.get(sql)
     if (known) return known
-    const made = driver.prepare(sql)
+    const made = handle().prepare(sql)
     statements.set(sql, made)
     return made
   }
 
   return {
     run: (sql, ...values) => guarded(() => Number(statement(sql).run(...values).changes)),
-    get: (sql, ...values) => guarded(() => statement(sql).get(...values) as SqlRow | undefined),
-    all: (sql, ...values) => guarded(() => statement(sql).all(...values) as SqlRow[]),
+    get: (sql, ...values) => guarded(() => statement(sql).get(...values) as SqlRow | undefined, false),
+    all: (sql, ...values) => guarded(() => statement(sql).all(...values) as SqlRow[], false),
     transaction: (work) =>
       guarded(() => {
-        driver.exec('BEGIN IMMEDIATE')
+        const open = handle()
+        open.exec('BEGIN IMMEDIATE')
         inTransaction = true
         try {
           const result = work()
-          driver.exec('COMMIT')
+          open.exec('COMMIT')
           return result
         } catch (error) {
-          rollBack(driver)
+          rollBack(open)
           throw error
         } finally {
           inTransaction = false
@@ -73,13 +81,23 @@ export function openEngine(path: string): Engine {
     close: () => {
       if (!isOpen) return
       isOpen = false
-      driver.close()
+      driver?.close()
     },
   }
 }
 
+/** Opens it again while the server runs: what cannot be done now is tried again later. */
+function reopenStore(path: string): Driver {
+  try {
+    return openStore(path)
+  } catch (error) {
+    if (error instanceof StorageRefused) throw new StorageError('storage-error', { cause: error })
+    throw error
+  }
+}
+
 function openStore(path: string): Driver {
-  const driver = openDriver(path)
+  const driver = openFile(path)
   try {
     // The order matters: vacuum mode before the first table, the lock before anything else is read.
     driver.exec('PRAGMA auto_vacuum = INCREMENTAL')
@@ -100,6 +118,14 @@ function openStore(path: string): Driver {
   }
 }
 
+function openFile(path: string): Driver {
+  try {
+    return openDriver(path)
+  } catch (error) {
+    throw isSqliteError(error) ? refusal(path, error) : error
+  }
+}
+
 function upgrade(driver: Driver): void {
   const stored = readNumber(driver, 'PRAGMA user_version', 'user_version')
   if (stored > storeVersion) {
@@ -117,10 +143,11 @@ function check(driver: Driver): void {
   // An index can be made again from its table; anything else cannot.
   driver.exec('REINDEX')
   if (isSound(driver)) return
-  throw new StorageRefused(
-    'The data file is damaged. Keep a copy of it, and put back the newest backup of the data folder.',
-  )
+  throw new StorageRefused(damagedText)
 }
+
+const damagedText =
+  'The data file is damaged. Keep a copy of it, and put back the newest backup of the data folder.'
 
 function isSound(driver: Driver): boolean {
   const row = driver.prepare('PRAGMA quick_check(1)').get() as SqlRow | undefined
@@ -138,6 +165,7 @@ function refusal(path: string, cause: Error): StorageRefused {
     [code.cannotOpen]: 'This data cannot be opened: look at the rights of the folder.',
     [code.notDatabase]: 'This file is not a Commonground store.',
     [code.full]: 'The disk is full.',
+    [code.corrupt]: damagedText,
   }[resultCode(cause)]
   return new StorageRefused(`${path}: ${why ?? 'The data file cannot be used.'}`, { cause })
 }

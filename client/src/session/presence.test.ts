@@ -67,6 +67,18 @@ test('R5 a drag of many cards still fits what the server passes on', () => {
   expect(sent[0]).toHaveProperty('drag')
 })
 
+test('O7 an older state of this tab that the server hands back does not replace the newer one', () => {
+  const { presence, awareness, sent } = shown()
+  presence.show({ cursor: { x: 1, y: 1 } })
+  vi.advanceTimersByTime(100)
+  const echo = new Awareness(new Y.Doc())
+  echo.clientID = awareness.clientID
+  for (let clock = 0; clock < 9; clock += 1) echo.setLocalState({ cursor: { x: 0, y: 0 } })
+  applyAwarenessUpdate(awareness, encodeAwarenessUpdate(echo, [echo.clientID]), 'wire')
+  expect(awareness.getLocalState()).toEqual({ cursor: { x: 1, y: 1 } })
+  expect(sent).toHaveLength(2)
+})
+
 test('A7 others are those the server names, with what they show; who did not move keeps their object', () => {
   const { presence, awareness } = shown()
   const [ada, grace] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())]

@@ -37,6 +37,9 @@ export function createPresence(now: () => number = Date.now): SessionPresence {
   }
   const look = (): void => {
     if (!awareness) return
+    // The server may hand back an older state of this tab under a newer clock.
+    const own = awareness.getLocalState()
+    if (own && JSON.stringify(own) !== sent) awareness.setLocalState(JSON.parse(sent))
     const next = readOthers(awareness, people, known)
     const shown = others.get()
     known = new Map(next.map((one) => [one.other.clientId, one]))
@@ -58,7 +61,9 @@ export function createPresence(now: () => number = Date.now): SessionPresence {
     follow: (next) => {
       awareness?.off('change', look)
       awareness = next
-      awareness.setLocalState(fitted(mine))
+      const shown = fitted(mine)
+      sent = JSON.stringify(shown)
+      awareness.setLocalState(shown)
       awareness.on('change', look)
       look()
     },

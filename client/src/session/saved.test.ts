@@ -51,6 +51,7 @@ test('O1 a change made of two updates is saved with the second', () => {
 
 test('O1 a confirmation of more than was sent confirms only what was sent', () => {
   expect(said(...open, confirmed(9), changed, update)).toEqual({ kind: 'saving' })
+  expect(said(...open, confirmed(9), changed, update, confirmed(2))).toEqual({ kind: 'saved', at: 100 })
 })
 
 test('O1 a new connection confirms nothing of the one before', () => {

@@ -139,14 +139,7 @@ function isLate(facts: SavingFacts, at: number): boolean {
 
 /** True when every change of this tab is confirmed and the server had the chance to say so on this connection. */
 function isAllConfirmed(facts: SavingFacts): boolean {
-  if (!facts.writes) return true
-  return (
-    facts.caughtUp &&
-    facts.acknowledged > 0 &&
-    facts.waiting.length === 0 &&
-    facts.confirmed === facts.made &&
-    facts.covered === facts.made
-  )
+  return !facts.writes || (facts.caughtUp && facts.acknowledged > 0 && facts.confirmed === facts.made)
 }
 
 /** What may be said to people, from the facts. */

@@ -40,7 +40,6 @@ export function createUndo(mayWrite: () => boolean): SessionUndo {
   const step = (way: 'undo' | 'redo'): void => {
     if (!mayWrite()) return
     manager?.[way]()
-    stop()
     refresh()
   }
 

@@ -33,6 +33,8 @@ export class HandServer {
   readonly seen: Seen[] = []
   /** While false, changes are taken but message 66 does not come. */
   acknowledges = true
+  /** While held, new clients are asked what they have all the same. */
+  asksAtOnce = false
   /** Every change is refused with this. */
   refuses: RefusalCode | undefined
   /** New connections are closed with this code at once. */
@@ -79,7 +81,7 @@ export class HandServer {
     for (const { socket } of this.#lines) socket.close(code)
   }
 
-  /** From now on frames of clients wait. What is returned lets them in, or loses them. */
+  /** From now on frames of clients wait, and new ones are not asked. What is returned lets them in, or loses them. */
   hold(): (how?: 'take' | 'lose') => void {
     this.#held = []
     return (how = 'take') => {
@@ -155,7 +157,9 @@ export class HandServer {
     })
     sendJson(socket, messageType.workshop, this.workshop)
     sendJson(socket, messageType.people, this.people)
-    sendSync(socket, syncType.step1, Y.encodeStateVector(this.doc))
+    const ask = (): void => sendSync(socket, syncType.step1, Y.encodeStateVector(this.doc))
+    if (this.#held && !this.asksAtOnce) this.#held.push(ask)
+    else ask()
     this.#happened()
   }
 

@@ -85,8 +85,14 @@ function movedWords(board: Board, moves: readonly Move[]): string {
   return words.grid.movedTo(move.place.influence, move.place.interest, quadrant)
 }
 
-/** Adds cards as one step, selects them and gives the last one the keyboard. */
-export function add(context: ActionContext, cards: readonly NewCard[]): boolean {
+/**
+ * Adds cards as one step and selects them. The last one gets the keyboard, unless whoever adds wants to go on typing.
+ */
+export function add(
+  context: ActionContext,
+  cards: readonly NewCard[],
+  { keepsFocus = false }: { readonly keepsFocus?: boolean } = {},
+): boolean {
   const { session, ui, announce, focus } = context
   const why = obstacle(session)
   const last = cards.at(-1)
@@ -101,7 +107,7 @@ export function add(context: ActionContext, cards: readonly NewCard[]): boolean 
   })
   if (!isAdded) return false
   ui.change({ selection: new Set(cards.map((card) => card.id)) })
-  focus.move(last.id)
+  if (last.place && !keepsFocus) focus.move(last.id)
   announce.polite(cards.length === 1 ? words.grid.added(last.name) : words.grid.addedMany(cards.length))
   return true
 }

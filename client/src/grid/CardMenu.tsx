@@ -1,0 +1,70 @@
+import { words } from '@commonground/shared/words/words'
+import { type ReactElement, useRef } from 'react'
+import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
+import { useUi, useUiStore } from '../state/hooks.ts'
+import type { ActionName } from '../tools/action.ts'
+import { targetIds, useActionContext } from '../tools/actionContext.ts'
+import { actionNamed } from '../tools/actions.ts'
+import { keyLabel } from '../tools/key.ts'
+
+const forCards: readonly (readonly ActionName[])[] = [
+  ['edit', 'tapToMove', 'moveTo', 'toTray'],
+  ['cut', 'copy', 'duplicate'],
+  ['front', 'back', 'lock', 'unlock'],
+  ['remove'],
+]
+const forMap: readonly (readonly ActionName[])[] = [
+  ['newCard', 'paste', 'pasteAsOne'],
+  ['selectAll', 'undo', 'redo'],
+  ['zoomFit', 'gridLines', 'shortcuts'],
+]
+
+/** The card menu: the same actions as the keys, as words. On the empty map, what can be done there. */
+export function CardMenu(): ReactElement | null {
+  const context = useActionContext()
+  const ui = useUiStore()
+  const menuAt = useUi((state) => state.menuAt)
+  const anchor = useRef<HTMLDivElement>(null)
+  const groups = (targetIds(context).length > 0 ? forCards : forMap)
+    .map((names) => names.map(actionNamed).filter((action) => action.isAvailable(context)))
+    .filter((group) => group.length > 0)
+  if (!menuAt) return null
+  return (
+    <>
+      <div ref={anchor} className="grid-menu-anchor" style={{ left: menuAt.xPx, top: menuAt.yPx }} />
+      <Popover
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) ui.change({ menuAt: undefined })
+        }}
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={2}
+      >
+        <Menu
+          aria-label={words.keys.actions.menu}
+          autoFocus="first"
+          onAction={(name) => {
+            ui.change({ menuAt: undefined })
+            actionNamed(name as ActionName).perform(context)
+          }}
+        >
+          {groups.flatMap((group, index) => [
+            ...(index > 0 ? [<Separator key={`before-${group[0]?.name}`} />] : []),
+            ...group.map((action) => (
+              <MenuItem
+                key={action.name}
+                id={action.name}
+                textValue={action.label}
+                data-look={action.name === 'remove' ? 'danger' : undefined}
+              >
+                {action.label}
+                {action.keys[0] && <kbd>{keyLabel(action.keys[0])}</kbd>}
+              </MenuItem>
+            )),
+          ])}
+        </Menu>
+      </Popover>
+    </>
+  )
+}

@@ -1,0 +1,232 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
+import type { Settings } from '@commonground/shared/model/board'
+import type { Card } from '@commonground/shared/model/card'
+import { words } from '@commonground/shared/words/words'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react'
+import { useReadingOrder, useSettings, useStore, useUi } from '../state/hooks.ts'
+import { useActionContext, useCamera } from '../tools/actionContext.ts'
+import { regionLabel } from '../tools/regionLabel.ts'
+import { focusWindow } from './focusWindow.ts'
+import type { People } from './people.ts'
+import type { Scene } from './scene.ts'
+
+interface FocusLayerProps {
+  readonly scene: Scene
+  readonly people: People
+}
+
+/**
+ * The map for keyboards and screen readers: a real button over every card that is drawn. One stop for Tab from
+ * outside; inside, Tab steps from card to card.
+ */
+export function FocusLayer({ scene, people }: FocusLayerProps): ReactElement {
+  const { focus } = useActionContext()
+  const settings = useSettings()
+  const { zoom } = useCamera().get()
+  const order = usePlaced()
+  const selection = useUi((state) => state.selection)
+  const focused = useStore(focus)
+  useStore(scene)
+  const layer = useRef<HTMLDivElement>(null)
+  const keysId = useId()
+  useFollowCamera(layer)
+  useGivenFocus(layer, scene)
+  useNextWhenGone(order, settings)
+  const onKeyDown = useTabSteps(order)
+
+  const stop = order.find((card) => card.id === (focused ?? focus.last())) ?? order[0]
+  const shown = focusWindow(order, stop)
+  return (
+    <div
+      className="grid-focus"
+      role="application"
+      aria-label={words.grid.gridName(order.length)}
+      aria-describedby={keysId}
+      tabIndex={order.length === 0 ? 0 : -1}
+      onKeyDown={onKeyDown}
+    >
+      <p id={keysId} hidden>
+        {words.grid.gridKeys}
+      </p>
+      <div className="grid-focus-layer" ref={layer} style={{ '--zoom': zoom } as CSSProperties}>
+        {shown.map(({ card, at }) => (
+          <CardButton
+            key={card.id}
+            card={card}
+            label={cardLabel(card, settings, { at, of: order.length }, people.moverOf(card.id))}
+            box={scene.boxOf(card.id)}
+            isStop={card === stop}
+            isSelected={selection.has(card.id)}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface CardButtonProps {
+  readonly card: Card
+  readonly label: string
+  readonly box: ReturnType<Scene['boxOf']>
+  readonly isStop: boolean
+  readonly isSelected: boolean
+}
+
+const CardButton = memo(function CardButton({ card, label, box, isStop, isSelected }: CardButtonProps) {
+  const { focus, ui } = useActionContext()
+  if (!box) return null
+  return (
+    <button
+      type="button"
+      className="grid-focus-card"
+      data-card={card.id}
+      aria-label={label}
+      aria-pressed={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+      onFocus={() => focus.note(card.id)}
+      onBlur={() => focus.note(undefined)}
+      onClick={(event) => {
+        // Pointers are the tools' business; this is a screen reader or another aid pressing the button.
+        if (event.detail === 0) ui.change({ selection: new Set([card.id]) })
+      }}
+    />
+  )
+}, isSameButton)
+
+function isSameButton(before: CardButtonProps, after: CardButtonProps): boolean {
+  return (
+    before.card === after.card &&
+    before.label === after.label &&
+    before.isStop === after.isStop &&
+    before.isSelected === after.isSelected &&
+    before.box?.x === after.box?.x &&
+    before.box?.y === after.box?.y &&
+    before.box?.width === after.box?.width &&
+    before.box?.height === after.box?.height
+  )
+}
+
+/** What a screen reader says of a card: its name first, then where it stands. */
+export function cardLabel(
+  card: Card,
+  settings: Settings,
+  position: { readonly at: number; readonly of: number },
+  mover?: string,
+): string {
+  const { place } = card
+  if (!place) return card.name
+  const quadrant = regionLabel(influenceInterest.region(place, settings) as Quadrant, settings)
+  const where = [
+    words.grid.where(place.influence, place.interest, quadrant),
+    ...(card.locked ? [words.grid.locked] : []),
+    ...(mover === undefined ? [] : [words.grid.beingMoved(mover)]),
+  ].join('. ')
+  const name = card.name || words.model.unnamed
+  return words.grid.card(name, where, words.grid.position(position.at, position.of))
+}
+
+function usePlaced(): readonly Card[] {
+  const order = useReadingOrder()
+  return [...order.quadrants.values()].flat()
+}
+
+/** The buttons lie in map units; one transform carries them all along with the camera, past React. */
+function useFollowCamera(layer: RefObject<HTMLDivElement | null>): void {
+  const camera = useCamera()
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      const { x, y, zoom } = camera.get()
+      if (layer.current) layer.current.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`
+    }
+    follow()
+    return camera.subscribe(follow)
+  }, [camera, layer])
+}
+
+/** Gives the keyboard to a card when an action asks for it, and pans it into view. */
+function useGivenFocus(layer: RefObject<HTMLDivElement | null>, scene: Scene): void {
+  const { focus, camera } = useActionContext()
+  useEffect(() => {
+    const give = (card: CardId): void => {
+      const find = (): HTMLElement | null | undefined =>
+        layer.current?.querySelector<HTMLElement>(`[data-card="${card}"]`)
+      const button = find()
+      if (button) button.focus({ preventScroll: true })
+      else {
+        // A card that was just made, or one outside the drawn window, has its button after the next drawing.
+        focus.note(card)
+        requestAnimationFrame(() => find()?.focus({ preventScroll: true }))
+      }
+    }
+    const clear = (): void => {
+      const card = focus.get()
+      const box = card && scene.boxOf(card)
+      if (box && layer.current?.querySelector('[data-card]:focus-visible')) camera.show(box)
+    }
+    const stops = [focus.onMove(give), focus.subscribe(clear)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [focus, camera, layer, scene])
+}
+
+/** When the card with the keyboard is taken away, the next one gets it, and that is said. */
+function useNextWhenGone(order: readonly Card[], settings: Settings): void {
+  const { focus, announce } = useActionContext()
+  const before = useRef(order)
+  useEffect(() => {
+    const previous = before.current
+    before.current = order
+    const held = focus.get()
+    const at = previous.findIndex((card) => card.id === held)
+    const gone = previous[at]
+    if (!gone || order.some((card) => card.id === gone.id)) return
+    const wasHeld = document.activeElement === document.body || document.activeElement === null
+    focus.note(undefined)
+    const next = order[Math.min(at, order.length - 1)]
+    if (!wasHeld) return
+    if (!next) {
+      announce.polite(words.grid.goneLast(gone.name))
+      return
+    }
+    focus.move(next.id)
+    const position = { at: order.indexOf(next) + 1, of: order.length }
+    announce.polite(words.grid.goneFocus(gone.name, cardLabel(next, settings, position)))
+  }, [order, settings, focus, announce])
+}
+
+/** Tab steps through the cards; past the ends, and after Esc, it leaves the map. */
+function useTabSteps(order: readonly Card[]): (event: KeyboardEvent) => void {
+  const { focus } = useActionContext()
+  const isLeaving = useRef(false)
+  return (event) => {
+    if (event.key === 'Escape') {
+      isLeaving.current = true
+      return
+    }
+    if (event.key !== 'Tab') {
+      if (event.key !== 'Shift') isLeaving.current = false
+      return
+    }
+    const wasLeaving = isLeaving.current
+    isLeaving.current = false
+    if (wasLeaving || event.altKey || event.ctrlKey || event.metaKey) return
+    const at = order.findIndex((card) => card.id === focus.get())
+    const next = order[at + (event.shiftKey ? -1 : 1)]
+    if (at < 0 || !next) return
+    event.preventDefault()
+    focus.move(next.id)
+  }
+}

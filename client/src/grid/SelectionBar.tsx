@@ -1,0 +1,104 @@
+import { words } from '@commonground/shared/words/words'
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  Copy,
+  Ellipsis,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+  Move,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
+import type { ReactElement } from 'react'
+import { Button, Group, Toolbar } from 'react-aria-components'
+import { IconButton } from '../controls/IconButton.tsx'
+import { useBoard, useCanWrite, useStore, useUi } from '../state/hooks.ts'
+import type { ActionName } from '../tools/action.ts'
+import { useActionContext } from '../tools/actionContext.ts'
+import { actionNamed } from '../tools/actions.ts'
+import { keyLabel } from '../tools/key.ts'
+
+/** What can be done with the chosen cards by single taps: everything a drag or a key can do. */
+export function SelectionBar(): ReactElement | null {
+  const context = useActionContext()
+  const selection = useUi((state) => state.selection)
+  const moving = useUi((state) => state.moving)
+  const canWrite = useCanWrite()
+  const isDragging = useStore(context.preview).moving.length > 0 && !context.preview.get().isNudge
+  // Names and locks of the chosen cards may change while the bar is open.
+  const { cards } = useBoard()
+  const placed = [...selection].some((id) => cards.get(id)?.place)
+  if (selection.size === 0 || moving || isDragging || !placed) return null
+  return (
+    <Toolbar className="grid-bar" aria-label={words.grid.bar.name}>
+      {selection.size > 1 && (
+        <span className="grid-bar-count">{words.grid.selectedMany(selection.size)}</span>
+      )}
+      {canWrite && (
+        <>
+          <Button
+            className="button"
+            data-look="primary"
+            onPress={() => actionNamed('tapToMove').perform(context)}
+          >
+            <Move size={18} strokeWidth={1.75} aria-hidden />
+            {words.grid.bar.move}
+          </Button>
+          <Group className="grid-bar-group" aria-label={words.keys.groups.move}>
+            <Act name="left" icon={ArrowLeft} label={words.grid.bar.left} />
+            <Act name="down" icon={ArrowDown} label={words.grid.bar.down} />
+            <Act name="up" icon={ArrowUp} label={words.grid.bar.up} />
+            <Act name="right" icon={ArrowRight} label={words.grid.bar.right} />
+          </Group>
+        </>
+      )}
+      <Group className="grid-bar-group" aria-label={words.keys.groups.cards}>
+        <Act name="edit" icon={Pencil} />
+        <Act name="duplicate" icon={Copy} />
+        <Act name="lock" icon={Lock} />
+        <Act name="unlock" icon={LockOpen} />
+        <Act name="remove" icon={Trash2} />
+        <More />
+      </Group>
+    </Toolbar>
+  )
+}
+
+interface ActProps {
+  readonly name: ActionName
+  readonly icon: LucideIcon
+  readonly label?: string
+}
+
+function Act({ name, icon, label }: ActProps): ReactElement | null {
+  const context = useActionContext()
+  const action = actionNamed(name)
+  const [key] = action.keys
+  if (!action.isAvailable(context)) return null
+  return (
+    <IconButton
+      icon={icon}
+      label={label ?? action.label}
+      keys={key && keyLabel(key)}
+      onPress={() => action.perform(context)}
+    />
+  )
+}
+
+function More(): ReactElement {
+  const { ui } = useActionContext()
+  return (
+    <IconButton
+      icon={Ellipsis}
+      label={words.grid.bar.more}
+      onPress={(event) => {
+        const box = event.target.getBoundingClientRect()
+        ui.change({ menuAt: { xPx: box.left, yPx: box.top } })
+      }}
+    />
+  )
+}

@@ -1,0 +1,187 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { newCardId } from '@commonground/shared/base/ids'
+import type { Card } from '@commonground/shared/model/card'
+import { maxLineLength } from '@commonground/shared/model/field'
+import { words } from '@commonground/shared/words/words'
+import { ChevronLeft, ChevronRight, Inbox } from 'lucide-react'
+import { type ClipboardEvent, type FormEvent, type ReactElement, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { IconButton } from '../controls/IconButton.tsx'
+import { SectorMark } from '../panels/card/SectorMark.tsx'
+import { useBoard, useCanWrite, useReadingOrder, useStore, useUi, useUiStore } from '../state/hooks.ts'
+import { useActionContext } from '../tools/actionContext.ts'
+import { actionNamed } from '../tools/actions.ts'
+import { add } from '../tools/cardActs.ts'
+import { isList } from '../tools/clipboard.ts'
+import { openImport } from '../tools/clipboardActs.ts'
+import { beginTrayDrag } from './trayDrag.ts'
+import './tray.css'
+
+/** Cards without a place wait here: they are dragged onto the map, or placed by tapping. New names are typed here too. */
+export function Tray(): ReactElement {
+  const ui = useUiStore()
+  const isOpen = useUi((state) => state.trayOpen)
+  const { tray } = useReadingOrder()
+  if (!isOpen) {
+    return (
+      <aside className="tray" data-closed data-tray aria-label={words.model.tray}>
+        <IconButton
+          icon={ChevronRight}
+          label={words.grid.tray.show}
+          onPress={() => ui.change({ trayOpen: true })}
+        />
+        <span className="tray-count" aria-hidden="true">
+          <Inbox size={18} strokeWidth={1.75} aria-hidden />
+          {tray.length}
+        </span>
+        <DropHere />
+      </aside>
+    )
+  }
+  return (
+    <aside className="tray" data-tray aria-label={words.model.tray}>
+      <div className="tray-head">
+        <h2>{words.model.tray}</h2>
+        {tray.length > 0 && <span className="tray-count">{tray.length}</span>}
+        <IconButton
+          icon={ChevronLeft}
+          label={words.grid.tray.hide}
+          onPress={() => ui.change({ trayOpen: false })}
+        />
+      </div>
+      <QuickAdd />
+      <TrayList cards={tray} />
+      <DropHere />
+    </aside>
+  )
+}
+
+/** Shown while a card is held over the tray. */
+function DropHere(): ReactElement | null {
+  const { preview } = useActionContext()
+  const { moving } = useStore(preview)
+  const isOver = moving.length > 0 && moving.every((card) => card.place === undefined)
+  return isOver ? <p className="tray-drop">{words.grid.tray.drop}</p> : null
+}
+
+/** Type a name, Enter adds it, the field stays ready for the next. A pasted list goes to the import panel. */
+function QuickAdd(): ReactElement | null {
+  const context = useActionContext()
+  const canWrite = useCanWrite()
+  const [name, setName] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  if (!canWrite) return null
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const typed = name.trim()
+    if (typed === '') return
+    add(context, [{ id: newCardId(), name: typed }], { keepsFocus: true })
+    setName('')
+    field.current?.focus()
+  }
+  const paste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData.getData('text/plain')
+    if (!isList(text)) return
+    event.preventDefault()
+    openImport(context, text)
+  }
+  return (
+    <form className="tray-add" onSubmit={submit}>
+      <input
+        ref={field}
+        className="react-aria-Input"
+        value={name}
+        maxLength={maxLineLength}
+        aria-label={words.grid.tray.add}
+        placeholder={words.grid.tray.addHint}
+        enterKeyHint="done"
+        onChange={(event) => setName(event.target.value)}
+        onPaste={paste}
+      />
+    </form>
+  )
+}
+
+function TrayList({ cards }: { readonly cards: readonly Card[] }): ReactElement {
+  const { cards: all } = useBoard()
+  const canWrite = useCanWrite()
+  if (cards.length === 0) {
+    return <p className="tray-empty">{all.size === 0 ? words.grid.tray.emptyBoard : words.grid.tray.empty}</p>
+  }
+  return (
+    <>
+      <ul className="tray-list" data-scrolls>
+        {cards.map((card) => (
+          <TrayCard key={card.id} card={card} canWrite={canWrite} />
+        ))}
+      </ul>
+      {canWrite && <p className="tray-hint">{words.grid.tray.dragHint}</p>}
+    </>
+  )
+}
+
+function TrayCard({ card, canWrite }: { readonly card: Card; readonly canWrite: boolean }): ReactElement {
+  const context = useActionContext()
+  const isSelected = useUi((state) => state.selection.has(card.id))
+  const isWaiting = useUi((state) => state.moving?.includes(card.id) ?? false)
+  const choose = (id: CardId): void => context.ui.change({ selection: new Set([id]) })
+  return (
+    <li className="tray-card" data-selected={isSelected || undefined} data-waiting={isWaiting || undefined}>
+      <button
+        type="button"
+        className="tray-card-name"
+        onPointerDown={(event) => {
+          if (canWrite) beginTrayDrag(event.nativeEvent, card.id, context)
+        }}
+        onClick={() => choose(card.id)}
+        onDoubleClick={() => context.ui.change({ editing: card.id })}
+        onKeyDown={(event) => trayKey(event, card.id, context)}
+      >
+        <SectorMark sector={card.sector} sizePx={16} />
+        <span>{card.name}</span>
+      </button>
+      {canWrite && (
+        <Button
+          className="button"
+          data-size="small"
+          data-look="plain"
+          aria-label={words.grid.tray.placeCard(card.name)}
+          onPress={() => {
+            choose(card.id)
+            actionNamed('tapToMove').perform(context)
+          }}
+        >
+          {words.grid.tray.place}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** The keys that make sense on a waiting card: edit, Move to, delete. */
+function trayKey(
+  event: {
+    readonly key: string
+    readonly preventDefault: () => void
+    readonly ctrlKey: boolean
+    readonly metaKey: boolean
+  },
+  card: CardId,
+  context: ReturnType<typeof useActionContext>,
+): void {
+  if (event.ctrlKey || event.metaKey) return
+  const name = trayKeys[event.key]
+  if (!name) return
+  event.preventDefault()
+  context.ui.change({ selection: new Set([card]) })
+  const action = actionNamed(name)
+  if (action.isAvailable(context)) action.perform(context)
+}
+
+const trayKeys: Readonly<Record<string, 'edit' | 'moveTo' | 'remove'>> = {
+  Enter: 'edit',
+  m: 'moveTo',
+  M: 'moveTo',
+  Delete: 'remove',
+  Backspace: 'remove',
+}

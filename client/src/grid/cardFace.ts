@@ -1,0 +1,79 @@
+import { fold } from '@commonground/shared/base/fold'
+import type { Card } from '@commonground/shared/model/card'
+import type { SectorStyle } from '@commonground/shared/model/sectorStyle'
+import { words } from '@commonground/shared/words/words'
+import { cardSize } from '../app/theme.ts'
+import { wrapName } from './wrapName.ts'
+
+/** Width of a text at the card's name size, in pixels at 100 %. */
+export type Measure = (text: string) => number
+
+/** How a card is cut: `full` where there is room, `compact` in a crowd. Sizes in pixels at scale 1. */
+export interface Cut {
+  readonly height: number
+  readonly padding: number
+  readonly mark: number
+  readonly gap: number
+  readonly nameWidth: number
+  readonly minWidth: number
+}
+
+export const fullCut: Cut = { height: 48, padding: 9, mark: 15, gap: 8, nameWidth: 136, minWidth: 96 }
+export const compactCut: Cut = { height: 38, padding: 5, mark: 12, gap: 5, nameWidth: 108, minWidth: 72 }
+
+/** What of a card is drawn, worked out once per change of the card: nothing is measured while drawing. */
+export interface CardFace {
+  readonly card: Card
+  readonly name: string
+  /** Index into the theme's sector colours and marks; nothing for cards without a sector. */
+  readonly style: SectorStyle | undefined
+  readonly full: Printed
+  readonly compact: Printed
+}
+
+export interface Printed {
+  readonly lines: readonly string[]
+  readonly width: number
+}
+
+/** Where the name begins, from the card's left edge. */
+export const nameStart = (cut: Cut): number => cardSize.band + cut.padding + cut.mark + cut.gap
+
+/** What is left of the name's end: the relationship sign stands there. */
+export const nameEnd = (cut: Cut): number => cut.gap + cardSize.dot + cut.padding
+
+export function cardFace(card: Card, styles: ReadonlyMap<string, SectorStyle>, measure: Measure): CardFace {
+  const name = card.name || words.model.unnamed
+  return {
+    card,
+    name,
+    style: card.sector === '' ? undefined : styles.get(fold(card.sector)),
+    full: printed(name, fullCut, measure),
+    compact: printed(name, compactCut, measure),
+  }
+}
+
+function printed(name: string, cut: Cut, measure: Measure): Printed {
+  const lines = wrapName(name, cut.nameWidth, measure)
+  const widest = Math.max(...lines.map(measure))
+  return { lines, width: Math.max(cut.minWidth, Math.ceil(nameStart(cut) + widest + nameEnd(cut))) }
+}
+
+/** Faces are kept as long as their card does not change. */
+export function createFaces(
+  measure: Measure,
+): (card: Card, styles: ReadonlyMap<string, SectorStyle>) => CardFace {
+  const known = new WeakMap<Card, { styles: unknown; face: CardFace }>()
+  return (card, styles) => {
+    const found = known.get(card)
+    if (found && (found.styles === styles || sameStyle(found.face, card, styles))) return found.face
+    const face = cardFace(card, styles, measure)
+    known.set(card, { styles, face })
+    return face
+  }
+}
+
+function sameStyle(face: CardFace, card: Card, styles: ReadonlyMap<string, SectorStyle>): boolean {
+  const style = card.sector === '' ? undefined : styles.get(fold(card.sector))
+  return style?.colour === face.style?.colour && style?.mark === face.style?.mark
+}

@@ -1,0 +1,198 @@
+import type { Rect } from '@commonground/shared/base/geometry'
+import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
+import type { Settings } from '@commonground/shared/model/board'
+import { words } from '@commonground/shared/words/words'
+import { fontFamily, type Palette, textPx } from '../app/theme.ts'
+import type { CameraState, Viewport } from '../tools/camera.ts'
+import { regionLabel } from '../tools/regionLabel.ts'
+import { toScreen, wholeMap } from './cameraMath.ts'
+
+export interface BackdropLook {
+  readonly palette: Palette
+  readonly camera: CameraState
+  readonly viewport: Viewport
+  readonly settings: Settings
+  readonly hasGridLines: boolean
+  /** The quadrant where a moving card would land. */
+  readonly landing: string | undefined
+}
+
+type Canvas = CanvasRenderingContext2D
+
+/** A rectangle on the screen, in pixels. */
+type RectPx = Rect
+
+/** The map under the cards: quadrants, threshold lines, axes. Nothing of it is an object that could be dragged away. */
+export function drawBackdrop(canvas: Canvas, look: BackdropLook): void {
+  const { palette, viewport, settings } = look
+  canvas.fillStyle = palette.page
+  canvas.fillRect(0, 0, viewport.widthPx, viewport.heightPx)
+  const backdrop = influenceInterest.backdrop(settings)
+  const frame = onScreen(wholeMap, look)
+  canvas.fillStyle = palette.map
+  canvas.fillRect(frame.x, frame.y, frame.width, frame.height)
+  for (const region of backdrop.regions) {
+    const isLanding = region.key === look.landing
+    if (!isLanding && region.key !== 'workTogether') continue
+    canvas.fillStyle = isLanding ? palette.accentSoft : palette.mapStrong
+    const rect = onScreen(region.rect, look)
+    canvas.fillRect(rect.x, rect.y, rect.width, rect.height)
+  }
+  if (look.hasGridLines) drawGridLines(canvas, frame, palette)
+  for (const region of backdrop.regions) {
+    drawRegionName(canvas, region.key as Quadrant, onScreen(region.rect, look), look)
+  }
+  drawThresholds(canvas, look)
+  canvas.strokeStyle = palette.line
+  canvas.lineWidth = 1
+  canvas.strokeRect(
+    Math.round(frame.x) + 0.5,
+    Math.round(frame.y) + 0.5,
+    Math.round(frame.width),
+    Math.round(frame.height),
+  )
+  drawAxes(canvas, frame, look)
+}
+
+function drawThresholds(canvas: Canvas, look: BackdropLook): void {
+  canvas.strokeStyle = look.palette.line
+  canvas.lineWidth = 1.5
+  canvas.setLineDash([6, 5])
+  for (const line of influenceInterest.backdrop(look.settings).lines) {
+    const from = toScreen(look.camera, line.from)
+    const to = toScreen(look.camera, line.to)
+    canvas.beginPath()
+    canvas.moveTo(Math.round(from.x), Math.round(from.y))
+    canvas.lineTo(Math.round(to.x), Math.round(to.y))
+    canvas.stroke()
+  }
+  canvas.setLineDash([])
+}
+
+function drawGridLines(canvas: Canvas, frame: RectPx, palette: Palette): void {
+  canvas.strokeStyle = palette.rule
+  canvas.lineWidth = 1
+  canvas.beginPath()
+  for (let tenth = 1; tenth < 10; tenth += 1) {
+    const x = Math.round(frame.x + (frame.width * tenth) / 10) + 0.5
+    const y = Math.round(frame.y + (frame.height * tenth) / 10) + 0.5
+    canvas.moveTo(x, frame.y)
+    canvas.lineTo(x, frame.y + frame.height)
+    canvas.moveTo(frame.x, y)
+    canvas.lineTo(frame.x + frame.width, y)
+  }
+  canvas.stroke()
+}
+
+/** Names stand in the outer corners, and stay in view as long as any of their quadrant is. */
+function drawRegionName(canvas: Canvas, key: Quadrant, rect: RectPx, look: BackdropLook): void {
+  const seen = seenPart(rect, look.viewport)
+  if (seen.width < 60 || seen.height < 28) return
+  const isRight = key === 'workTogether' || key === 'support'
+  const isTop = key === 'workTogether' || key === 'keepSatisfied'
+  const size = look.viewport.widthPx < 640 ? textPx.small : textPx.large
+  const margin = size * 0.75
+  canvas.font = `600 ${size}px ${fontFamily}`
+  canvas.fillStyle = look.landing === key ? look.palette.ink : look.palette.inkMap
+  canvas.textAlign = isRight ? 'right' : 'left'
+  canvas.textBaseline = isTop ? 'top' : 'bottom'
+  canvas.fillText(
+    regionLabel(key, look.settings),
+    isRight ? seen.x + seen.width - margin : seen.x + margin,
+    isTop ? seen.y + margin : seen.y + seen.height - margin,
+    seen.width - margin * 2,
+  )
+}
+
+/** Axis words lie outside the map; when that is out of view they stay at the edge of the screen. */
+function drawAxes(canvas: Canvas, frame: RectPx, look: BackdropLook): void {
+  const { palette, viewport, settings } = look
+  const isNarrow = viewport.widthPx < 640
+  const title = isNarrow ? textPx.card : textPx.large
+  const away = isNarrow ? 14 : 22
+  const seen = seenPart(frame, viewport)
+  const left = Math.max(frame.x - away, away * 0.75)
+  const bottom = Math.min(frame.y + frame.height + away, viewport.heightPx - away * 0.75)
+  const across: AxisWords = { title: axisTitle(words.grid.interest, settings.interestMeaning), size: title }
+  const up: AxisWords = { title: axisTitle(words.grid.influence, settings.influenceMeaning), size: title }
+  canvas.textBaseline = 'middle'
+  canvas.save()
+  canvas.translate(0, bottom)
+  drawAxisWords(canvas, across, seen.x, seen.x + seen.width, palette)
+  canvas.restore()
+  canvas.save()
+  canvas.translate(left, 0)
+  canvas.rotate(-Math.PI / 2)
+  drawAxisWords(canvas, up, -(seen.y + seen.height), -seen.y, palette)
+  canvas.restore()
+}
+
+interface AxisWords {
+  readonly title: string
+  readonly size: number
+}
+
+function drawAxisWords(
+  canvas: Canvas,
+  { title, size }: AxisWords,
+  from: number,
+  to: number,
+  palette: Palette,
+): void {
+  if (to - from < 120) return
+  canvas.fillStyle = palette.ink
+  canvas.font = `600 ${size}px ${fontFamily}`
+  canvas.textAlign = 'center'
+  canvas.fillText(title, (from + to) / 2, 0, (to - from) * 0.6)
+  const half = Math.min(canvas.measureText(title).width, (to - from) * 0.6) / 2
+  canvas.font = `400 ${textPx.card}px ${fontFamily}`
+  canvas.fillStyle = palette.inkMap
+  canvas.textAlign = 'left'
+  canvas.fillText(words.grid.low, from, 0)
+  canvas.textAlign = 'right'
+  canvas.fillText(words.grid.high, to, 0)
+  drawArrow(canvas, (from + to) / 2 + half + 14, to - 44, palette)
+  drawRule(canvas, from + 40, (from + to) / 2 - half - 14, palette)
+}
+
+function drawRule(canvas: Canvas, from: number, to: number, palette: Palette): void {
+  if (to - from < 12) return
+  canvas.strokeStyle = palette.rule
+  canvas.lineWidth = 1
+  canvas.beginPath()
+  canvas.moveTo(from, 0.5)
+  canvas.lineTo(to, 0.5)
+  canvas.stroke()
+}
+
+function drawArrow(canvas: Canvas, from: number, to: number, palette: Palette): void {
+  if (to - from < 12) return
+  drawRule(canvas, from, to, palette)
+  canvas.strokeStyle = palette.line
+  canvas.lineWidth = 1.5
+  canvas.beginPath()
+  canvas.moveTo(to - 5, -3.5)
+  canvas.lineTo(to, 0.5)
+  canvas.lineTo(to - 5, 4.5)
+  canvas.stroke()
+}
+
+function axisTitle(name: string, meaning: string): string {
+  return meaning === '' ? name : `${name}: ${meaning}`
+}
+
+function onScreen(rect: Rect, { camera }: BackdropLook): RectPx {
+  const { x, y } = toScreen(camera, rect)
+  return { x, y, width: rect.width * camera.zoom, height: rect.height * camera.zoom }
+}
+
+function seenPart(rect: RectPx, { widthPx, heightPx }: Viewport): RectPx {
+  const x = Math.max(rect.x, 0)
+  const y = Math.max(rect.y, 0)
+  return {
+    x,
+    y,
+    width: Math.min(rect.x + rect.width, widthPx) - x,
+    height: Math.min(rect.y + rect.height, heightPx) - y,
+  }
+}

@@ -1,0 +1,225 @@
+import type { Point } from '@commonground/shared/base/geometry'
+import { cardSize, fontFamily, marks, type Palette, relationshipDots } from '../app/theme.ts'
+import { type CardFace, nameStart } from './cardFace.ts'
+import { cardBoxPx, cardScale, cutOf, type Detail, dotPx, markPx } from './detail.ts'
+
+/** Everything about how cards look at one moment that is the same for all of them. */
+export interface CardStyle {
+  readonly palette: Palette
+  readonly detail: Detail
+  readonly zoom: number
+}
+
+/** Differences of one card from those at rest. */
+export interface CardMood {
+  /** In the hand: higher above the map. */
+  readonly isLifted?: boolean
+  readonly outline?: { readonly colour: string; readonly isDashed: boolean }
+}
+
+type Canvas = CanvasRenderingContext2D
+
+const markShapes = new Map<number, Path2D>()
+
+function markShape(mark: number): Path2D {
+  const known = markShapes.get(mark)
+  if (known) return known
+  const made = new Path2D(marks[mark] ?? marks[0])
+  markShapes.set(mark, made)
+  return made
+}
+
+/** Draws one card with its middle at a point of the screen. */
+export function drawCard(
+  canvas: Canvas,
+  face: CardFace,
+  middle: Point,
+  style: CardStyle,
+  mood: CardMood = {},
+): void {
+  if (style.detail === 'dot') drawDot(canvas, face, middle, style)
+  else if (style.detail === 'mark') drawMarkCard(canvas, face, middle, style, mood)
+  else drawWholeCard(canvas, face, middle, style, mood)
+}
+
+function drawDot(canvas: Canvas, face: CardFace, { x, y }: Point, { palette }: CardStyle): void {
+  canvas.fillStyle = sectorColour(face, palette)
+  canvas.fillRect(x - dotPx / 2, y - dotPx / 2, dotPx, dotPx)
+}
+
+function drawMarkCard(canvas: Canvas, face: CardFace, at: Point, style: CardStyle, mood: CardMood): void {
+  const { palette } = style
+  const left = at.x - markPx / 2
+  const top = at.y - markPx / 2
+  drawPaper(canvas, { left, top, width: markPx, height: markPx, radius: 5 }, palette, mood)
+  drawMark(canvas, face, left + 5, top + 5, markPx - 10, palette)
+}
+
+function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardStyle, mood: CardMood): void {
+  const { palette, detail, zoom } = style
+  const cut = cutOf(detail)
+  const scale = cardScale(zoom)
+  const { width, height } = cardBoxPx(face, detail, zoom)
+  const left = Math.round(at.x - width / 2)
+  const top = Math.round(at.y - height / 2)
+  const radius = cardSize.radius * scale
+  drawPaper(canvas, { left, top, width, height, radius }, palette, mood)
+
+  const band = cardSize.band * scale
+  canvas.fillStyle = sectorColour(face, palette)
+  canvas.beginPath()
+  canvas.roundRect(left, top, band, height, [radius, 0, 0, radius])
+  canvas.fill()
+  const markSize = cut.mark * scale
+  const markLeft = left + band + cut.padding * scale
+  drawMark(canvas, face, markLeft, top + (height - markSize) / 2, markSize, palette)
+
+  const printed = detail === 'compact' ? face.compact : face.full
+  const lineHeight = (detail === 'compact' ? 15 : cardSize.nameLine) * scale
+  canvas.font = nameFont(scale)
+  canvas.fillStyle = palette.ink
+  canvas.textBaseline = 'middle'
+  canvas.textAlign = 'left'
+  const firstLine = top + height / 2 - ((printed.lines.length - 1) * lineHeight) / 2 + 0.5
+  for (const [index, line] of printed.lines.entries()) {
+    canvas.fillText(line, left + nameStart(cut) * scale, firstLine + index * lineHeight)
+  }
+  const signRight = left + width - cut.padding * scale
+  drawRelationship(canvas, face, { x: signRight, y: top + height / 2 }, scale, palette)
+  if (face.card.locked) drawPadlock(canvas, { x: left + width - 1, y: top + 1 }, scale, palette)
+}
+
+interface Paper {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly radius: number
+}
+
+/** The card itself. Its shadow is a second shape, because blurred shadows cost more than the rest of the card. */
+function drawPaper(canvas: Canvas, paper: Paper, palette: Palette, mood: CardMood): void {
+  const { left, top, width, height, radius } = paper
+  canvas.fillStyle = palette.cardShadow
+  if (mood.isLifted) {
+    for (const spread of [7, 4, 1]) {
+      canvas.beginPath()
+      canvas.roundRect(
+        left - spread + 1,
+        top - spread + 7,
+        width + spread * 2 - 2,
+        height + spread * 2 - 4,
+        radius + spread,
+      )
+      canvas.fill()
+    }
+  }
+  canvas.beginPath()
+  canvas.roundRect(left - 0.5, top + 1.5, width + 1, height + 0.5, radius)
+  canvas.fill()
+  canvas.beginPath()
+  canvas.roundRect(left, top, width, height, radius)
+  canvas.fillStyle = palette.card
+  canvas.fill()
+  canvas.lineWidth = 1
+  canvas.strokeStyle = palette.cardEdge
+  canvas.stroke()
+  if (mood.outline) drawOutline(canvas, paper, mood.outline)
+}
+
+/** The frame that says a card is chosen: drawn outside it, so that it hides nothing. */
+export function drawOutline(
+  canvas: Canvas,
+  { left, top, width, height, radius }: Paper,
+  { colour, isDashed }: NonNullable<CardMood['outline']>,
+): void {
+  canvas.lineWidth = 2
+  canvas.strokeStyle = colour
+  canvas.setLineDash(isDashed ? [5, 4] : [])
+  canvas.beginPath()
+  canvas.roundRect(left - 2.5, top - 2.5, width + 5, height + 5, radius + 2.5)
+  canvas.stroke()
+  canvas.setLineDash([])
+}
+
+function drawMark(
+  canvas: Canvas,
+  face: CardFace,
+  left: number,
+  top: number,
+  size: number,
+  palette: Palette,
+): void {
+  canvas.save()
+  canvas.translate(left, top)
+  canvas.scale(size / 24, size / 24)
+  if (face.style) {
+    canvas.fillStyle = sectorColour(face, palette)
+    canvas.fill(markShape(face.style.mark), 'evenodd')
+  } else {
+    canvas.strokeStyle = palette.line
+    canvas.lineWidth = 2.5
+    canvas.beginPath()
+    canvas.arc(12, 12, 8, 0, Math.PI * 2)
+    canvas.stroke()
+  }
+  canvas.restore()
+}
+
+/** Three dots one above the other, filled from below like a gauge; a question mark when nobody knows. */
+function drawRelationship(canvas: Canvas, face: CardFace, at: Point, scale: number, palette: Palette): void {
+  const filled = relationshipDots[face.card.relationship]
+  if (filled === undefined) {
+    canvas.fillStyle = palette.inkSoft
+    canvas.textAlign = 'right'
+    canvas.fillText('?', at.x + 1, at.y + 0.5)
+    return
+  }
+  const radius = (cardSize.dot / 2) * scale
+  const step = (cardSize.dot + cardSize.dotGap) * scale
+  for (let dot = 0; dot < 3; dot += 1) {
+    canvas.beginPath()
+    const y = at.y + (1 - dot) * step
+    if (dot < filled) {
+      canvas.arc(at.x - radius, y, radius, 0, Math.PI * 2)
+      canvas.fillStyle = palette.ink
+      canvas.fill()
+    } else {
+      canvas.arc(at.x - radius, y, radius - 0.5, 0, Math.PI * 2)
+      canvas.lineWidth = 1
+      canvas.strokeStyle = palette.line
+      canvas.stroke()
+    }
+  }
+}
+
+function drawPadlock(canvas: Canvas, { x, y }: Point, scale: number, palette: Palette): void {
+  const size = 14 * scale
+  canvas.save()
+  canvas.translate(x - size * 0.6, y - size * 0.4)
+  canvas.fillStyle = palette.card
+  canvas.strokeStyle = palette.cardEdge
+  canvas.lineWidth = 1
+  canvas.beginPath()
+  canvas.arc(size / 2, size / 2, size * 0.62, 0, Math.PI * 2)
+  canvas.fill()
+  canvas.stroke()
+  canvas.scale(size / 24, size / 24)
+  canvas.fillStyle = palette.inkSoft
+  canvas.strokeStyle = palette.inkSoft
+  canvas.lineWidth = 2.6
+  canvas.fillRect(6, 11, 12, 9)
+  canvas.beginPath()
+  canvas.arc(12, 10.5, 4, Math.PI, 0)
+  canvas.stroke()
+  canvas.restore()
+}
+
+function sectorColour(face: CardFace, palette: Palette): string {
+  const colour = face.style && palette.sectors[face.style.colour]
+  return colour ?? palette.line
+}
+
+export function nameFont(scale: number): string {
+  return `500 ${cardSize.nameSize * scale}px ${fontFamily}`
+}

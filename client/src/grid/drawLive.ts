@@ -1,0 +1,244 @@
+import type { Point, Rect } from '@commonground/shared/base/geometry'
+import type { CardId } from '@commonground/shared/base/ids'
+import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import type { Place } from '@commonground/shared/model/place'
+import { words } from '@commonground/shared/words/words'
+import { fontFamily, type Palette, personColourValues, textPx } from '../app/theme.ts'
+import type { Other } from '../session/session.ts'
+import type { CameraState, Viewport } from '../tools/camera.ts'
+import type { Preview } from '../tools/preview.ts'
+import { toScreen } from './cameraMath.ts'
+import type { CardFace } from './cardFace.ts'
+import { cardBoxPx, type Detail } from './detail.ts'
+import { type CardMood, drawCard, drawOutline } from './drawCard.ts'
+import type { Cursor, Ghost } from './people.ts'
+import type { ShownCard } from './scene.ts'
+
+/** Everything that moves or may go away: what the live layer shows at one moment. */
+export interface LiveLook {
+  readonly palette: Palette
+  readonly camera: CameraState
+  readonly viewport: Viewport
+  readonly detail: Detail
+  readonly cards: ReadonlyMap<CardId, ShownCard>
+  readonly shownAt: (card: CardId) => Point | undefined
+  /** Also for cards that come from the tray. */
+  readonly faceOf: (card: CardId) => CardFace | undefined
+  readonly preview: Preview
+  readonly selection: ReadonlySet<CardId>
+  /** The card under the pointer or with the keyboard: raised above its neighbours. */
+  readonly raised: CardId | undefined
+  readonly others: readonly Other[]
+  readonly ghosts: readonly Ghost[]
+  readonly cursors: readonly Cursor[]
+}
+
+type Canvas = CanvasRenderingContext2D
+
+const personColour = (other: Other): string =>
+  personColourValues[other.person.colour] ?? personColourValues[0] ?? ''
+
+export function drawLive(canvas: Canvas, look: LiveLook): void {
+  drawOthersSelections(canvas, look)
+  drawSelection(canvas, look)
+  drawRaised(canvas, look)
+  for (const ghost of look.ghosts) drawGhost(canvas, ghost, look)
+  drawMoving(canvas, look)
+  if (look.preview.marquee) drawMarquee(canvas, look.preview.marquee, look)
+  for (const cursor of look.cursors) drawCursor(canvas, cursor, look)
+}
+
+/** A card is readable in the hand and under the pointer, however little is drawn of it at rest. */
+const readable = (detail: Detail): Detail => (detail === 'full' ? 'full' : 'compact')
+
+function drawAt(canvas: Canvas, face: CardFace, at: Point, look: LiveLook, mood: CardMood): void {
+  const style = { palette: look.palette, detail: readable(look.detail), zoom: look.camera.zoom }
+  drawCard(canvas, face, toScreen(look.camera, at), style, mood)
+}
+
+function outlineBox(shown: ShownCard, at: Point, look: LiveLook): Parameters<typeof drawOutline>[1] {
+  const { x, y } = toScreen(look.camera, at)
+  const { width, height } = cardBoxPx(shown.face, look.detail, look.camera.zoom)
+  return { left: Math.round(x - width / 2), top: Math.round(y - height / 2), width, height, radius: 5 }
+}
+
+function drawSelection(canvas: Canvas, look: LiveLook): void {
+  const moving = new Set(look.preview.isCopy ? [] : look.preview.moving.map(({ card }) => card))
+  for (const id of look.selection) {
+    const shown = look.cards.get(id)
+    const at = look.shownAt(id)
+    if (!shown || !at || moving.has(id)) continue
+    drawLeader(canvas, shown, at, look, look.palette.accent)
+    drawOutline(canvas, outlineBox(shown, at, look), { colour: look.palette.accent, isDashed: false })
+  }
+}
+
+function drawOthersSelections(canvas: Canvas, look: LiveLook): void {
+  const dragged = new Set(look.ghosts.map((ghost) => ghost.card))
+  for (const other of look.others) {
+    for (const id of other.presence.selection ?? []) {
+      const shown = look.cards.get(id)
+      const at = look.shownAt(id)
+      if (!shown || !at || dragged.has(id)) continue
+      const box = outlineBox(shown, at, look)
+      drawOutline(canvas, box, { colour: personColour(other), isDashed: true })
+      if (id === look.raised) drawTag(canvas, other, { x: box.left, y: box.top - 14 })
+    }
+  }
+}
+
+function drawRaised(canvas: Canvas, look: LiveLook): void {
+  const shown = look.raised && look.cards.get(look.raised)
+  const at = look.raised && look.shownAt(look.raised)
+  const isBusy = look.preview.moving.some(({ card }) => card === look.raised)
+  const isDragged = look.ghosts.some(({ card }) => card === look.raised)
+  if (!shown || !at || isBusy || isDragged) return
+  const isSelected = look.selection.has(shown.face.card.id)
+  drawLeader(canvas, shown, at, look, look.palette.accent)
+  const outline = isSelected ? { colour: look.palette.accent, isDashed: false } : undefined
+  drawAt(canvas, shown.face, at, look, outline ? { outline } : {})
+}
+
+/** From a card that had to make way to its exact place. */
+export function drawLeader(
+  canvas: Canvas,
+  shown: ShownCard,
+  at: Point,
+  look: Pick<LiveLook, 'camera' | 'detail' | 'palette'>,
+  colour: string,
+): void {
+  const exact = toScreen(look.camera, shown.exact)
+  const middle = toScreen(look.camera, at)
+  const { width, height } = cardBoxPx(shown.face, look.detail, look.camera.zoom)
+  const isCovered =
+    Math.abs(exact.x - middle.x) < width / 2 + 1 && Math.abs(exact.y - middle.y) < height / 2 + 1
+  if (isCovered) return
+  canvas.strokeStyle = colour
+  canvas.lineWidth = 1.25
+  canvas.beginPath()
+  canvas.moveTo(middle.x, middle.y)
+  canvas.lineTo(exact.x, exact.y)
+  canvas.stroke()
+  drawPlaceDot(canvas, exact, look.palette, colour)
+}
+
+function drawPlaceDot(canvas: Canvas, at: Point, palette: Palette, colour: string): void {
+  canvas.beginPath()
+  canvas.arc(at.x, at.y, 3.5, 0, Math.PI * 2)
+  canvas.fillStyle = colour
+  canvas.fill()
+  canvas.lineWidth = 1.5
+  canvas.strokeStyle = palette.map
+  canvas.stroke()
+}
+
+function drawGhost(canvas: Canvas, ghost: Ghost, look: LiveLook): void {
+  const face = look.faceOf(ghost.card)
+  if (!face) return
+  const colour = personColour(ghost.other)
+  canvas.globalAlpha = ghost.isLeaving ? 0.45 : 1
+  drawAt(canvas, face, ghost.at, look, { isLifted: true, outline: { colour, isDashed: false } })
+  canvas.globalAlpha = 1
+  const { x, y } = toScreen(look.camera, ghost.at)
+  const { width, height } = cardBoxPx(face, readable(look.detail), look.camera.zoom)
+  drawTag(canvas, ghost.other, { x: x - width / 2, y: y - height / 2 - 14 })
+}
+
+function drawMoving(canvas: Canvas, look: LiveLook): void {
+  const { moving, chipPx, isNudge } = look.preview
+  const outline = { colour: look.palette.accent, isDashed: false }
+  for (const { card, at } of [...moving].reverse()) {
+    const face = look.faceOf(card)
+    // What is held over the page beside the map is drawn by the page.
+    if (face && !chipPx) drawAt(canvas, face, at, look, { isLifted: !isNudge, outline })
+  }
+  const [lead] = moving
+  const face = lead && look.faceOf(lead.card)
+  if (!face || !lead.place) return
+  const { height } = cardBoxPx(face, readable(look.detail), look.camera.zoom)
+  const { x, y } = toScreen(look.camera, lead.at)
+  const landing = toScreen(look.camera, influenceInterest.point(lead.place))
+  if (Math.abs(landing.x - x) + Math.abs(landing.y - y) > 4) {
+    drawPlaceDot(canvas, landing, look.palette, look.palette.accent)
+  }
+  drawLanding(canvas, lead.place, { x, y: y + height / 2 + 18 }, look)
+}
+
+/** The numbers a card would get, below it; above it at the foot of the view. */
+function drawLanding(canvas: Canvas, place: Place, at: Point, look: LiveLook): void {
+  const text = words.grid.landing(Math.round(place.influence), Math.round(place.interest))
+  canvas.font = `600 ${textPx.card}px ${fontFamily}`
+  const width = canvas.measureText(text).width + 16
+  const x = Math.min(Math.max(at.x - width / 2, 4), look.viewport.widthPx - width - 4)
+  const y = Math.min(at.y - 11, look.viewport.heightPx - 28)
+  canvas.fillStyle = look.palette.ink
+  canvas.beginPath()
+  canvas.roundRect(x, y, width, 22, 6)
+  canvas.fill()
+  canvas.fillStyle = look.palette.map
+  canvas.textAlign = 'left'
+  canvas.textBaseline = 'middle'
+  canvas.fillText(text, x + 8, y + 11.5)
+}
+
+function drawMarquee(canvas: Canvas, rect: Rect, look: LiveLook): void {
+  const { x, y } = toScreen(look.camera, rect)
+  const { zoom } = look.camera
+  canvas.fillStyle = look.palette.accent
+  canvas.globalAlpha = 0.1
+  canvas.fillRect(x, y, rect.width * zoom, rect.height * zoom)
+  canvas.globalAlpha = 1
+  canvas.strokeStyle = look.palette.accent
+  canvas.lineWidth = 1
+  canvas.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, rect.width * zoom, rect.height * zoom)
+}
+
+const arrow: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [0, 15],
+  [4, 11.5],
+  [6.6, 17.4],
+  [9.2, 16.2],
+  [6.7, 10.5],
+  [11.5, 10.2],
+]
+
+function drawCursor(canvas: Canvas, cursor: Cursor, look: LiveLook): void {
+  const { x, y } = toScreen(look.camera, cursor.at)
+  const { widthPx, heightPx } = look.viewport
+  if (x < -20 || y < -20 || x > widthPx || y > heightPx) return
+  const colour = personColour(cursor.other)
+  canvas.globalAlpha = cursor.strength
+  if (cursor.isPressed) {
+    canvas.beginPath()
+    canvas.arc(x + 2, y + 2, 12, 0, Math.PI * 2)
+    canvas.lineWidth = 2
+    canvas.strokeStyle = colour
+    canvas.stroke()
+  }
+  canvas.beginPath()
+  for (const [dx, dy] of arrow) canvas.lineTo(x + dx, y + dy)
+  canvas.closePath()
+  canvas.lineWidth = 2.5
+  canvas.strokeStyle = look.palette.map
+  canvas.stroke()
+  canvas.fillStyle = colour
+  canvas.fill()
+  // Whoever drags a card has their name on it already.
+  if (!cursor.other.presence.drag?.length) drawTag(canvas, cursor.other, { x: x + 12, y: y + 22 })
+  canvas.globalAlpha = 1
+}
+
+/** A name in its person's colour; `at` is the middle of its left side. */
+function drawTag(canvas: Canvas, other: Other, at: Point): void {
+  canvas.font = `600 ${textPx.small}px ${fontFamily}`
+  const width = canvas.measureText(other.person.name).width + 12
+  canvas.fillStyle = personColour(other)
+  canvas.beginPath()
+  canvas.roundRect(at.x, at.y - 9, width, 18, 5)
+  canvas.fill()
+  canvas.fillStyle = '#ffffff'
+  canvas.textAlign = 'left'
+  canvas.textBaseline = 'middle'
+  canvas.fillText(other.person.name, at.x + 6, at.y + 0.5)
+}

@@ -1,0 +1,151 @@
+import type { Point } from '@commonground/shared/base/geometry'
+import type { CardId } from '@commonground/shared/base/ids'
+import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { type Place, samePlace } from '@commonground/shared/model/place'
+import type { Other, Session } from '../session/session.ts'
+import type { FrameClock } from './camera.ts'
+import { createMotion } from './motion.ts'
+
+/** A card another person is dragging. */
+export interface Ghost {
+  readonly card: CardId
+  readonly at: Point
+  readonly other: Other
+  /** True over their tray: it is on its way off the map. */
+  readonly isLeaving: boolean
+}
+
+export interface Cursor {
+  readonly at: Point
+  readonly other: Other
+  readonly isPressed: boolean
+  /** 1 while they move, less after they have been still for a while, 0 when gone. */
+  readonly strength: number
+}
+
+/** What others do, smoothed between the moments it is heard of. */
+export interface People {
+  readonly ghosts: (now: number) => readonly Ghost[]
+  readonly cursors: (now: number) => readonly Cursor[]
+  /** The name of whoever moves this card. */
+  readonly moverOf: (card: CardId) => string | undefined
+  readonly isMoving: (now: number) => boolean
+  readonly close: () => void
+}
+
+interface PeopleDeps {
+  readonly session: Session
+  readonly clock: FrameClock
+  readonly isStill: () => boolean
+  /** Called when something should be drawn again; `cards` when the set of dragged cards changed. */
+  readonly onChange: (what: 'cards' | 'motion') => void
+}
+
+interface Drag {
+  readonly other: Other
+  readonly card: CardId
+  readonly isLeaving: boolean
+  /** When it was let go; it is shown where it was until the document says so, or for a moment. */
+  endedAt?: number
+  /** Where the document had it when it was last heard of. */
+  readonly place: Place | undefined
+}
+
+const lingerMs = 400
+const quietMs = 10_000
+const goneMs = 60_000
+
+export function createPeople({ session, clock, isStill, onChange }: PeopleDeps): People {
+  const cards = createMotion<CardId>(isStill)
+  const pointers = createMotion<number>(isStill)
+  const drags = new Map<CardId, Drag>()
+  const lastMoved = new Map<number, { x: number; y: number; at: number }>()
+
+  const hearDrags = (others: readonly Other[], now: number): boolean => {
+    let isChanged = false
+    const heard = new Set<CardId>()
+    for (const other of others) {
+      for (const { card, place } of other.presence.drag ?? []) {
+        heard.add(card)
+        const known = drags.get(card)
+        const isLeaving = place === undefined
+        if (!known || known.endedAt !== undefined || known.isLeaving !== isLeaving) isChanged = true
+        drags.set(card, { other, card, isLeaving, place: session.board.get().cards.get(card)?.place })
+        const start = session.board.get().cards.get(card)?.place
+        if (!known && start) cards.hear(card, influenceInterest.point(start), now)
+        if (place) cards.hear(card, influenceInterest.point(place), now)
+      }
+    }
+    for (const drag of drags.values()) {
+      if (!heard.has(drag.card) && drag.endedAt === undefined) drag.endedAt = now
+    }
+    return isChanged
+  }
+
+  const hearCursors = (others: readonly Other[], now: number): void => {
+    const here = new Set<number>()
+    for (const { clientId, presence } of others) {
+      if (!presence.cursor) continue
+      here.add(clientId)
+      const { x, y } = presence.cursor
+      const before = lastMoved.get(clientId)
+      if (before?.x !== x || before.y !== y) lastMoved.set(clientId, { x, y, at: now })
+      pointers.hear(clientId, { x, y }, now)
+    }
+    for (const clientId of lastMoved.keys()) {
+      if (here.has(clientId)) continue
+      lastMoved.delete(clientId)
+      pointers.forget(clientId)
+    }
+  }
+
+  const hear = (): void => {
+    const now = clock.now()
+    const others = session.others.get()
+    const isChanged = hearDrags(others, now)
+    hearCursors(others, now)
+    onChange(isChanged ? 'cards' : 'motion')
+  }
+
+  /** Forgets drags that are over: the document has caught up, or never will. */
+  const settle = (now: number): void => {
+    for (const [card, drag] of drags) {
+      if (drag.endedAt === undefined) continue
+      const isWritten = !samePlace(session.board.get().cards.get(card)?.place, drag.place)
+      if (!isWritten && now - drag.endedAt < lingerMs) continue
+      drags.delete(card)
+      cards.forget(card)
+      onChange('cards')
+    }
+  }
+
+  hear()
+  const stop = session.others.subscribe(hear)
+
+  return {
+    ghosts(now) {
+      settle(now)
+      return [...drags.values()].flatMap(({ card, other, isLeaving }) => {
+        const at = cards.at(card, now)
+        return at ? [{ card, at, other, isLeaving }] : []
+      })
+    },
+    cursors: (now) =>
+      session.others.get().flatMap((other) => {
+        const at = pointers.at(other.clientId, now)
+        const still = now - (lastMoved.get(other.clientId)?.at ?? now)
+        if (!at || still > goneMs || other.presence.away) return []
+        const isPressed = other.presence.cursor?.pressed === true
+        return [{ at, other, isPressed, strength: still > quietMs ? 0.4 : 1 }]
+      }),
+    moverOf: (card) => {
+      const drag = drags.get(card)
+      return drag && drag.endedAt === undefined ? drag.other.person.name : undefined
+    },
+    isMoving: (now) =>
+      cards.isMoving(now) ||
+      pointers.isMoving(now) ||
+      [...drags.values()].some((drag) => drag.endedAt !== undefined),
+    close: stop,
+  }
+}

@@ -1,0 +1,197 @@
+import type { Point, Rect } from '@commonground/shared/base/geometry'
+import type { CardId } from '@commonground/shared/base/ids'
+import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import type { Board } from '@commonground/shared/model/board'
+import { type SectorStyle, sectorStyles } from '@commonground/shared/model/sectorStyle'
+import { targetPx } from '../app/theme.ts'
+import { createStore, type Store } from '../state/store.ts'
+import type { Camera } from '../tools/camera.ts'
+import type { FrameClock } from './camera.ts'
+import { easeOut, wholeMap } from './cameraMath.ts'
+import { type CardFace, createFaces, type Measure } from './cardFace.ts'
+import { cardBoxPx, type Detail, detailFor, gapPx } from './detail.ts'
+import { createHitIndex, type HitIndex } from './hitIndex.ts'
+import { spread } from './spread.ts'
+
+/** A card on the map: where it belongs and where it is shown so that it can be read. In map units. */
+export interface ShownCard {
+  readonly face: CardFace
+  readonly exact: Point
+  readonly at: Point
+  /** Where it was shown before the last change; it glides from there. */
+  readonly from: Point
+}
+
+export interface Arrangement {
+  /** In drawing order. */
+  readonly cards: readonly ShownCard[]
+  readonly byId: ReadonlyMap<CardId, ShownCard>
+  readonly detail: Detail
+  readonly arrangedAt: number
+}
+
+/** All cards of the map as they are shown, kept in step with the board and the zoom. */
+export interface Scene extends Store<Arrangement> {
+  /** How far the glide from the last arrangement is, 0–1. */
+  readonly glide: () => number
+  /** The middle of a card as shown now, in map units. */
+  readonly shownAt: (card: CardId) => Point | undefined
+  /** The box of a card at rest, in map units, at least as large as a pointer needs. */
+  readonly boxOf: (card: CardId) => Rect | undefined
+  /** How a card looks, also one that waits in the tray. */
+  readonly faceOf: (card: CardId) => CardFace | undefined
+  readonly cardAt: (point: Point, reachPx: number) => CardId | undefined
+  readonly cardsIn: (rect: Rect) => readonly CardId[]
+  readonly close: () => void
+}
+
+interface SceneDeps {
+  readonly board: Store<Board>
+  readonly camera: Camera
+  readonly measure: Measure
+  readonly clock: FrameClock
+  readonly later: (act: () => void, afterMs: number) => () => void
+  readonly isStill: () => boolean
+}
+
+const glideMs = 180
+/** After the last change of zoom: spreading while zooming would make cards swim. */
+const settleMs = 110
+
+export function createScene(deps: SceneDeps): Scene {
+  const { board, camera, clock } = deps
+  const faceOf = createFaces(deps.measure)
+  let styles: ReadonlyMap<string, SectorStyle> = new Map()
+  let stylesFor: unknown
+  let arrangedZoom = 0
+  let index: HitIndex | undefined
+  let indexFor: unknown
+  let stopSettle = (): void => {}
+
+  const faces = (): readonly CardFace[] => {
+    const now = board.get()
+    const placed = [...now.cards.values()].filter((card) => card.place)
+    if (stylesFor !== now.settings.sectors) styles = sectorStyles(now)
+    stylesFor = now.settings.sectors
+    const made = placed.map((card) => faceOf(card, styles))
+    // A sector that no list names yet: looked for again only when a card wears one.
+    if (made.every((face) => face.style || face.card.sector === '')) return made
+    styles = sectorStyles(now)
+    return placed.map((card) => faceOf(card, styles))
+  }
+
+  const arrange = (): void => {
+    const { zoom } = camera.get()
+    arrangedZoom = zoom
+    const before = store.get()
+    const isFirst = before.cards.length === 0
+    const cards = arranged(faces(), zoom, (face, exact, at) => {
+      const from = isFirst ? at : (shownAt(face.card.id) ?? at)
+      return { face, exact, at, from }
+    })
+    const byId = new Map(cards.cards.map((shown) => [shown.face.card.id, shown]))
+    const arrangedAt = isFirst || deps.isStill() ? Number.NEGATIVE_INFINITY : clock.now()
+    store.set({ ...cards, byId, arrangedAt })
+  }
+
+  const glide = (): number => easeOut(Math.min(1, (clock.now() - store.get().arrangedAt) / glideMs))
+
+  const shownAt = (card: CardId): Point | undefined => {
+    const shown = store.get().byId.get(card)
+    return shown && glided(shown, glide())
+  }
+
+  const boxOf = (card: CardId): Rect | undefined => {
+    const { byId, detail } = store.get()
+    const shown = byId.get(card)
+    return shown && hitBox(shown, detail, camera.get().zoom)
+  }
+
+  const hits = (): HitIndex => {
+    const arrangement = store.get()
+    const { zoom } = camera.get()
+    const key = `${arrangement.arrangedAt} ${zoom}`
+    if (!index || indexFor !== key || indexed !== arrangement) {
+      const boxes = arrangement.cards.map((shown) => ({
+        id: shown.face.card.id,
+        rect: hitBox(shown, arrangement.detail, zoom),
+      }))
+      index = createHitIndex(boxes, wholeMap)
+      indexFor = key
+      indexed = arrangement
+    }
+    return index
+  }
+  let indexed: unknown
+
+  const onZoom = (): void => {
+    if (camera.get().zoom === arrangedZoom) return
+    stopSettle()
+    stopSettle = deps.later(arrange, settleMs)
+  }
+
+  const store = createStore<Arrangement>({
+    cards: [],
+    byId: new Map(),
+    detail: 'full',
+    arrangedAt: Number.NEGATIVE_INFINITY,
+  })
+  arrange()
+  const stops = [board.subscribe(arrange), camera.subscribe(onZoom)]
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    glide,
+    shownAt,
+    boxOf,
+    faceOf: (id) => {
+      const card = board.get().cards.get(id)
+      return card && faceOf(card, styles)
+    },
+    cardAt: (point, reachPx) => hits().cardAt(point, reachPx / camera.get().zoom),
+    cardsIn: (rect) => hits().cardsIn(rect),
+    close: () => {
+      stopSettle()
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+/** Where a card is on its glide. */
+export function glided({ from, at }: Pick<ShownCard, 'from' | 'at'>, part: number): Point {
+  if (part >= 1) return at
+  return { x: from.x + (at.x - from.x) * part, y: from.y + (at.y - from.y) * part }
+}
+
+function arranged(
+  faces: readonly CardFace[],
+  zoom: number,
+  show: (face: CardFace, exact: Point, at: Point) => ShownCard,
+): Pick<Arrangement, 'cards' | 'detail'> {
+  const detail = detailFor(faces, zoom)
+  const gap = gapPx(detail)
+  const placed = faces.flatMap((face) => {
+    const { place } = face.card
+    if (!place) return []
+    const box = cardBoxPx(face, detail, zoom)
+    const size = { width: (box.width + gap) / zoom, height: (box.height + gap) / zoom }
+    return [{ face, id: face.card.id, at: influenceInterest.point(place), ...size }]
+  })
+  const spots = detail === 'dot' ? undefined : spread(placed, wholeMap)
+  const cards = placed.map(({ face, id, at }) => show(face, at, spots?.get(id) ?? at))
+  // Lower cards are drawn later: where names touch, the one in front reads from top to bottom.
+  cards.sort((a, b) => a.face.card.order - b.face.card.order || a.at.y - b.at.y || a.at.x - b.at.x)
+  return { cards, detail }
+}
+
+function hitBox(shown: ShownCard, detail: Detail, zoom: number): Rect {
+  const box = cardBoxPx(shown.face, detail, zoom)
+  const least = detail === 'dot' ? dotTarget : targetPx.pointer
+  const width = Math.max(box.width, least) / zoom
+  const height = Math.max(box.height, least) / zoom
+  return { x: shown.at.x - width / 2, y: shown.at.y - height / 2, width, height }
+}
+
+/** Dots lie in crowds: larger targets would hide one another, and zooming in is one wheel turn away. */
+const dotTarget = 12

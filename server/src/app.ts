@@ -58,7 +58,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(privateAnswers())
   app.use(pageHeaders(publicOrigin))
   app.use('/api/*', sameOrigin(identities, publicOrigin))
-  app.route('/', statusRoutes({ probe: () => probe(storage, rooms), metrics: deps.metrics }))
+  app.route('/', statusRoutes({ probe: () => probe(storage, rooms), now, metrics: deps.metrics }))
   if (deps.socket) app.route('/', deps.socket)
   app.route('/api', transferRoutes(routeDeps))
   app.use('/api/*', atMost(maxBodyBytes))

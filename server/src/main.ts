@@ -6,6 +6,7 @@ import { createAdaptorServer, upgradeWebSocket, type WebSocketServerLike } from 
 import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { createIdentities } from './identity/identities.ts'
 import { addresses, ListenError, listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
@@ -59,7 +60,9 @@ async function start(config: Config): Promise<Running> {
     websocket: { server: sockets },
   })
 
+  const stopHousekeeping = startHousekeeping({ ...config, storage, now, log })
   const stop = async (): Promise<void> => {
+    stopHousekeeping()
     server.close()
     await rooms.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
@@ -67,7 +70,7 @@ async function start(config: Config): Promise<Running> {
   }
   try {
     const port = await listen(server, config)
-    tell(publicOrigin ? [publicOrigin] : addresses(port, config.host))
+    tell([...(publicOrigin ? [publicOrigin] : []), ...addresses(port, config.host)])
   } catch (error) {
     await stop()
     throw error
@@ -115,7 +118,7 @@ function noteOpened(storage: Storage, { board, identity }: Membership, at: numbe
 
 function tell(origins: readonly string[]): void {
   const [first, ...others] = origins
-  const lines = [`Commonground is at ${first}`, ...others.map((origin) => `      in your network ${origin}`)]
+  const lines = [`Commonground is at ${first}`, ...others.map((origin) => `            also at ${origin}`)]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 

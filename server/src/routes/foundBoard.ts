@@ -73,5 +73,7 @@ export function requireCreation(
   if (createKey === undefined) return
   if (given !== undefined && sameHash(hashSecret(given), hashSecret(createKey))) return
   const isGuess = given !== undefined
-  throw new BoardError(isGuess && attempts.wrong('create').tooMany ? 'too-many-attempts' : 'creation-closed')
+  throw new BoardError(
+    isGuess && attempts.wrong('making boards').tooMany ? 'too-many-attempts' : 'creation-closed',
+  )
 }

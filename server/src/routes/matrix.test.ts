@@ -57,6 +57,8 @@ const expected: Readonly<Record<string, Asked>> = {
   'POST /api/boards/:board/import':     { path: (s) => `${board(s)}/import`, body: () => 'name\nHarbour trust\n', headers: { 'content-type': 'text/csv' }, answers: [404, 403, 403, 200, 404, 404, 404, 200, 200] },
   'GET /api/boards/:board/export/:format': { path: (s) => `${board(s)}/export/csv`, answers: [404, 200, 200, 200, 404, 404, 404, 200, 200] },
   'POST /api/boards/:board/workshop':   { path: (s) => `${board(s)}/workshop`, body: () => ({ type: 'freeze', frozen: true }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200] },
+  // 404: past the gate, but no socket. What a socket may do is tested where there is one.
+  'GET /sync/:board':                   { path: ({ created }) => `/sync/${created.board.id}`, answers: [403, 403, 404, 404, 404, 404, 404, 404, 404] },
   'GET *':                              { path: () => '/b/anything', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200] },
 }
 
@@ -64,7 +66,7 @@ const client = builtClient()
 let routes: readonly string[]
 
 beforeAll(() => {
-  const server = testServer()
+  const server = testServer({ clientFolder: client.folder, withSocket: true })
   routes = server.app.routes
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path === '/*' ? '*' : path}`)
@@ -110,7 +112,7 @@ test('P1 only who works on the board is given its private fields', async () => {
 
 /** One board with everybody on it, made anew for every question: some questions change it. */
 async function setScene(): Promise<Scene> {
-  const server = testServer({ clientFolder: client.folder })
+  const server = testServer({ clientFolder: client.folder, withSocket: true })
   const { created, facilitator } = await startBoard(server)
   const other = await startBoard(server, 'Elsewhere')
   const root = `/api/boards/${created.board.id}`

@@ -26,15 +26,11 @@ export function isOwnOrigin(request: Request, publicOrigin: string | undefined):
 export function sameOrigin(identities: Identities, publicOrigin: string | undefined): MiddlewareHandler {
   return async (c, next) => {
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-    const claimsOrigin = c.req.header('origin') !== undefined
-    const needsOrigin = claimsOrigin || identities.hasCookie(c.req.raw.headers)
-    if (changes && needsOrigin && !identities.hasBearer(c.req.raw.headers)) {
-      if (!isOwnOrigin(c.req.raw, publicOrigin)) {
-        throw new BoardError(
-          'foreign-origin',
-          `This server answers pages of ${originOf(c.req.raw, publicOrigin)}`,
-        )
-      }
+    const isFromBrowser = c.req.header('origin') !== undefined || identities.hasCookie(c.req.raw.headers)
+    const isChecked = changes && isFromBrowser && !identities.hasBearer(c.req.raw.headers)
+    if (isChecked && !isOwnOrigin(c.req.raw, publicOrigin)) {
+      const own = originOf(c.req.raw, publicOrigin)
+      throw new BoardError('foreign-origin', `This server is ${own}. Behind a proxy, set PUBLIC_ORIGIN.`)
     }
     await next()
   }

@@ -1,4 +1,5 @@
 import type { CreatedBoard, Joined } from '@commonground/shared/protocol/http'
+import { upgradeWebSocket } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { Registry } from 'prom-client'
 import { type Answer, createApp } from '../app.ts'
@@ -6,7 +7,9 @@ import { createIdentities } from '../identity/identities.ts'
 import type { Log } from '../rooms/rooms.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
+import { isOwnOrigin } from './origin.ts'
 import { type MemoryRooms, memoryRooms } from './rooms.testing.ts'
+import { socketRoutes } from './socket.ts'
 
 export interface Asking {
   readonly headers?: Readonly<Record<string, string>>
@@ -36,6 +39,8 @@ export interface TestOptions {
   readonly publicOrigin?: string
   readonly createKey?: string
   readonly clientFolder?: string
+  /** Mounts the socket's route. Nobody can be let in: there is no network to come by. */
+  readonly withSocket?: boolean
   readonly onAnswer?: (answer: Answer) => void
 }
 
@@ -55,9 +60,16 @@ export function testServer(options: TestOptions = {}): TestServer {
   const rooms = memoryRooms(storage)
   const isSecure = options.publicOrigin?.startsWith('https:') ?? false
   const identities = createIdentities({ storage, now, isSecure })
+  const socket = socketRoutes({
+    rooms: { ...rooms, connect: unreachable },
+    identities,
+    upgradeWebSocket,
+    isAllowedOrigin: (request) => isOwnOrigin(request, options.publicOrigin),
+  })
   const app = createApp({
     clientFolder: '/nowhere',
     ...options,
+    ...(options.withSocket && { socket }),
     storage,
     rooms,
     identities,
@@ -84,6 +96,10 @@ export function testServer(options: TestOptions = {}): TestServer {
     },
     close: () => storage.close(),
   }
+}
+
+function unreachable(): never {
+  throw new Error('There is no network here')
 }
 
 /** The headers a browser sends with the cookie it was just given. */

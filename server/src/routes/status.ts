@@ -4,23 +4,23 @@ import type { Registry } from 'prom-client'
 export interface StatusDeps {
   /** Throws when the server cannot do its work at present. */
   readonly probe: () => void
+  readonly now: () => number
   readonly metrics: Registry
 }
 
+const askAgainMs = 1_000
+
 /** Whether the process lives, whether it can keep boards, and its figures for Prometheus. */
-export function statusRoutes({ probe, metrics }: StatusDeps): Hono {
+export function statusRoutes({ probe, now, metrics }: StatusDeps): Hono {
   const app = new Hono()
+  let asked: { readonly at: number; readonly isReady: boolean } | undefined
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
 
   app.get('/readyz', (c) => {
-    try {
-      probe()
-      return c.json({ status: 'ready' })
-    } catch {
-      // The reason is in the log; whoever asks from outside needs only the status.
-      return c.json({ status: 'not-ready' }, 503)
-    }
+    // Asking writes to the disk: a flood of questions must not slow down those who work.
+    if (!asked || now() - asked.at >= askAgainMs) asked = { at: now(), isReady: succeeds(probe) }
+    return asked.isReady ? c.json({ status: 'ready' }) : c.json({ status: 'not-ready' }, 503)
   })
 
   app.get('/metrics', async (c) =>
@@ -28,4 +28,14 @@ export function statusRoutes({ probe, metrics }: StatusDeps): Hono {
   )
 
   return app
+}
+
+function succeeds(probe: () => void): boolean {
+  try {
+    probe()
+    return true
+  } catch {
+    // Why is in the log of whoever failed; who asks from outside needs only the status.
+    return false
+  }
 }

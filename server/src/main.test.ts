@@ -1,0 +1,198 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { CreatedBoard } from '@commonground/shared/protocol/http'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+
+// Starting a process takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+// Within the package, so that the built file finds what is installed for it.
+const built = join(root, 'node_modules', '.main-test')
+const started = new Set<ChildProcessWithoutNullStreams>()
+let folder: string
+
+beforeAll(() => build({ root, logLevel: 'silent', build: { outDir: built, emptyOutDir: true } }))
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'commonground-main-'))
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
+  rmSync(built, { recursive: true, force: true })
+})
+
+interface Ended {
+  readonly code: number | null
+  readonly said: string
+  readonly complained: string
+}
+
+interface Process {
+  readonly child: ChildProcessWithoutNullStreams
+  /** Where it listens, once it does. */
+  readonly address: Promise<string>
+  readonly ended: Promise<Ended>
+}
+
+/** The program as it is delivered, in a process of its own. */
+function start(environment: Readonly<Record<string, string>>): Process {
+  const child = spawn(process.execPath, [join(built, 'main.js')], {
+    cwd: root,
+    env: {
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: join(folder, 'data'),
+      ...environment,
+    },
+  })
+  started.add(child)
+  let said = ''
+  let complained = ''
+  child.stderr.on('data', (bytes) => {
+    complained += bytes
+  })
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code) => {
+      started.delete(child)
+      resolve({ code, said, complained })
+    })
+  })
+  const address = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (bytes) => {
+      said += bytes
+      const [url] = /http:\/\/localhost:\d+/.exec(said) ?? []
+      if (url) resolve(url)
+    })
+    void ended.then((end) => reject(new Error(`It ended with ${end.code}: ${end.complained}`)))
+  })
+  // Who only waits for the end does not ask where it listened.
+  address.catch(() => {})
+  return { child, address, ended }
+}
+
+describe('what the operator can put right is said in one line', () => {
+  test.each([
+    ['a bad value', { PORT: 'eighty' }, /^PORT must be a whole number.*\n$/],
+    [
+      'a host that is not here',
+      { HOST: '203.0.113.1' },
+      /^HOST 203\.0\.113\.1 is not an address of this machine\.\n$/,
+    ],
+    [
+      'a data folder that cannot be',
+      { DATA_DIR: '/dev/null/data' },
+      /^DATA_DIR \/dev\/null\/data cannot be made.*\n$/,
+    ],
+  ])('%s', async (_what, environment, line) => {
+    const end = await start(environment).ended
+    expect(end.complained).toMatch(line)
+    expect(end.code).toBe(1)
+  })
+
+  test('a file that is not ours', async () => {
+    writeFileSync(join(folder, 'commonground.sqlite'), 'This is a letter, not a store.'.repeat(99))
+    const end = await start({ DATA_DIR: folder }).ended
+    expect(end.complained).toMatch(/^.*not a Commonground store\.\n$/)
+    expect(end.code).toBe(1)
+  })
+
+  test('S5 a taken port, and data that another process uses', async () => {
+    const first = start({})
+    const port = new URL(await first.address).port
+    const [samePort, sameData] = await Promise.all([
+      start({ PORT: port, DATA_DIR: join(folder, 'other') }).ended,
+      start({}).ended,
+    ])
+    expect(samePort.complained).toMatch(/^PORT \d+ is taken by another program\..*\n$/)
+    expect(sameData.complained).toMatch(/^.*Another Commonground is already using this data\..*\n$/)
+    expect([samePort.code, sameData.code]).toEqual([1, 1])
+    first.child.kill('SIGTERM')
+    expect((await first.ended).code).toBe(0)
+  })
+})
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends it cleanly, and the boards are there afterwards',
+  async (signal) => {
+    const first = start({})
+    const { board, token } = await makeBoard(await first.address)
+    first.child.kill(signal)
+    expect(await first.ended).toMatchObject({ code: 0, complained: '' })
+
+    const second = start({})
+    const answer = await fetch(`${await second.address}/api/boards/${board.id}/export/csv`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect((await answer.text()).split('\r\n').filter((line) => line !== '')).toHaveLength(41)
+    second.child.kill('SIGTERM')
+    await second.ended
+  },
+)
+
+describe('A5 a socket is opened for', () => {
+  let server: Process
+  let port: string
+  let headers: { cookie: string }
+  let board: string
+  const own = mkdtempSync(join(tmpdir(), 'commonground-origin-'))
+
+  beforeAll(async () => {
+    server = start({ PUBLIC_ORIGIN: 'https://maps.example.org', DATA_DIR: own })
+    const address = await server.address
+    port = new URL(address).port
+    const made = await fetch(`${address}/api/boards`, { method: 'POST', body: '{"title":"Harbour"}' })
+    board = ((await made.json()) as CreatedBoard).board.id
+    headers = { cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' }
+  })
+
+  afterAll(async () => {
+    server.child.kill('SIGTERM')
+    await server.ended
+    rmSync(own, { recursive: true })
+  })
+
+  test.each([
+    ['https://maps.example.org', 'opened'],
+    ['http://maps.example.org', '403'],
+    ['https://maps.example.org:8443', '403'],
+    ['https://maps.example.org.', '403'],
+    ['https://www.maps.example.org', '403'],
+    ['https://example.org', '403'],
+    ['https://maps.example.org.evil.example', '403'],
+    ['https://maps-example.org', '403'],
+    ['https://MAPS.example.org', '403'],
+    ['http://localhost', '403'],
+    ['null', '403'],
+    [undefined, '403'],
+  ])('a page of %s: %s', async (origin, expected) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board}`, {
+      headers: { ...headers, ...(origin !== undefined && { origin }) },
+    })
+    const outcome = await new Promise<string>((resolve) => {
+      socket.on('open', () => resolve('opened'))
+      socket.on('unexpected-response', (_request, answer) => resolve(String(answer.statusCode)))
+      socket.on('error', (error) => resolve(error.message))
+    })
+    socket.terminate()
+    expect(outcome).toBe(expected)
+  })
+})
+
+async function makeBoard(address: string): Promise<CreatedBoard> {
+  const answer = await fetch(`${address}/api/boards`, {
+    method: 'POST',
+    body: JSON.stringify({ title: 'Harbour', template: 'childPoverty', as: 'script' }),
+  })
+  return (await answer.json()) as CreatedBoard
+}

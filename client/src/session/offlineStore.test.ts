@@ -141,6 +141,8 @@ test('O4 discarding forgets what this tab kept, counts on, and leaves what anoth
   one.store.discard()
   await one.add('Later')
   await vi.waitUntil(() => one.kept.includes(2))
+  // The refused change counts as the first: this confirms it and not the later one.
+  one.store.confirm(1)
   await other.store.close()
   const { loaded } = await reopen(one.board, one.store)
   expect(loaded.changes).toBe(2)

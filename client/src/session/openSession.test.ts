@@ -129,6 +129,8 @@ test('O4 a refused change becomes a draft in words, and the board shows what the
   const session = open()
   await isSaved(session)
   server.refuses = 'frozen'
+  const kinds = new Set<string>()
+  session.saved.subscribe(() => kinds.add(session.saved.get().kind))
   session.run(moveCards, { moves: [{ id, place: { influence: 80, interest: 30 } }] })
   session.run(changeCard, { id, fields: { notes: 'met in May' } })
   const [draft] = await until(session.drafts, (drafts) => drafts.length > 0)
@@ -138,6 +140,7 @@ test('O4 a refused change becomes a draft in words, and the board shows what the
     { card: 'Library', field: 'Notes', value: 'met in May' },
   ])
   await isSaved(session)
+  expect([...kinds]).toEqual(['saving', 'saved'])
   expect(session.board.get().cards.get(id)?.place).toBeUndefined()
   expect(session.undo.get()).toEqual({ canUndo: false, canRedo: false })
   server.refuses = undefined
@@ -264,6 +267,10 @@ test('O1 what the lost line of a fresh board had sent counts for nothing on the 
   await isSaved(session)
   expect(session.drafts.get()).toHaveLength(1)
   expect(names(session)).toEqual([])
+  server.refuses = undefined
+  addCard(session, 'Taken')
+  await isSaved(session)
+  expect(namesOnServer()).toEqual(['Taken'])
 })
 
 test('O4 when the line is lost while the fresh board is fetched, nothing is lost and nothing is called saved', async () => {

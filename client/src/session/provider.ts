@@ -88,9 +88,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     retry.reset()
     events.synced()
   })
-  provider.on('connection-close', () => events.disconnected())
+  // A final code is told by `closed` alone: what ends was not offline first.
+  const onClose = (event: CloseEvent | null): void => {
+    if (!event || !isFinal(event.code)) events.disconnected()
+  }
+  provider.on('connection-close', onClose)
   provider.on('closed', ({ code }) => {
-    if (code >= 4400 && code < 4500) events.ended(code)
+    if (isFinal(code)) events.ended(code)
     else retry.later()
   })
   globalThis.addEventListener?.('online', onOnline)
@@ -103,10 +107,14 @@ export function openConnection(options: ConnectionOptions): Connection {
       globalThis.removeEventListener?.('offline', drop)
       clearTimeout(giveUp)
       retry.stop()
+      provider.off('connection-close', onClose)
       provider.destroy()
     },
   }
 }
+
+/** @see closeCode */
+const isFinal = (code: number): boolean => code >= 4400 && code < 4500
 
 /**
  * A socket that reports the sync messages the server counts. Updates made before the server asked what it lacks

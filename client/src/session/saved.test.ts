@@ -59,6 +59,7 @@ test('O1 a new connection confirms nothing of the one before', () => {
   expect(said(...again)).toEqual({ kind: 'saving' })
   expect(said(...again, everything)).toEqual({ kind: 'saving' })
   expect(said(...again, everything, confirmed(1))).toEqual({ kind: 'saved', at: 100 })
+  expect(said(...open, down, synced, everything)).toEqual({ kind: 'saving' })
 })
 
 test('O1 a viewer has nothing to save: what it sees is saved', () => {

@@ -17,7 +17,8 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[]
 }
 
-const delimiters = ['\t', ';', ',']
+/** A header of one column fits them all; then it is the first. */
+const delimiters = [',', ';', '\t']
 
 /**
  * Reads the cells of a CSV file or of rows pasted from a spreadsheet, whatever its encoding and delimiter.
@@ -40,6 +41,7 @@ function readContent(content: Uint8Array | string): string {
   if (content.length > maxImportBytes) throw new BoardError('csv-too-large')
   const text = typeof content === 'string' ? content.replace(/^\ufeff/, '') : decodeText(content)
   if (text.includes('\0')) throw new BoardError('csv-not-text')
+  if (!/[^\s,;"]/.test(text)) throw new BoardError('csv-empty')
   return text.trimEnd()
 }
 

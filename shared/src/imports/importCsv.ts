@@ -12,7 +12,10 @@ import { readRows } from './readRows.ts'
  * @see SPEC C8
  */
 export function planCsvImport(board: Board, content: Uint8Array | string, role: Role): ImportPlan {
-  return planImport(board, readRows(readCsvTable(content)), role)
+  const table = readCsvTable(content)
+  const read = readRows(table)
+  if (table.rows.length === 0) throw new BoardError('csv-empty')
+  return planImport(board, read, role)
 }
 
 /** The same for a paste, which may also be a bare list of names, one a line. */

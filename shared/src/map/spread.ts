@@ -43,10 +43,12 @@ export function spread<K>(
     return { wish, turn, crowd: points.count(grown(home, 2 * gap)) }
   })
   inTurn.sort((a, b) => a.crowd - b.crowd || a.turn - b.turn)
-  const offsets = offsetsFor(largest, frame)
+  // A full map of thousands would be searched for minutes; then far places are not tried.
+  const tries = Math.max(60, Math.floor(mostTries / wishes.length))
+  const offsets = offsetsFor(largest, frame).slice(0, tries)
   const spots = new Map<Wish<K>, Spot<K>>()
   for (const { wish } of inTurn) {
-    const isFree = (box: Rect): boolean => taken.count(grown(box, gap)) === 0
+    const isFree = (box: Rect): boolean => !taken.isHit(grown(box, gap))
     const hidden = (box: Rect): number =>
       points.count(grown(box, gap)) - (intersects(grown(box, gap), dot(wish.at)) ? 1 : 0)
     const box = bestBox(wish, { frame, offsets, isFree, hidden })
@@ -62,12 +64,15 @@ const dot = (at: Point): Rect => ({ x: at.x - 1, y: at.y - 1, width: 2, height: 
 interface Search {
   readonly frame: Rect
   /** Ways to step aside, nearest first. */
-  readonly offsets: readonly Point[]
+  readonly offsets: readonly Offset[]
   /** Covers no other box. */
   readonly isFree: (box: Rect) => boolean
   /** How many other points it covers. */
   readonly hidden: (box: Rect) => number
 }
+
+/** Places tried for all boxes together: a second or so of work. */
+const mostTries = 200_000
 
 /** How far a box rather moves than cover one other point, in the unit of the map. */
 const detour = 40
@@ -77,7 +82,7 @@ function bestBox({ at, size }: Wish<unknown>, { frame, offsets, isFree, hidden }
   // Home is worth one detour more than anywhere else: there the card needs no leader.
   let best = isFree(home) ? { box: home, cost: (hidden(home) - 1) * detour } : undefined
   for (const offset of offsets) {
-    const far = Math.hypot(offset.x, offset.y)
+    const { far } = offset
     if (best && far >= best.cost) break
     const box = { x: at.x + offset.x - size.width / 2, y: at.y + offset.y - size.height / 2, ...size }
     if (!showsPoint(offset, size) || !isInside(box, frame) || !isFree(box)) continue
@@ -101,17 +106,21 @@ function boxAt(at: Point, size: Size, frame: Rect): Rect {
   }
 }
 
-function offsetsFor(size: Size, frame: Rect): readonly Point[] {
-  const step = { x: size.width / 8, y: size.height / 8 }
-  const reach = Math.hypot(frame.width, frame.height) / 2
-  const offsets: Point[] = []
+interface Offset extends Point {
+  readonly far: number
+}
+
+function offsetsFor(size: Size, frame: Rect): readonly Offset[] {
+  const step = { x: size.width / 6, y: size.height / 4 }
+  const reach = Math.hypot(frame.width, frame.height) / 3
+  const offsets: Offset[] = []
   for (let y = -Math.floor(reach / step.y); y <= reach / step.y; y += 1) {
     for (let x = -Math.floor(reach / step.x); x <= reach / step.x; x += 1) {
-      const offset = { x: x * step.x, y: y * step.y }
-      if (Math.hypot(offset.x, offset.y) <= reach) offsets.push(offset)
+      const far = Math.hypot(x * step.x, y * step.y)
+      if (far <= reach) offsets.push({ x: x * step.x, y: y * step.y, far })
     }
   }
-  return offsets.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || a.y - b.y || a.x - b.x)
+  return offsets.sort((a, b) => a.far - b.far || a.y - b.y || a.x - b.x)
 }
 
 function grown(box: Rect, gap: number): Rect {
@@ -127,33 +136,43 @@ function isInside(box: Rect, frame: Rect): boolean {
   )
 }
 
+interface Field {
+  readonly add: (box: Rect) => void
+  readonly isHit: (box: Rect) => boolean
+  readonly count: (box: Rect) => number
+}
+
 /** Boxes by the cells of a lattice, so that asking who is near does not mean asking all. */
-function createField(cell: Size): { add: (box: Rect) => void; count: (box: Rect) => number } {
-  const cells = new Map<string, Rect[]>()
-  const keysOf = (box: Rect): string[] => {
-    const keys: string[] = []
-    for (let x = Math.floor(box.x / cell.width); x <= Math.floor((box.x + box.width) / cell.width); x += 1) {
-      for (
-        let y = Math.floor(box.y / cell.height);
-        y <= Math.floor((box.y + box.height) / cell.height);
-        y += 1
-      ) {
-        keys.push(`${x},${y}`)
+function createField(cell: Size): Field {
+  const cells = new Map<number, Rect[]>()
+  const visit = (box: Rect, look: (key: number) => boolean): boolean => {
+    const [right, bottom] = [(box.x + box.width) / cell.width, (box.y + box.height) / cell.height]
+    for (let x = Math.floor(box.x / cell.width); x <= right; x += 1) {
+      for (let y = Math.floor(box.y / cell.height); y <= bottom; y += 1) {
+        if (look(x * 100_003 + y)) return true
       }
     }
-    return keys
+    return false
   }
+  const hits = (box: Rect, key: number): Rect[] =>
+    cells.get(key)?.filter((other) => intersects(box, other)) ?? []
   return {
     add(box) {
-      for (const key of keysOf(box)) {
+      visit(box, (key) => {
         const there = cells.get(key)
         if (there) there.push(box)
         else cells.set(key, [box])
-      }
+        return false
+      })
     },
+    isHit: (box) => visit(box, (key) => cells.get(key)?.some((other) => intersects(box, other)) === true),
     count(box) {
-      const near = new Set(keysOf(box).flatMap((key) => cells.get(key) ?? []))
-      return [...near].filter((other) => intersects(box, other)).length
+      const near = new Set<Rect>()
+      visit(box, (key) => {
+        for (const other of hits(box, key)) near.add(other)
+        return false
+      })
+      return near.size
     },
   }
 }

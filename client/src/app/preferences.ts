@@ -7,13 +7,11 @@ export interface Preferences {
   readonly letterKeys: boolean
   /** No moving pictures and no cursors of others. */
   readonly calm: boolean
-  /** Fine lines behind the cards, one every ten points. */
-  readonly gridLines: boolean
   /** Which changes of others are read out: all, those to cards in hand, or none. */
   readonly announce: 'all' | 'mine' | 'off'
 }
 
-const usual: Preferences = { theme: 'auto', letterKeys: true, calm: false, gridLines: false, announce: 'all' }
+const usual: Preferences = { theme: 'auto', letterKeys: true, calm: false, announce: 'all' }
 const key = 'commonground.preferences'
 
 const store = createStore<Preferences>(usual)
@@ -43,12 +41,11 @@ export function loadPreferences(): void {
 /** Preferences from anywhere untrusted; what makes no sense becomes the usual. */
 export function readPreferences(value: unknown): Preferences {
   const kept = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  const { theme, letterKeys, calm, gridLines, announce } = kept
+  const { theme, letterKeys, calm, announce } = kept
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : usual.theme,
     letterKeys: typeof letterKeys === 'boolean' ? letterKeys : usual.letterKeys,
     calm: typeof calm === 'boolean' ? calm : usual.calm,
-    gridLines: typeof gridLines === 'boolean' ? gridLines : usual.gridLines,
     announce: announce === 'mine' || announce === 'off' ? announce : usual.announce,
   }
 }

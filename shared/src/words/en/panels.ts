@@ -5,9 +5,13 @@ export const panelsWords = {
     title: 'Share',
     about: 'Whoever has a link can open the board with that role. Send each only to the people it is for.',
     role: {
-      facilitator: { title: 'Facilitators', about: 'Change everything, also links, people and settings.' },
-      participant: { title: 'Participants', about: 'Add, place and edit cards.' },
-      viewer: { title: 'Viewers', about: 'Look on. Notes and attitudes never reach them.' },
+      facilitator: {
+        title: 'Facilitators',
+        name: 'facilitators',
+        about: 'Change everything, also links, people and settings.',
+      },
+      participant: { title: 'Participants', name: 'participants', about: 'Add, place and edit cards.' },
+      viewer: { title: 'Viewers', name: 'viewers', about: 'Look on. Notes and attitudes never reach them.' },
     },
     copy: 'Copy link',
     copied: 'Link copied.',
@@ -18,12 +22,7 @@ export const panelsWords = {
     revoke: 'Withdraw',
     unknownKey: 'This link works, but only the browser that made it can show it again.',
     noLink: 'There is no link for this role.',
-    people: (count: number) =>
-      count === 0
-        ? 'Nobody came by it yet'
-        : count === 1
-          ? '1 person came by it'
-          : `${count} people came by it`,
+    people: (count: number) => (count === 0 ? 'Not used yet' : count === 1 ? '1 person' : `${count} people`),
     rotateTitle: (role: string) => `Make a new link for ${role}?`,
     rotateAbout:
       'The old link stops working at once. People who joined by it lose the board until they open the new link.',
@@ -64,13 +63,11 @@ export const panelsWords = {
     facilitator: 'Facilitator',
   },
   settings: {
-    title: 'Board settings',
+    title: 'Settings',
     preferences: 'Preferences',
-    onlyFacilitators: 'Only facilitators change these.',
     board: 'Board',
     boardTitle: 'Title',
     question: 'Question',
-    questionHint: 'Shown above the map.',
     axes: 'Axes',
     influenceMeaning: 'What influence means here',
     influenceMeaningHint: 'For example: can change money, rules or services here.',
@@ -83,25 +80,21 @@ export const panelsWords = {
     sectors: 'Sectors',
     sectorsHint: 'One on each line. Their order fixes colour and mark.',
     change: 'Changes show for everyone at once and can be undone.',
-    look: 'Look',
     theme: 'Theme',
-    keys: 'Keys',
     letterKeys: 'Keys of a single letter',
     letterKeysHint: 'Turn off when you speak to your computer.',
-    motion: 'Motion',
     calm: 'Calm mode',
     calmHint: 'No cursors of others, nothing moves by itself.',
-    reading: 'Screen reader',
-    announce: 'Read out changes of others',
-    announceOption: { all: 'All', mine: 'Only to the card I am on', off: 'None' },
+    announce: 'Read out what others change',
+    announceHint: 'For screen readers, at most every ten seconds.',
+    announceOption: { all: 'All', mine: 'My cards', off: 'None' },
     kept: 'Kept in this browser only.',
   },
   shortcuts: {
-    title: 'Keys',
-    about: 'On the grid, with a card in focus.',
+    title: 'Keyboard shortcuts',
     lettersOff: 'Keys of a single letter are off in your preferences.',
     or: 'or',
-    anywhere: 'Press ? to see this sheet at any time.',
+    pointer: 'By pointer and touch',
   },
   drafts: {
     title: 'Not accepted',

@@ -1,0 +1,30 @@
+import { words } from '@commonground/shared/words/words'
+import { lazy, Suspense } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { Route, Switch } from 'wouter'
+import { BoardRoute } from '../pages/BoardRoute.tsx'
+import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Notices } from './Notices.tsx'
+
+const LibraryPage = lazy(async () => ({
+  default: (await import('../pages/library/LibraryPage.tsx')).LibraryPage,
+}))
+
+/** Every page by its address, and the notices that outlive them. */
+export function App() {
+  return (
+    <I18nProvider locale="en-GB">
+      <ErrorBoundary>
+        <Suspense fallback={<p className="message-page">{words.pages.loading}</p>}>
+          <Switch>
+            <Route path="/" component={LibraryPage} />
+            <Route path="/b/:board">{({ board }) => <BoardRoute key={board} />}</Route>
+            <Route component={NotFoundPage} />
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+      <Notices />
+    </I18nProvider>
+  )
+}

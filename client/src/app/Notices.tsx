@@ -1,0 +1,65 @@
+import { words } from '@commonground/shared/words/words'
+import { X } from 'lucide-react'
+import { useEffect } from 'react'
+import { Button } from '../controls/Button.tsx'
+import { IconButton } from '../controls/IconButton.tsx'
+import { useStore } from '../state/hooks.ts'
+import { dismissNotice, notices, type ShownNotice } from './notices.ts'
+import './notices.css'
+
+const shownForMs = 8000
+
+/** The short messages at the foot of the page. They wait while they are pointed at or hold the keyboard. */
+export function Notices() {
+  const shown = useStore(notices)
+  if (shown.length === 0) return null
+  return (
+    <section className="notices" aria-label={words.pages.notices.region} data-react-aria-top-layer="true">
+      {shown.map((notice) => (
+        <NoticeBox key={notice.id} notice={notice} />
+      ))}
+    </section>
+  )
+}
+
+function NoticeBox({ notice }: { readonly notice: ShownNotice }) {
+  const { id, text, action } = notice
+  useEffect(() => leaveLater(id), [id])
+  return (
+    <div className="notice" data-notice={id}>
+      <p>{text}</p>
+      {action && (
+        <Button
+          look="plain"
+          size="small"
+          onPress={() => {
+            action.perform()
+            dismissNotice(id)
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton
+        icon={X}
+        size="small"
+        label={words.pages.notices.dismiss}
+        onPress={() => dismissNotice(id)}
+      />
+    </div>
+  )
+}
+
+/** Takes the notice away after a while; one in use is asked again later. Returns its stop. */
+function leaveLater(id: number): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  const wait = (): void => {
+    timer = setTimeout(() => {
+      const box = document.querySelector(`[data-notice="${id}"]`)
+      if (box?.matches(':hover, :focus-within')) wait()
+      else dismissNotice(id)
+    }, shownForMs)
+  }
+  wait()
+  return () => clearTimeout(timer)
+}

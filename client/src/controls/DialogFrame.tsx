@@ -1,0 +1,36 @@
+import { words } from '@commonground/shared/words/words'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { IconButton } from './IconButton.tsx'
+
+interface DialogFrameProps {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly size?: 'wide'
+  /** `alertdialog` for questions that must be answered first. */
+  readonly role?: 'dialog' | 'alertdialog'
+  readonly children: ReactNode
+}
+
+/** A dialog over the page with its title and a way out. On phones it comes up from below. */
+export function DialogFrame({ title, isOpen, onClose, size, role = 'dialog', children }: DialogFrameProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={role === 'dialog'}
+    >
+      <Modal data-size={size}>
+        <Dialog role={role}>
+          <header className="dialog-head">
+            <Heading slot="title">{title}</Heading>
+            <IconButton icon={X} label={words.pages.close} size="small" onPress={onClose} />
+          </header>
+          <div className="dialog-body">{children}</div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,54 @@
+import { words } from '@commonground/shared/words/words'
+import { X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { sheetPx } from '../app/theme.ts'
+import { IconButton } from './IconButton.tsx'
+import { useIsNarrow } from './useIsNarrow.ts'
+import './sidePanel.css'
+
+interface SidePanelProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/**
+ * A panel beside the board, which stays in use meanwhile; on phones a sheet from below. It takes the keyboard when it
+ * opens and gives it back when it closes.
+ */
+export function SidePanel({ title, onClose, children }: SidePanelProps) {
+  const titleId = useId()
+  const isSheet = useIsNarrow(sheetPx)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  useEffect(() => {
+    const opener = document.activeElement
+    heading.current?.focus({ preventScroll: true })
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+    }
+  }, [])
+
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    onClose()
+  }
+
+  return (
+    <aside
+      className="side-panel"
+      {...(isSheet && { role: 'dialog', 'aria-modal': true })}
+      aria-labelledby={titleId}
+      onKeyDown={closeOnEscape}
+    >
+      <header className="side-panel-head">
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <IconButton icon={X} label={words.panels.close} size="small" onPress={onClose} />
+      </header>
+      <div className="side-panel-body">{children}</div>
+    </aside>
+  )
+}

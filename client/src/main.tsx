@@ -1,0 +1,22 @@
+// First, because the first mention of the layers fixes their order.
+import './app/tokens.css'
+import './app/base.css'
+import './app/controls.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { makeLiveRegions } from './app/announce.ts'
+import { followAppearance } from './app/appearance.ts'
+import { loadPreferences } from './app/preferences.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no place to draw in')
+
+loadPreferences()
+followAppearance(document.documentElement)
+makeLiveRegions(document.body)
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,112 @@
+import { words } from '@commonground/shared/words/words'
+import { Suspense, useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { announce } from '../../app/announce.ts'
+import { ErrorBoundary } from '../../app/ErrorBoundary.tsx'
+import { notify } from '../../app/notices.ts'
+import { preferences } from '../../app/preferences.ts'
+import { problemText } from '../../app/problemText.ts'
+import { speakOfOthers } from '../../app/spoken.ts'
+import { sheetPx } from '../../app/theme.ts'
+import { useIsNarrow } from '../../controls/useIsNarrow.ts'
+import { CardEditor } from '../../panels/card/CardEditor.tsx'
+import { Banners } from '../../panels/saved/Banners.tsx'
+import type { BannerAct } from '../../panels/saved/banners.ts'
+import { freeze } from '../../session/api.ts'
+import { useSession, useSettings, useUi, useUiStore } from '../../state/hooks.ts'
+import type { View } from '../../state/uiState.ts'
+import { useActionContext } from '../../tools/actionContext.ts'
+import { attachKeyboard } from '../../tools/keyboard.ts'
+import { BoardMiddle } from './BoardMiddle.tsx'
+import { OpenPanel } from './OpenPanel.tsx'
+import { TopBar } from './TopBar.tsx'
+import './board.css'
+
+/** Bar, banners, the board in the middle and a panel beside it. */
+export function BoardFrame() {
+  const frame = useRef<HTMLDivElement>(null)
+  const context = useActionContext()
+  const session = useSession()
+  const ui = useUiStore()
+  const panel = useUi((state) => state.panel)
+  const isEditing = useUi((state) => state.editing !== undefined)
+  const isNarrow = useIsNarrow(sheetPx)
+  const act = useBannerActs()
+  useTitleOfPage()
+
+  useEffect(() => {
+    if (!frame.current) return
+    const keyboard = attachKeyboard(frame.current, context, ['page'])
+    return keyboard.detach
+  }, [context])
+  useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
+
+  // Below a sheet nothing may hold the keyboard: it would be out of sight.
+  const isCovered = isNarrow && (isEditing || (panel !== undefined && panel !== 'shortcuts'))
+  return (
+    <div className="board" ref={frame}>
+      <SkipLinks />
+      <div className="board-rest" inert={isCovered}>
+        <TopBar />
+        <Banners onAct={act} />
+        <main className="board-main">
+          <ErrorBoundary>
+            <BoardMiddle />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <ErrorBoundary>
+        <Suspense>
+          <OpenPanel />
+          <CardEditor />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+function SkipLinks() {
+  const ui = useUiStore()
+  const goTo = (view: View): void => {
+    ui.change({ view })
+    // The view is drawn first, then it takes the keyboard.
+    requestAnimationFrame(() => document.getElementById('board-view')?.focus())
+  }
+  return (
+    <div className="skip-links">
+      <button type="button" onClick={() => goTo('grid')}>
+        {words.pages.board.toMap}
+      </button>
+      <button type="button" onClick={() => goTo('outline')}>
+        {words.pages.board.toList}
+      </button>
+    </div>
+  )
+}
+
+function useTitleOfPage(): void {
+  const { title } = useSettings()
+  useEffect(() => {
+    document.title = words.pages.board.docTitle(title || words.pages.board.untitled)
+  }, [title])
+}
+
+function useBannerActs(): (act: BannerAct) => void {
+  const session = useSession()
+  const ui = useUiStore()
+  const [, go] = useLocation()
+  return (act) => {
+    switch (act) {
+      case 'reload':
+        return location.reload()
+      case 'leave':
+        return go('/')
+      case 'showDrafts':
+        return ui.change({ panel: 'drafts' })
+      case 'unfreeze':
+        return void freeze(session.boardId, false).catch((error: unknown) =>
+          notify({ text: problemText(error) }),
+        )
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { changeSettings } from '@commonground/shared/commands/settings'
+import { may } from '@commonground/shared/protocol/policy'
+import { words } from '@commonground/shared/words/words'
+import { useEffect, useState } from 'react'
+import { Button, Input, TextField } from 'react-aria-components'
+import { useCanWrite, useRole, useSaved, useSession, useSettings } from '../../state/hooks.ts'
+
+const text = words.pages.board
+
+/** What the board is called. Facilitators change it in its place. */
+export function BoardTitle() {
+  const { title } = useSettings()
+  const isOpening = useSaved().kind === 'opening'
+  const role = useRole()
+  const canChange = useCanWrite() && may(role, 'changeBoard')
+  const [isEditing, setIsEditing] = useState(false)
+  const shown = title || (isOpening ? text.opening : text.untitled)
+
+  if (isEditing) return <TitleField title={title} onDone={() => setIsEditing(false)} />
+  return (
+    <h1 className="bar-title">
+      {canChange ? (
+        <Button
+          className="bar-title-button"
+          aria-label={`${shown}. ${text.rename}`}
+          onPress={() => setIsEditing(true)}
+        >
+          {shown}
+        </Button>
+      ) : (
+        shown
+      )}
+    </h1>
+  )
+}
+
+interface TitleFieldProps {
+  readonly title: string
+  readonly onDone: () => void
+}
+
+function TitleField({ title, onDone }: TitleFieldProps) {
+  const session = useSession()
+  const [value, setValue] = useState(title)
+  const [input, setInput] = useState<HTMLInputElement | null>(null)
+  useEffect(() => input?.select(), [input])
+
+  const finish = (): void => {
+    const next = value.trim()
+    if (next !== '' && next !== title) session.run(changeSettings, { settings: { title: next } })
+    onDone()
+  }
+  return (
+    <TextField
+      aria-label={text.title}
+      value={value}
+      onChange={setValue}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish()
+        if (event.key === 'Escape') onDone()
+      }}
+      autoFocus
+      maxLength={200}
+    >
+      <Input ref={setInput} className="react-aria-Input bar-title-input" />
+    </TextField>
+  )
+}

@@ -1,0 +1,104 @@
+import { defaultSectors } from '@commonground/shared/model/board'
+import type { Joined } from '@commonground/shared/protocol/http'
+import { words } from '@commonground/shared/words/words'
+import { ChevronDown } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import {
+  Button as AriaButton,
+  ComboBox,
+  Form,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components'
+import { type Arrival, type BoardAddress, joinBoard } from '../../app/address.ts'
+import { problemText } from '../../app/problemText.ts'
+import { Button } from '../../controls/Button.tsx'
+import { LineField } from '../../controls/LineField.tsx'
+import { SheetPage } from '../SheetPage.tsx'
+
+interface JoinPageProps {
+  readonly board: BoardAddress['board']
+  readonly asked: Extract<Arrival, { kind: 'ask' }>
+  readonly onJoined: (joined: Joined) => void
+}
+
+const text = words.pages.join
+
+/** Name and sector, nothing else: what the board is called is told to those who have joined. */
+export function JoinPage({ board, asked, onJoined }: JoinPageProps) {
+  const [name, setName] = useState(asked.name)
+  const [sector, setSector] = useState(asked.sector)
+  const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem?: string }>({
+    isBusy: false,
+  })
+
+  const join = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setState({ isBusy: true })
+    try {
+      onJoined(await joinBoard({ board, key: asked.key, name, sector }))
+    } catch (error) {
+      setState({ isBusy: false, problem: problemText(error) })
+    }
+  }
+
+  return (
+    <SheetPage title={text.title} about={text.about}>
+      <Form className="form" onSubmit={(event) => void join(event)}>
+        <LineField
+          label={text.name}
+          value={name}
+          onChange={setName}
+          isRequired
+          autoFocus
+          autoComplete="name"
+        />
+        <SectorField value={sector} onChange={setSector} />
+        {state.problem && (
+          <p className="error" role="alert">
+            {state.problem}
+          </p>
+        )}
+        <Button look="primary" type="submit" isDisabled={state.isBusy}>
+          {state.isBusy ? text.joining : text.join}
+        </Button>
+      </Form>
+    </SheetPage>
+  )
+}
+
+interface SectorFieldProps {
+  readonly value: string
+  readonly onChange: (sector: string) => void
+}
+
+/** Free text, with the usual sectors to pick from. */
+function SectorField({ value, onChange }: SectorFieldProps) {
+  return (
+    <ComboBox allowsCustomValue inputValue={value} onInputChange={onChange} menuTrigger="focus">
+      <Label>{text.sector}</Label>
+      <div className="combo">
+        <Input maxLength={200} />
+        <AriaButton>
+          <ChevronDown size={16} aria-hidden />
+        </AriaButton>
+      </div>
+      <Text slot="description" className="hint">
+        {text.sectorHint}
+      </Text>
+      <Popover>
+        <ListBox>
+          {defaultSectors.map((sector) => (
+            <ListBoxItem key={sector} id={sector}>
+              {sector}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Board } from '@commonground/shared/model/board'
+import type { Role } from '@commonground/shared/model/participant'
+import { closeCode, type WorkshopState } from '@commonground/shared/protocol/messages'
+import { may } from '@commonground/shared/protocol/policy'
+import { words } from '@commonground/shared/words/words'
+import type { Draft, Saved } from '../../session/session.ts'
+import { endedText } from './savedText.ts'
+
+/** What a banner's one button does. */
+export type BannerAct = 'reload' | 'leave' | 'unfreeze' | 'showDrafts'
+
+/** One line above the board that stays until its reason is gone. */
+export interface Banner {
+  readonly key: string
+  readonly tone: 'info' | 'warn' | 'danger'
+  readonly text: string
+  readonly act?: { readonly kind: BannerAct; readonly label: string }
+  /** Good to know, and no longer in the way once read. */
+  readonly canHide?: boolean
+}
+
+export interface BannerFacts {
+  readonly saved: Saved
+  readonly workshop: WorkshopState
+  readonly role: Role
+  readonly drafts: readonly Draft[]
+  readonly setAside: Board['setAside']
+}
+
+const text = words.saved.banner
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+
+/** Everything a person must know about this board at present, the most pressing first. */
+export function banners(facts: BannerFacts): readonly Banner[] {
+  if (facts.saved.kind === 'ended') return [ended(facts.saved.code), ...drafts(facts)]
+  return [...saving(facts), ...drafts(facts), ...frozen(facts), ...viewing(facts), ...recovered(facts)]
+}
+
+function ended(code: number): Banner {
+  const isGone =
+    code === closeCode.joinFirst || code === closeCode.withdrawn || code === closeCode.noSuchBoard
+  const act = isGone
+    ? ({ kind: 'leave', label: text.toLibrary } as const)
+    : ({ kind: 'reload', label: text.reload } as const)
+  return { key: 'ended', tone: 'danger', text: endedText(code), act }
+}
+
+function saving({ saved, workshop, role }: BannerFacts): readonly Banner[] {
+  if (saved.kind === 'onlyHere')
+    return [{ key: 'onlyHere', tone: 'danger', text: text.onlyHere(saved.changes) }]
+  if (saved.kind === 'offline') return [{ key: 'offline', tone: 'warn', text: offline(saved.changes, role) }]
+  if (workshop.trouble && may(role, 'writeBoard')) {
+    return [{ key: 'trouble', tone: 'danger', text: text.trouble[workshop.trouble] }]
+  }
+  return saved.kind === 'notSavedYet' ? [{ key: 'notSavedYet', tone: 'warn', text: text.notSavedYet }] : []
+}
+
+function offline(changes: number, role: Role): string {
+  if (!may(role, 'writeBoard')) return text.offlineViewing
+  return changes === 0 ? text.offline : text.offlineChanges(changes)
+}
+
+function drafts({ drafts: kept }: BannerFacts): readonly Banner[] {
+  const changes = kept.reduce((sum, draft) => sum + Math.max(1, draft.lines.length), 0)
+  if (changes === 0) return []
+  return [
+    {
+      key: 'drafts',
+      tone: 'warn',
+      text: text.drafts(changes),
+      act: { kind: 'showDrafts', label: text.showDrafts },
+    },
+  ]
+}
+
+function frozen({ workshop, role }: BannerFacts): readonly Banner[] {
+  if (!workshop.frozen || !may(role, 'writeBoard')) return []
+  return may(role, 'runWorkshop')
+    ? [
+        {
+          key: 'frozen',
+          tone: 'info',
+          text: text.frozenByUs,
+          act: { kind: 'unfreeze', label: text.unfreeze },
+        },
+      ]
+    : [{ key: 'frozen', tone: 'info', text: text.frozen }]
+}
+
+function viewing({ role }: BannerFacts): readonly Banner[] {
+  return may(role, 'writeBoard') ? [] : [{ key: 'viewing', tone: 'info', text: text.viewer, canHide: true }]
+}
+
+function recovered({ workshop, setAside }: BannerFacts): readonly Banner[] {
+  const lost: readonly Banner[] = workshop.recovered
+    ? [
+        {
+          key: 'recovered',
+          tone: 'warn',
+          text: text.recovered(day.format(workshop.recovered.at)),
+          canHide: true,
+        },
+      ]
+    : []
+  return setAside > 0
+    ? [...lost, { key: `setAside${setAside}`, tone: 'info', text: text.setAside(setAside), canHide: true }]
+    : lost
+}

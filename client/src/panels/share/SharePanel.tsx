@@ -1,0 +1,93 @@
+import { type Role, roles } from '@commonground/shared/model/participant'
+import type { LinkRow } from '@commonground/shared/protocol/http'
+import { may } from '@commonground/shared/protocol/policy'
+import { words } from '@commonground/shared/words/words'
+import { useState } from 'react'
+import { Button } from '../../controls/Button.tsx'
+import { Confirm, type Question } from '../../controls/Confirm.tsx'
+import { SidePanel } from '../../controls/SidePanel.tsx'
+import { useRole, useSession, useUiStore } from '../../state/hooks.ts'
+import { LargeLink } from './LargeLink.tsx'
+import { LinkBox } from './LinkBox.tsx'
+import { useLinks } from './useLinks.ts'
+import './share.css'
+
+const text = words.panels.share
+// Most people are participants: their link comes first.
+const shownRoles: readonly Role[] = ['participant', 'viewer', 'facilitator']
+
+/** The three links of a board. */
+export function SharePanel() {
+  const ui = useUiStore()
+  const canManage = may(useRole(), 'manageLinks')
+  return (
+    <SidePanel title={text.title} onClose={() => ui.change({ panel: undefined })}>
+      {canManage ? <Links /> : <p>{text.onlyFacilitators}</p>}
+    </SidePanel>
+  )
+}
+
+function Links() {
+  const { boardId } = useSession()
+  const { state, load, rotate, revoke } = useLinks(boardId)
+  const [question, setQuestion] = useState<Question>()
+  const [large, setLarge] = useState<Role>()
+
+  if (state.kind === 'failed') {
+    return (
+      <div role="alert" className="side-panel-section">
+        <p>
+          {text.failed} {state.reason}
+        </p>
+        <Button onPress={() => void load()}>{text.retry}</Button>
+      </div>
+    )
+  }
+  const rows = state.kind === 'ready' ? state.rows : []
+  const addresses = state.kind === 'ready' ? state.addresses : {}
+
+  const askRotate = (role: Role): void =>
+    setQuestion({
+      title: text.rotateTitle(text.role[role].name),
+      about: text.rotateAbout,
+      perform: text.rotateDo,
+      cancel: text.cancel,
+      onYes: () => void rotate(role),
+    })
+  const askRevoke = (link: LinkRow): void =>
+    setQuestion({
+      title: text.revokeTitle(text.role[link.role].name),
+      about: text.revokeAbout,
+      perform: text.revokeDo,
+      cancel: text.cancel,
+      onYes: () => void revoke(link),
+    })
+
+  return (
+    <>
+      <p className="hint">{text.about}</p>
+      {shownRoles.map((role) => (
+        <LinkBox
+          key={role}
+          role={role}
+          isLoading={state.kind === 'loading'}
+          link={live(rows, role)}
+          address={addresses[role]}
+          onShow={() => setLarge(role)}
+          onRotate={(link) => (link ? askRotate(role) : void rotate(role))}
+          onRevoke={askRevoke}
+        />
+      ))}
+      <Confirm question={question} onClose={() => setQuestion(undefined)} />
+      <LargeLink
+        role={large ?? roles[1]}
+        address={large && addresses[large]}
+        onClose={() => setLarge(undefined)}
+      />
+    </>
+  )
+}
+
+function live(rows: readonly LinkRow[], role: Role): LinkRow | undefined {
+  return rows.find((row) => row.role === role && row.revokedAt === undefined)
+}

@@ -1,0 +1,107 @@
+import { words } from '@commonground/shared/words/words'
+import { Hand, Maximize, Minus, MousePointer2, Plus, SquarePlus } from 'lucide-react'
+import {
+  Button as AriaButton,
+  Toolbar as AriaToolbar,
+  Group,
+  ToggleButton,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
+import { IconButton } from '../../controls/IconButton.tsx'
+import { useCanWrite, useUi, useUiStore } from '../../state/hooks.ts'
+import type { ActionName } from '../../tools/action.ts'
+import { useActionContext } from '../../tools/actionContext.ts'
+import { actionNamed } from '../../tools/actions.ts'
+import { keyLabel } from '../../tools/key.ts'
+import { ZoomLabel } from './ZoomLabel.tsx'
+import './toolbar.css'
+
+/** What the hand does on the map, a new card, and how near one looks. Arrow keys move inside it. */
+export function Toolbar() {
+  const canWrite = useCanWrite()
+  return (
+    <AriaToolbar className="toolbar" aria-label={words.panels.toolbar.label}>
+      {canWrite && <NewCard />}
+      <Group className="toolbar-group" aria-label={words.keys.groups.tools}>
+        <Tool tool="select" icon={MousePointer2} />
+        <Tool tool="hand" icon={Hand} />
+      </Group>
+      <Group className="toolbar-group" aria-label={words.keys.groups.view}>
+        <Act name="zoomOut" icon={Minus} />
+        <ZoomLabel />
+        <Act name="zoomIn" icon={Plus} />
+        <Act name="zoomFit" icon={Maximize} />
+      </Group>
+    </AriaToolbar>
+  )
+}
+
+function NewCard() {
+  const context = useActionContext()
+  const action = actionNamed('newCard')
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <AriaButton className="button toolbar-new" data-look="primary" onPress={() => action.perform(context)}>
+        <SquarePlus size={18} strokeWidth={1.75} aria-hidden />
+        {action.label}
+      </AriaButton>
+      <Tooltip>
+        {action.label}
+        <kbd>{shownKey('newCard')}</kbd>
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+interface ToolProps {
+  readonly tool: 'select' | 'hand'
+  readonly icon: typeof Hand
+}
+
+function Tool({ tool, icon: Icon }: ToolProps) {
+  const chosen = useUi((state) => state.tool)
+  const ui = useUiStore()
+  const { label } = actionNamed(tool)
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <ToggleButton
+        className="button"
+        data-look="plain"
+        data-icon
+        aria-label={label}
+        isSelected={chosen === tool}
+        onChange={() => ui.change({ tool })}
+      >
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+      </ToggleButton>
+      <Tooltip>
+        {label}
+        <kbd>{shownKey(tool)}</kbd>
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+interface ActProps {
+  readonly name: ActionName
+  readonly icon: typeof Hand
+}
+
+function Act({ name, icon }: ActProps) {
+  const context = useActionContext()
+  const action = actionNamed(name)
+  return (
+    <IconButton
+      icon={icon}
+      label={action.label}
+      keys={shownKey(name)}
+      onPress={() => action.perform(context)}
+    />
+  )
+}
+
+function shownKey(name: ActionName): string | undefined {
+  const [key] = actionNamed(name).keys
+  return key && keyLabel(key)
+}

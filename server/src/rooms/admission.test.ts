@@ -1,0 +1,238 @@
+import { newCardId } from '@commonground/shared/base/ids'
+import { addCards } from '@commonground/shared/commands/cards'
+import { run } from '@commonground/shared/commands/command'
+import { migrate } from '@commonground/shared/document/migrations/migrations'
+import { maxCards } from '@commonground/shared/protocol/limits'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type Author, judge } from './admission.ts'
+import { deletedContent, deletion, skip, written } from './attacks.testing.ts'
+
+const victim = 1_001
+const attacker = 2_002
+const actor = { role: 'participant', now: 5 } as const
+const author: Author = { owns: (client) => client === attacker, isFacilitator: false }
+const facilitator: Author = { ...author, isFacilitator: true }
+
+/** A board with one card, which the victim made. */
+function makeBoard(): { readonly doc: Y.Doc; readonly card: ReturnType<typeof newCardId> } {
+  const doc = new Y.Doc()
+  migrate(doc)
+  const card = newCardId()
+  const made = written(doc, victim, (copy) =>
+    run(copy, addCards, { cards: [{ id: card, name: 'Ann', notes: 'Some text' }] }, actor),
+  )
+  Y.applyUpdate(doc, made)
+  return { doc, card }
+}
+
+const ruleOf = (doc: Y.Doc, update: Uint8Array, by = author): string => {
+  const verdict = judge(doc, update, by)
+  return verdict.kind === 'refused' ? verdict.rule : verdict.kind
+}
+
+const record = (doc: Y.Doc, card: string): Y.Map<unknown> => {
+  const found = doc.getMap<Y.Map<unknown>>('cards').get(card)
+  if (!found) throw new Error('No such card')
+  return found
+}
+
+describe('what no honest client can make', () => {
+  const { doc, card } = makeBoard()
+  const serverId = doc.clientID
+  const serverState = Y.getState(doc.store, serverId)
+  const state = Y.getState(doc.store, victim)
+  const other = new Y.Doc()
+
+  const cases: readonly (readonly [string, string, Uint8Array])[] = [
+    [
+      'E1 taking clocks of a colleague',
+      'foreign-client',
+      deletedContent({ client: victim, clock: state, length: 1e6 }),
+    ],
+    [
+      'E2 writing under a colleague’s id',
+      'foreign-client',
+      written(doc, victim, (d) => record(d, card).set('name', 'Eve')),
+    ],
+    [
+      'E2 writing under the server’s id',
+      'foreign-client',
+      deletedContent({ client: serverId, clock: serverState, length: 1 }),
+    ],
+    [
+      'E3 deleting what is not there yet',
+      'future-delete',
+      deletion({ client: victim, clock: state, length: 9 }),
+    ],
+    ['E3 deleting of someone unknown', 'future-delete', deletion({ client: 77, clock: 0, length: 1 })],
+    ['E3 deleting nothing', 'future-delete', deletion({ client: victim, clock: 0, length: 0 })],
+    ['E4 deleting everything', 'hard-delete', deletion({ client: victim, clock: 0, length: state })],
+    ['P10 deleting one record', 'hard-delete', written(doc, attacker, (d) => d.getMap('cards').delete(card))],
+    [
+      'P10 a second record under an id',
+      'hard-delete',
+      written(doc, attacker, (d) => d.getMap('cards').set(card, new Y.Map())),
+    ],
+    ['E5 leaving a gap', 'gap', deletedContent({ client: attacker, clock: 1, length: 1 })],
+    ['P4 a skip', 'skip', skip({ client: attacker, clock: 0, length: 5 })],
+    ['P4 standing on what is missing', 'missing', afterLost(doc, card)],
+    ['P8 an unknown root', 'root', written(other, attacker, (d) => d.getMap('control').set('a', 1))],
+    ['P8 a list in a root', 'not-in-map', written(other, attacker, (d) => d.getArray('cards').push([1]))],
+    ['P8 bytes', 'content', inRecord(doc, card, (r) => r.set('a', new Uint8Array([1])))],
+    ['P8 a document in the document', 'content', inRecord(doc, card, (r) => r.set('a', new Y.Doc()))],
+    ['P8 a list', 'content', inRecord(doc, card, (r) => r.set('a', new Y.Array()))],
+    ['P8 XML', 'content', inRecord(doc, card, (r) => r.set('a', new Y.XmlText()))],
+    ['P8 an embed in a text', 'content', inText(doc, card, (t) => t.insertEmbed(0, { a: 1 }))],
+    ['P8 a format in a text', 'content', inText(doc, card, (t) => t.format(0, 2, { bold: true }))],
+    ['P8 a key in a text', 'key', inText(doc, card, (t) => t.setAttribute('a', 'b'))],
+    [
+      'P8 a record that is no map',
+      'record',
+      written(doc, attacker, (d) => d.getMap('cards').set('other1', 'text')),
+    ],
+    ['P9 a key that reaches a prototype', 'key', inRecord(doc, card, (r) => r.set('__proto__', 1))],
+    [
+      'P9 a record under such a key',
+      'key',
+      written(doc, attacker, (d) => d.getMap('cards').set('constructor', new Y.Map())),
+    ],
+    [
+      'P9 such a key within a value',
+      'value',
+      inRecord(doc, card, (r) => r.set('a', { b: [{ constructor: 1 }] })),
+    ],
+    [
+      'P9 a prototype within a value',
+      'value',
+      inRecord(doc, card, (r) => r.set('a', JSON.parse('{"__proto__":{"a":1}}'))),
+    ],
+    ['P7 a value too deep', 'value', inRecord(doc, card, (r) => r.set('a', nested(9)))],
+    ['P7 maps too deep', 'depth', inRecord(doc, card, (r) => r.set('a', nestedMaps(12)))],
+    ['P7 a key too long', 'key', inRecord(doc, card, (r) => r.set('k'.repeat(65), 1))],
+    [
+      'D6 another schema version',
+      'schema-version',
+      written(doc, attacker, (d) => d.getMap('meta').set('schemaVersion', 9)),
+    ],
+    [
+      'D6 no schema version',
+      'hard-delete',
+      written(doc, attacker, (d) => d.getMap('meta').delete('schemaVersion')),
+    ],
+    ['C7 a lock by who is no facilitator', 'lock', inRecord(doc, card, (r) => r.set('locked', true))],
+  ]
+
+  for (const [title, rule, update] of cases) {
+    it(`R4 refuses ${title}`, () => {
+      const before = Y.encodeStateAsUpdate(doc)
+      expect(ruleOf(doc, update)).toBe(rule)
+      expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+      expect(doc.store.pendingStructs ?? doc.store.pendingDs).toBeNull()
+    })
+  }
+
+  it('R4 refuses things that refer to each other in a ring', () => {
+    expect(ruleOf(doc, ring(), { ...author, owns: () => true })).toBe('missing')
+  })
+
+  it('R4 refuses more cards than a board holds, as a limit', () => {
+    const many = Array.from({ length: maxCards }, (_, at) => [`card-${at}`, new Y.Map()] as const)
+    const update = written(doc, attacker, (d) => {
+      for (const [id, map] of many) d.getMap('cards').set(id, map)
+    })
+    expect(judge(doc, update, author)).toEqual({ kind: 'refused', code: 'limit', rule: 'too-many-cards' })
+  })
+})
+
+describe('bytes that are no update', () => {
+  it('R8 every truncation of an update is refused or known, and changes nothing', () => {
+    const { doc, card } = makeBoard()
+    const before = Buffer.from(Y.encodeStateAsUpdate(doc))
+    const updates = [
+      inRecord(doc, card, (r) => r.set('place', { influence: 1, interest: 2 })),
+      inText(doc, card, (t) => t.insert(3, 'more')),
+      written(doc, attacker, (d) => run(d, addCards, { cards: [{ id: newCardId(), name: 'Bo' }] }, actor)),
+    ]
+    for (const update of updates) {
+      for (let length = 0; length < update.length; length += 1) {
+        expect(() => ruleOf(doc, update.slice(0, length))).toThrow()
+      }
+      expect(ruleOf(doc, update)).toBe('new')
+    }
+    expect(before.equals(Y.encodeStateAsUpdate(doc))).toBe(true)
+  })
+
+  it('P6 an update that claims billions of structs is refused at once', () => {
+    const bomb = new Uint8Array([1, 255, 255, 255, 255, 15, 1, 0])
+    expect(() => judge(new Y.Doc(), bomb, author)).toThrow()
+  })
+})
+
+describe('what honest people make', () => {
+  it('R4 the first writing of a new client id, and what follows on it, is taken', () => {
+    const { doc, card } = makeBoard()
+    const update = inRecord(doc, card, (r) => r.set('name', 'Bea'))
+    expect(judge(doc, update, author)).toEqual({ kind: 'new', clients: new Set([attacker]) })
+    Y.applyUpdate(doc, update)
+    expect(ruleOf(doc, update)).toBe('known')
+    expect(ruleOf(doc, Y.encodeStateAsUpdate(doc))).toBe('known')
+  })
+
+  it('R4 a facilitator may hand in what others wrote and the server lost', () => {
+    const { doc, card } = makeBoard()
+    const lost = written(doc, victim, (d) => record(d, card).set('name', 'Bea'))
+    expect(ruleOf(doc, lost)).toBe('foreign-client')
+    expect(ruleOf(doc, lost, facilitator)).toBe('new')
+    expect(
+      ruleOf(
+        doc,
+        inRecord(doc, card, (r) => r.set('locked', true)),
+        facilitator,
+      ),
+    ).toBe('new')
+  })
+
+  it('R4 writing into what someone threw away meanwhile is taken', () => {
+    const { doc, card } = makeBoard()
+    const late = inText(doc, card, (t) => t.insert(0, 'late '))
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    record(copy, card).delete('notes')
+    expect(ruleOf(copy, late)).toBe('new')
+  })
+})
+
+function inRecord(doc: Y.Doc, card: string, write: (record: Y.Map<unknown>) => void): Uint8Array {
+  return written(doc, attacker, (copy) => write(record(copy, card)))
+}
+
+function inText(doc: Y.Doc, card: string, write: (text: Y.Text) => void): Uint8Array {
+  return inRecord(doc, card, (found) => {
+    const text = found.get('notes')
+    if (text instanceof Y.Text) write(text)
+  })
+}
+
+/** An update that stands on one of a colleague that was never sent. */
+function afterLost(doc: Y.Doc, card: string): Uint8Array {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  const text = record(copy, card).get('notes')
+  if (text instanceof Y.Text) text.insert(0, 'lost')
+  return inText(copy, card, (t) => t.insert(2, 'found'))
+}
+
+/** Two structs of two clients, each beside the other. */
+function ring(): Uint8Array {
+  const bytes = [2, 1, 11, 0, 0x84, 12, 0, 1, 97, 1, 12, 0, 0x84, 11, 0, 1, 98, 0]
+  return new Uint8Array(bytes)
+}
+
+function nested(depth: number): unknown {
+  return depth === 0 ? 1 : [nested(depth - 1)]
+}
+
+function nestedMaps(depth: number): Y.Map<unknown> {
+  return new Y.Map<unknown>(depth === 0 ? [] : [['a', nestedMaps(depth - 1)]])
+}

@@ -1,0 +1,185 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import { type CardId, newCardId, newPlanLineId, newTieId } from '@commonground/shared/base/ids'
+import {
+  addCards,
+  changeCard,
+  moveCards,
+  orderCards,
+  removeCards,
+  restoreCards,
+} from '@commonground/shared/commands/cards'
+import { run } from '@commonground/shared/commands/command'
+import { addPlanLine } from '@commonground/shared/commands/plan'
+import { addTie } from '@commonground/shared/commands/ties'
+import { migrate } from '@commonground/shared/document/migrations/migrations'
+import { origin } from '@commonground/shared/document/origin'
+import { readBoard } from '@commonground/shared/document/read'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { judge } from './admission.ts'
+
+const people = 3
+
+type Step =
+  | {
+      readonly kind: 'add' | 'move' | 'name' | 'type' | 'remove' | 'restore' | 'order' | 'tie' | 'plan'
+      readonly who: number
+      readonly pick: number
+    }
+  | { readonly kind: 'undo' | 'redo' | 'leave' | 'return' | 'reload' | 'hear'; readonly who: number }
+
+const who = fc.nat({ max: people - 1 })
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('add', 'move', 'name', 'type', 'remove', 'restore', 'order', 'tie', 'plan'),
+      who,
+      pick: fc.nat({ max: 1000 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('undo', 'redo', 'leave', 'return', 'reload', 'hear'),
+      who,
+    }),
+  },
+)
+
+describe('honest traffic', () => {
+  it('R4 whatever honest people do, online or not, nothing of it is refused and all end up alike', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 20, maxLength: 120 }), (steps) => {
+        const workshop = new Workshop()
+        for (const one of steps) workshop.take(one)
+        workshop.settle()
+        const [first, ...others] = workshop.boards()
+        for (const other of others) expect(other).toEqual(first)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+/** One server behind the gate and a few people whose messages wait until someone delivers them. */
+class Workshop {
+  readonly #server = new Y.Doc()
+  readonly #people: Tab[]
+
+  constructor() {
+    migrate(this.#server)
+    this.#people = Array.from({ length: people }, () => new Tab())
+    for (const tab of this.#people) this.#meet(tab)
+  }
+
+  take(one: Step): void {
+    const tab = this.#people[one.who]
+    if (!tab) return
+    if (one.kind === 'leave') tab.isOnline = false
+    else if (one.kind === 'return') this.#meet(tab)
+    else if (one.kind === 'hear') tab.hear()
+    else if (one.kind === 'reload') tab.reload()
+    else tab.act(one)
+    if (tab.isOnline) this.#deliver(tab)
+  }
+
+  settle(): void {
+    for (let round = 0; round < 2; round += 1) for (const tab of this.#people) this.#meet(tab)
+    for (const tab of this.#people) tab.hear()
+  }
+
+  boards(): readonly unknown[] {
+    return [this.#server, ...this.#people.map(({ doc }) => doc)].map(readBoard)
+  }
+
+  #meet(tab: Tab): void {
+    tab.isOnline = true
+    tab.outbox = [Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(this.#server))]
+    tab.inbox = [Y.encodeStateAsUpdate(this.#server, Y.encodeStateVector(tab.doc))]
+    this.#deliver(tab)
+  }
+
+  #deliver(from: Tab): void {
+    for (const update of from.outbox.splice(0)) {
+      const author = { owns: (client: number) => from.ids.has(client), isFacilitator: false }
+      const verdict = judge(this.#server, update, author)
+      expect(verdict.kind, verdict.kind === 'refused' ? verdict.rule : '').not.toBe('refused')
+      Y.applyUpdate(this.#server, update)
+      expect(this.#server.store.pendingStructs ?? this.#server.store.pendingDs).toBeNull()
+      for (const tab of this.#people) if (tab.isOnline && tab !== from) tab.inbox.push(update)
+    }
+  }
+}
+
+class Tab {
+  doc = new Y.Doc()
+  readonly ids = new Set<number>()
+  isOnline = true
+  outbox: Uint8Array[] = []
+  inbox: Uint8Array[] = []
+  #undo: Y.UndoManager
+
+  constructor() {
+    this.#undo = this.#open(this.doc)
+  }
+
+  hear(): void {
+    for (const update of this.inbox.splice(0)) Y.applyUpdate(this.doc, update)
+  }
+
+  /** A new tab opens what the old one kept on this device. */
+  reload(): void {
+    const kept = Y.encodeStateAsUpdate(this.doc)
+    this.doc = new Y.Doc()
+    Y.applyUpdate(this.doc, kept)
+    this.#undo = this.#open(this.doc)
+  }
+
+  act(one: Step): void {
+    try {
+      this.#act(one)
+    } catch (error) {
+      if (!(error instanceof BoardError)) throw error
+    }
+  }
+
+  #act(one: Step): void {
+    const actor = { role: 'participant', now: 1 } as const
+    if (one.kind === 'undo') this.#undo.undo()
+    if (one.kind === 'redo') this.#undo.redo()
+    if (!('pick' in one)) return
+    const ids = [...this.doc.getMap('cards').keys()] as CardId[]
+    const id = ids[one.pick % Math.max(1, ids.length)]
+    const other = ids[(one.pick * 7) % Math.max(1, ids.length)]
+    if (one.kind === 'add') {
+      const card = { id: newCardId(), name: `Card ${one.pick}`, notes: 'Some notes' }
+      run(this.doc, addCards, { cards: [card] }, actor)
+    }
+    if (!id || !other) return
+    const place = { influence: one.pick % 101, interest: (one.pick * 3) % 101 }
+    if (one.kind === 'move') run(this.doc, moveCards, { moves: [{ id, place }] }, actor)
+    if (one.kind === 'name') run(this.doc, changeCard, { id, fields: { name: `N${one.pick}` } }, actor)
+    if (one.kind === 'type') run(this.doc, changeCard, { id, fields: { notes: `Notes ${one.pick}` } }, actor)
+    if (one.kind === 'remove') run(this.doc, removeCards, { ids: [id] }, actor)
+    if (one.kind === 'restore') run(this.doc, restoreCards, { ids: [id] }, actor)
+    if (one.kind === 'order') run(this.doc, orderCards, { ids: [id], to: 'front' }, actor)
+    if (one.kind === 'tie') {
+      const fields = { kind: 'funds', label: 'Grant' } as const
+      run(this.doc, addTie, { id: newTieId(), from: id, to: other, fields }, actor)
+    }
+    if (one.kind === 'plan') {
+      run(this.doc, addPlanLine, { id: newPlanLineId(), card: id, fields: { action: 'Meet' } }, actor)
+    }
+  }
+
+  #open(doc: Y.Doc): Y.UndoManager {
+    this.ids.add(doc.clientID)
+    doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (transaction.local && this.isOnline) this.outbox.push(update)
+    })
+    const roots = ['meta', 'cards', 'ties', 'plan'].map((name) => doc.getMap(name))
+    return new Y.UndoManager(roots, { trackedOrigins: new Set([origin.person]), captureTimeout: 0 })
+  }
+}

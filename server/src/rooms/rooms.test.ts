@@ -1,0 +1,387 @@
+import { newCardId } from '@commonground/shared/base/ids'
+import { addCards } from '@commonground/shared/commands/cards'
+import { run } from '@commonground/shared/commands/command'
+import { slowReaderBytes, slowReaderCloseMs } from '@commonground/shared/protocol/limits'
+import { closeCode, messageType } from '@commonground/shared/protocol/messages'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { StorageError } from '../storage/storage.ts'
+import { addBoard } from '../storage/storageSuite.ts'
+import { stateVectorFrame } from './frames.ts'
+import { notMessages, type TestClient, TestWorkshop } from './workshop.testing.ts'
+
+let workshop: TestWorkshop
+beforeEach(() => {
+  workshop = new TestWorkshop()
+})
+afterEach(() => workshop.close())
+
+const addCard = (doc: Y.Doc, name: string): void =>
+  run(doc, addCards, { cards: [{ id: newCardId(), name }] }, { role: 'participant', now: 1 })
+
+const names = (doc: Y.Doc): readonly unknown[] =>
+  [...doc.getMap<Y.Map<unknown>>('cards').values()].map((card) => card.get('name')).sort()
+
+/** Joined and answered. */
+async function joined(...clients: readonly TestClient[]): Promise<void> {
+  workshop.pass()
+  await Promise.resolve()
+  workshop.pass()
+  for (const client of clients) expect(client.isSynced).toBe(true)
+}
+
+describe('order', () => {
+  it('R1 a change is on disk before anyone is sent it and before it is acknowledged', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    workshop.events.length = 0
+    addCard(ann.doc, 'Health board')
+    expect(workshop.events).toEqual([])
+    workshop.pass(12)
+    const committed = workshop.events.indexOf('log.append')
+    expect(committed).toBeGreaterThanOrEqual(0)
+    expect(workshop.events.slice(0, committed).filter((event) => event.startsWith('sent'))).toEqual([])
+    expect(workshop.events).toContain(`sent ${messageType.saved}`)
+    expect(names(bob.doc)).toEqual(['Health board'])
+  })
+
+  it('R2 counts the sync messages of each connection that are on disk, and only its own', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    expect([ann.saved, bob.saved]).toEqual([1, 1])
+    addCard(ann.doc, 'One')
+    addCard(ann.doc, 'Two')
+    workshop.pass()
+    expect([ann.saved, bob.saved]).toEqual([5, 1])
+    addCard(bob.doc, 'Three')
+    workshop.pass()
+    expect([ann.saved, bob.saved]).toEqual([5, 3])
+  })
+
+  it('S6 while the disk fails nothing is shown or acknowledged, it is told, and it recovers by itself', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    workshop.fault = (call) => {
+      if (call === 'log.append') throw new StorageError('disk-full')
+    }
+    addCard(ann.doc, 'Waiting')
+    workshop.pass(5_000)
+    expect(names(bob.doc)).toEqual([])
+    expect(ann.saved).toBe(1)
+    expect(bob.told.get(messageType.workshop)).toMatchObject({ trouble: 'disk-full' })
+    const late = workshop.join()
+    workshop.pass()
+    expect(late.isSynced).toBe(true)
+    expect(names(late.doc)).toEqual([])
+    workshop.fault = () => {}
+    workshop.pass(1_500)
+    expect(names(bob.doc)).toEqual(['Waiting'])
+    expect(names(late.doc)).toEqual(['Waiting'])
+    expect(ann.saved).toBe(3)
+    expect(bob.told.get(messageType.workshop)).toEqual({ version: 1, frozen: false })
+  })
+
+  it('R1 whichever storage call fails, what anyone was shown or promised is there after a crash', async () => {
+    for (let failing = 1; failing < 40; failing += 1) {
+      await workshop.close()
+      workshop = new TestWorkshop()
+      const [ann, bob] = [workshop.join(), workshop.join()]
+      await joined(ann, bob)
+      let calls = 0
+      workshop.fault = () => {
+        calls += 1
+        if (calls === failing) throw new StorageError('storage-error')
+      }
+      for (let at = 0; at < 6; at += 1) {
+        addCard(ann.doc, `Card ${at}`)
+        workshop.pass(20)
+      }
+      workshop.fault = () => {}
+      const promised = Number(ann.saved)
+      const shown = names(bob.doc)
+      workshop.crash()
+      const late = workshop.join()
+      await joined(late)
+      expect(names(late.doc)).toEqual(expect.arrayContaining([...shown]))
+      expect(names(late.doc).length).toBeGreaterThanOrEqual(Math.floor((promised - 1) / 2))
+    }
+  })
+
+  it('S6 a board that cannot be saved does not hold up the others', async () => {
+    const other = addBoard(workshop.storage).id
+    const [ann, bob] = [workshop.join(), workshop.join('participant', other)]
+    await joined(ann, bob)
+    let tries = 0
+    workshop.fault = (call) => {
+      if (call === 'transaction') tries += 1
+      // Both together, and then the second of them alone.
+      if (call === 'log.append' && (tries === 1 || tries === 3)) throw new StorageError('storage-error')
+    }
+    addCard(ann.doc, 'One')
+    addCard(bob.doc, 'Two')
+    workshop.pass(15)
+    expect([ann.saved, bob.saved].filter((count) => count === 3)).toHaveLength(1)
+  })
+})
+
+describe('joining', () => {
+  it('R1 a joiner is never answered with what is not on disk yet', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    addCard(ann.doc, 'Unsaved')
+    const bob = workshop.join()
+    expect(names(bob.doc)).toEqual([])
+    workshop.pass(12)
+    expect(names(bob.doc)).toEqual(['Unsaved'])
+  })
+
+  it('R9 a flood of questions is answered a few times, then slowly, and never closed', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    const before = ann.received.length
+    for (let at = 0; at < 200; at += 1) {
+      ann.sendFrame(stateVectorFrame(new Uint8Array([0])))
+      workshop.pass(10)
+    }
+    expect(ann.received.length - before).toBeLessThan(30)
+    expect(ann.closedWith).toBeUndefined()
+  })
+
+  it('A7 who is connected is told by the server with the client id each showed', async () => {
+    const [ann, bob] = [workshop.join('facilitator'), workshop.join()]
+    await joined(ann, bob)
+    bob.show({ cursor: { x: 1, y: 2 } }, 1)
+    workshop.pass()
+    const { id } = bob.person.participant
+    expect(ann.told.get(messageType.people)).toContainEqual({
+      clientId: bob.doc.clientID,
+      participantId: id,
+      name: 'Ann',
+      sector: '',
+      role: 'participant',
+      colour: 0,
+    })
+    bob.leave()
+    workshop.pass()
+    expect(ann.told.get(messageType.people)).toHaveLength(1)
+    expect(ann.presence.get(bob.doc.clientID)).toBe('null')
+  })
+
+  it('A4 ending someone’s connections ends them at once and takes nothing they send after', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    const { id } = ann.person.participant
+    workshop.rooms.closeSessions(workshop.board, ({ participant }) => participant === id, closeCode.withdrawn)
+    expect(ann.closedWith).toBe(closeCode.withdrawn)
+    addCard(ann.doc, 'Too late')
+    workshop.pass()
+    expect(names(bob.doc)).toEqual([])
+  })
+})
+
+describe('refusing', () => {
+  it('R8 a frame that cannot be read ends its own connection and changes nothing', async () => {
+    const bob = workshop.join()
+    await joined(bob)
+    for (const frame of notMessages) {
+      const ann = workshop.join()
+      await joined(ann)
+      ann.sendFrame(frame)
+      expect(ann.closedWith, String(frame)).toBe(closeCode.malformed)
+    }
+    expect(bob.closedWith).toBeUndefined()
+  })
+
+  it('R3 a refused update is told with its rule; nothing of it stays, and the third ends the connection', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    addCard(bob.doc, 'Card')
+    await joined(ann, bob)
+    for (let at = 1; at <= 3; at += 1) {
+      expect(ann.closedWith).toBeUndefined()
+      ann.doc.getMap('control').set('a', at)
+      workshop.pass()
+      expect(ann.refused).toMatchObject({ code: 'invalid' })
+    }
+    expect(ann.closedWith).toBe(closeCode.invalid)
+    expect(bob.doc.share.has('control')).toBe(false)
+    expect(bob.closedWith).toBeUndefined()
+  })
+
+  it('A1 while frozen only facilitators change the board, and it is kept over a restart', async () => {
+    const [ann, fay] = [workshop.join(), workshop.join('facilitator')]
+    await joined(ann, fay)
+    expect(workshop.rooms.setFrozen(workshop.board, true).frozen).toBe(true)
+    workshop.pass()
+    expect(ann.told.get(messageType.workshop)).toEqual({ version: 1, frozen: true })
+    addCard(ann.doc, 'No')
+    addCard(fay.doc, 'Yes')
+    workshop.pass()
+    expect(ann.refused).toEqual({ code: 'frozen' })
+    workshop.crash()
+    expect(workshop.rooms.workshop(workshop.board).frozen).toBe(true)
+    expect([...workshop.rooms.snapshot(workshop.board).cards.values()].map(({ name }) => name)).toEqual([
+      'Yes',
+    ])
+  })
+
+  it('R9 a burst of changes is taken at once, more is delayed, and only lasting excess is ended', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    for (let at = 0; at < 200; at += 1) addCard(ann.doc, `Card ${at}`)
+    workshop.pass(5_000)
+    expect(ann.closedWith).toBeUndefined()
+    expect(ann.saved).toBe(401)
+    for (let at = 0; at < 800; at += 1) addCard(ann.doc, `More ${at}`)
+    expect(ann.closedWith).toBe(closeCode.tooMuch)
+  })
+
+  it('R9 an absence of four megabytes comes in one frame', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    ann.doc.transact(() => {
+      for (let at = 0; at < 400; at += 1) {
+        ann.doc.getMap('cards').set(`card-${at}`, new Y.Map([['notes', new Y.Text('x'.repeat(10_000))]]))
+      }
+    })
+    workshop.pass()
+    expect(ann.saved).toBe(2)
+    expect(workshop.rooms.snapshot(workshop.board).cards.size).toBe(400)
+  })
+})
+
+describe('presence', () => {
+  it('R5 a connection shows one client id of its own, only presence, and at most 1 kB', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    ann.show({ cursor: { x: 1, y: 2 }, name: 'Eve', isAdmin: true }, 1)
+    bob.show({ cursor: { x: 9, y: 9 } }, 0x7fff_0000, ann.doc.clientID)
+    workshop.pass()
+    expect(bob.presence.get(ann.doc.clientID)).toBe('{"cursor":{"x":1,"y":2}}')
+    ann.show({ selection: Array.from({ length: 300 }, () => 'abcdefgh') }, 2)
+    workshop.pass()
+    expect(bob.presence.get(ann.doc.clientID)).toBe('{"cursor":{"x":1,"y":2}}')
+    ann.show({ cursor: { x: 3, y: 4 } }, 3)
+    workshop.pass()
+    expect(bob.presence.get(ann.doc.clientID)).toBe('{"cursor":{"x":3,"y":4}}')
+  })
+
+  it('R5 of a thousand a second the latest is passed on, merged', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    const before = bob.received.length
+    for (let at = 1; at <= 1_000; at += 1) {
+      ann.show({ cursor: { x: at, y: 0 } }, at)
+      workshop.pass(1)
+    }
+    workshop.pass()
+    expect(bob.received.length - before).toBeLessThan(45)
+    expect(bob.presence.get(ann.doc.clientID)).toBe('{"cursor":{"x":1000,"y":0}}')
+  })
+
+  it('R5 a tab that comes back is seen again', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    ann.show({ cursor: { x: 1, y: 0 } }, 7)
+    workshop.pass()
+    ann.leave()
+    workshop.pass()
+    ann.connect()
+    ann.show({ cursor: { x: 2, y: 0 } }, 7)
+    await joined(ann)
+    expect(bob.presence.get(ann.doc.clientID)).toBe('{"cursor":{"x":2,"y":0}}')
+  })
+})
+
+describe('slow readers', () => {
+  it('R6 a reader that stops is sent no more, and brought up to date when it reads again', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    bob.unsent = slowReaderBytes + 1
+    const before = bob.received.length
+    for (let at = 0; at < 100; at += 1) {
+      addCard(ann.doc, `Card ${at}`)
+      workshop.pass(20)
+    }
+    expect(bob.received.length - before).toBeLessThan(3)
+    bob.unsent = 0
+    workshop.pass(200)
+    expect(names(bob.doc)).toEqual(names(ann.doc))
+    expect(bob.closedWith).toBeUndefined()
+  })
+
+  it('R6 a reader that never reads is closed with a code that lets it come back', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    bob.unsent = slowReaderBytes + 1
+    addCard(ann.doc, 'Card')
+    workshop.pass(slowReaderCloseMs + 1_000)
+    expect(bob.closedWith).toBe(closeCode.slow)
+  })
+})
+
+describe('loading', () => {
+  it('R7 an empty room is unloaded once all is saved, and opens again as it was', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    addCard(ann.doc, 'Card')
+    ann.leave()
+    workshop.pass(10_000)
+    expect(workshop.rooms.stats().rooms).toBe(0)
+    const { snapshots, updates } = workshop.storage.log.read(workshop.board)
+    expect([snapshots.length, updates.length]).toEqual([1, 0])
+    expect(workshop.storage.boards.find(workshop.board)?.cards).toBe(1)
+    const bob = workshop.join()
+    await joined(bob)
+    expect(names(bob.doc)).toEqual(['Card'])
+  })
+
+  it('R1 stopping saves, acknowledges and then closes with a code that brings everyone back', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    addCard(ann.doc, 'Last')
+    await workshop.rooms.close()
+    expect(ann.saved).toBe(3)
+    expect(ann.closedWith).toBe(closeCode.restarting)
+    workshop.crash()
+    const bob = workshop.join()
+    await joined(bob)
+    expect(names(bob.doc)).toEqual(['Last'])
+  })
+
+  it('S3 whichever storage call fails while compacting, the board stays whole', async () => {
+    for (let failing = 1; failing < 16; failing += 1) {
+      await workshop.close()
+      workshop = new TestWorkshop()
+      const ann = workshop.join()
+      await joined(ann)
+      addCard(ann.doc, 'Card')
+      workshop.pass()
+      ann.leave()
+      let calls = 0
+      workshop.fault = () => {
+        calls += 1
+        if (calls === failing) throw new StorageError('storage-error')
+      }
+      workshop.pass(20_000)
+      workshop.fault = () => {}
+      workshop.crash()
+      const bob = workshop.join()
+      await joined(bob)
+      expect(names(bob.doc)).toEqual(['Card'])
+    }
+  })
+
+  it('R1 commands of the server are on disk when they resolve, or refused when nothing can be saved', async () => {
+    const { rooms, board } = workshop
+    await rooms.change(board, undefined, (doc) => addCard(doc, 'Imported'))
+    expect(workshop.storage.boards.find(board)?.cards).toBe(1)
+    workshop.fault = (call) => {
+      if (call === 'probe') throw new StorageError('read-only')
+    }
+    const change = rooms.change(board, undefined, (doc) => addCard(doc, 'Lost'))
+    await expect(change).rejects.toMatchObject({ code: 'storage-unavailable' })
+    expect(rooms.snapshot(board).cards.size).toBe(1)
+  })
+})
+
+vi.setConfig({ testTimeout: 20_000 })

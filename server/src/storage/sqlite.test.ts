@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newBoardId } from '@commonground/shared/base/ids'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDriver } from './driver.ts'
+import { openEngine } from './engine.ts'
+import { openSqlite } from './sqlite.ts'
+import { boardTables } from './sqliteBoards.ts'
+import { logTable } from './sqliteLog.ts'
+import { StorageRefused } from './storage.ts'
+import { addBoard, storageSuite } from './storageSuite.ts'
+
+storageSuite('SQLite', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'commonground-storage-'))
+  return {
+    open: () => openSqlite(join(folder, 'store.sqlite')),
+    clean: () => rmSync(folder, { recursive: true, force: true }),
+  }
+})
+
+describe('the SQLite file', () => {
+  let folder = ''
+  let path = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'commonground-storage-'))
+    path = join(folder, 'store.sqlite')
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('S5 a second process is told in one sentence that the data is in use', () => {
+    const storage = openSqlite(path)
+    // SQLite's locks hold between processes and between handles of one process alike.
+    expect(() => openSqlite(path)).toThrow(/Another Commonground is already using this data/)
+    storage.close()
+    openSqlite(path).close()
+  })
+
+  it('S7 a store written by a newer version is refused with its number', () => {
+    openSqlite(path).close()
+    const driver = openDriver(path)
+    driver.exec('PRAGMA user_version = 99')
+    driver.close()
+    expect(() => openSqlite(path)).toThrow(/newer Commonground \(store version 99/)
+  })
+
+  it('S4 a file that is no store, or damaged throughout, is refused in words', () => {
+    writeFileSync(path, 'not a database '.repeat(100))
+    expect(() => openSqlite(path)).toThrow(StorageRefused)
+    rmSync(path)
+    const storage = openSqlite(path)
+    for (let at = 0; at < 200; at += 1) addBoard(storage)
+    storage.close()
+    const bytes = readFileSync(path)
+    bytes.fill(0x5a, 4096 * 2, 4096 * 12)
+    writeFileSync(path, bytes)
+    expect(() => openSqlite(path)).toThrow(/damaged/)
+  })
+
+  it('S6 a full disk is told as such, keeps what was there, and writing goes on once there is room', () => {
+    openSqlite(path).close()
+    const engine = openEngine(path)
+    const { boards } = boardTables(engine)
+    const log = logTable(engine)
+    const id = newBoardId()
+    boards.add({ id, title: 'Title', createdAt: 1, changedAt: 1, cards: 0, picture: [] })
+    const pages = Number(engine.get('PRAGMA page_count')?.['page_count'])
+    engine.get(`PRAGMA max_page_count = ${pages + 4}`)
+    const large = { at: 1, bytes: new Uint8Array(300 * 1024) }
+    const append = (): unknown => engine.transaction(() => log.append(id, [large]))
+    expect(append).toThrow(expect.objectContaining({ trouble: 'disk-full' }))
+    expect(log.read(id).updates).toEqual([])
+    engine.get('PRAGMA max_page_count = 100000')
+    append()
+    expect(log.read(id).updates).toHaveLength(1)
+    engine.close()
+  })
+
+  it('A2 deleted rows leave nothing of themselves in the files', () => {
+    const storage = openSqlite(path)
+    const { id } = addBoard(storage)
+    const canary = 'canary-of-a-deleted-row'
+    storage.log.append(id, [{ at: 1, bytes: new TextEncoder().encode(canary) }])
+    storage.boards.destroy(id)
+    storage.close()
+    for (const file of readdirSync(folder))
+      expect(readFileSync(join(folder, file)).includes(canary)).toBe(false)
+  })
+})

@@ -1,0 +1,248 @@
+import {
+  type BoardId,
+  newBoardId,
+  newLinkId,
+  newParticipantId,
+  type ParticipantId,
+} from '@commonground/shared/base/ids'
+import { describe, expect, it } from 'vitest'
+import { nextHead, snapshotCheck } from './chain.ts'
+import type { BoardRow, Head, Link, Membership, NewUpdate, Storage } from './storage.ts'
+
+/** Where one engine keeps its data: opened again, it must find what it had. */
+export interface StoragePlace {
+  open(): Storage
+  clean(): void
+}
+
+/** What every engine has to do. Run it once per engine. */
+export function storageSuite(engine: string, makePlace: () => StoragePlace): void {
+  const withStorage = (test: (storage: Storage, reopen: () => Storage) => void) => (): void => {
+    const place = makePlace()
+    let storage = place.open()
+    try {
+      test(storage, () => {
+        storage.close()
+        storage = place.open()
+        return storage
+      })
+    } finally {
+      storage.close()
+      place.clean()
+    }
+  }
+
+  describe(`${engine}: boards`, () => {
+    it(
+      'S2 a board is there again after opening, with every change',
+      withStorage((storage, reopen) => {
+        const board = addBoard(storage)
+        storage.boards.change(board.id, { title: 'New', trashedAt: 5, cards: 2, picture: [[1, 2, 3]] })
+        const again = reopen()
+        const changed = { ...board, title: 'New', trashedAt: 5, cards: 2, picture: [[1, 2, 3]] }
+        expect(again.boards.find(board.id)).toEqual(changed)
+        expect(again.boards.all()).toEqual([changed])
+        again.boards.change(board.id, { trashedAt: null })
+        expect(again.boards.find(board.id)?.trashedAt).toBeUndefined()
+      }),
+    )
+
+    it(
+      'S2 destroying a board takes everything of it and nothing of others',
+      withStorage((storage) => {
+        const gone = addMember(storage, addBoard(storage).id)
+        const kept = addMember(storage, addBoard(storage).id)
+        for (const { board } of [gone, kept]) {
+          storage.log.append(board, [change(1)])
+          storage.clients.claim(board, 7, kept.participant.id)
+          storage.audit.add({ board, at: 1, what: 'made' })
+        }
+        storage.boards.destroy(gone.board)
+        expect(storage.boards.find(gone.board)).toBeUndefined()
+        expect(storage.memberships.ofIdentity(gone.identity)).toEqual([])
+        expect(storage.log.read(gone.board)).toEqual({
+          snapshots: [],
+          updates: [],
+          head: { seq: 0, hash: '' },
+        })
+        expect(storage.clients.ofBoard(gone.board).size).toBe(0)
+        expect(storage.memberships.find(kept.board, kept.identity)).toEqual(kept)
+        expect(storage.log.read(kept.board).updates).toHaveLength(1)
+        expect(storage.audit.ofBoard(kept.board, 9)).toHaveLength(1)
+      }),
+    )
+
+    it(
+      'S2 the workshop of a board is kept beside it',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        expect(storage.workshops.read(id)).toBeUndefined()
+        storage.workshops.save(id, { frozen: true })
+        expect(reopen().workshops.read(id)).toEqual({ frozen: true })
+      }),
+    )
+
+    it(
+      'S1 a transaction that throws leaves nothing behind',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        const work = (): never => {
+          storage.boards.change(id, { title: 'Half' })
+          storage.log.append(id, [change(1)])
+          throw new Error('stopped')
+        }
+        expect(() => storage.transaction(work)).toThrow('stopped')
+        expect(storage.boards.find(id)?.title).toBe('Title')
+        expect(storage.log.read(id).head.seq).toBe(0)
+        expect(storage.transaction(() => 7)).toBe(7)
+      }),
+    )
+  })
+
+  describe(`${engine}: access`, () => {
+    it(
+      'A2 a link is found by its hash on its own board only, until it is revoked',
+      withStorage((storage) => {
+        const link = addLink(storage, addBoard(storage).id)
+        const other = addBoard(storage).id
+        expect(storage.links.findByKey(link.board, link.keyHash)).toEqual(link)
+        expect(storage.links.findByKey(other, link.keyHash)).toBeUndefined()
+        expect(storage.links.revoke(other, link.id, 9)).toBe(false)
+        expect(storage.links.revoke(link.board, link.id, 9)).toBe(true)
+        expect(storage.links.revoke(link.board, link.id, 10)).toBe(false)
+        expect(storage.links.findByKey(link.board, link.keyHash)).toBeUndefined()
+        expect(storage.links.ofBoard(link.board)).toEqual([{ ...link, revokedAt: 9, people: 0 }])
+      }),
+    )
+
+    it(
+      'A4 a member is found by board, identity and link, and by none once the link is revoked',
+      withStorage((storage) => {
+        const member = addMember(storage, addBoard(storage).id)
+        const { board, identity, link } = member
+        expect(storage.memberships.find(board, identity)).toEqual(member)
+        expect(storage.memberships.ofBoard(board)).toEqual([member])
+        expect(storage.memberships.ofIdentity(identity)).toEqual([member])
+        expect(storage.memberships.ofLink(board, link)).toEqual([member])
+        expect(storage.links.ofBoard(board)[0]?.people).toBe(1)
+        storage.links.revoke(board, link, 5)
+        expect(storage.memberships.find(board, identity)).toBeUndefined()
+        expect(storage.memberships.ofIdentity(identity)).toEqual([])
+        expect(storage.memberships.ofLink(board, link)).toEqual([])
+      }),
+    )
+
+    it(
+      'A4 someone removed is no member until they join again',
+      withStorage((storage) => {
+        const member = addMember(storage, addBoard(storage).id)
+        const { board, identity, participant } = member
+        expect(storage.memberships.remove(board, participant.id, 5)).toBe(true)
+        expect(storage.memberships.remove(board, participant.id, 6)).toBe(false)
+        expect(storage.memberships.find(board, identity)).toBeUndefined()
+        storage.memberships.save({ ...member, openedAt: 8 })
+        expect(storage.memberships.find(board, identity)?.openedAt).toBe(8)
+      }),
+    )
+
+    it(
+      'A7 the first to claim a client id keeps it',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        const [first, second] = [newParticipantId(), newParticipantId()]
+        storage.clients.claim(id, 0xffff_ffff, first)
+        storage.clients.claim(id, 0xffff_ffff, second)
+        expect([...reopen().clients.ofBoard(id)]).toEqual([[0xffff_ffff, first]])
+      }),
+    )
+  })
+
+  describe(`${engine}: the log`, () => {
+    it(
+      'S1 updates come back in order with who, when and a chained hash',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        const updates = [change(1), { at: 2, bytes: new Uint8Array([9]) }, change(3)]
+        storage.log.append(id, updates.slice(0, 2))
+        const head = storage.log.append(id, updates.slice(2))
+        const stored = reopen().log.read(id)
+        expect(stored.head).toEqual(head)
+        let expected: Head = { seq: 0, hash: '' }
+        for (const [at, update] of updates.entries()) {
+          expected = nextHead(expected, update)
+          const row = stored.updates[at]
+          expect({ ...row, bytes: [...(row?.bytes ?? [])] }).toEqual({
+            ...update,
+            ...expected,
+            bytes: [...update.bytes],
+          })
+        }
+        expect(head).toEqual(expected)
+      }),
+    )
+
+    it(
+      'S3 compacting keeps three snapshots, and what the oldest of them needs',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        for (let round = 1; round <= 5; round += 1) fold(storage, id, round)
+        const again = reopen()
+        const { snapshots, updates } = again.log.read(id)
+        expect(snapshots.map(({ head }) => head.seq)).toEqual([10, 8, 6])
+        expect(updates).toEqual([])
+        expect(again.log.forgetHistory(Number.MAX_SAFE_INTEGER)).toBe(3)
+        expect(again.log.history(id).map(({ fromSeq, toSeq }) => [fromSeq, toSeq])).toEqual([
+          [7, 8],
+          [9, 10],
+        ])
+      }),
+    )
+
+    it(
+      'S4 rows set aside are out of the log and the next update follows the last good one',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        const good = storage.log.append(id, [change(1)])
+        storage.log.append(id, [change(2), change(3)])
+        expect(storage.log.setAside(id, good, 'chain', 7)).toBe(2)
+        expect(storage.log.damagedCount(id)).toBe(2)
+        expect(storage.log.read(id).head).toEqual(good)
+        expect(storage.log.append(id, [change(4)]).seq).toBe(2)
+      }),
+    )
+  })
+}
+
+/** Adds a board with nothing in it. */
+export function addBoard(storage: Storage): BoardRow {
+  const board = { id: newBoardId(), title: 'Title', createdAt: 1, changedAt: 1, cards: 0, picture: [] }
+  storage.boards.add(board)
+  return board
+}
+
+function addLink(storage: Storage, board: BoardId): Link {
+  const link: Link = { id: newLinkId(), board, keyHash: newLinkId(), role: 'participant', createdAt: 1 }
+  storage.links.add(link)
+  return link
+}
+
+function addMember(storage: Storage, board: BoardId): Membership {
+  const link = addLink(storage, board)
+  const identity = newLinkId()
+  storage.identities.add({ hash: identity, kind: 'browser', createdAt: 1 })
+  const participant = { id: newParticipantId(), name: 'Ann', sector: 'Health', colour: 3 }
+  const member: Membership = { board, identity, participant, role: 'participant', link: link.id, openedAt: 1 }
+  storage.memberships.save(member)
+  return member
+}
+
+const author = 'author' as ParticipantId
+const change = (at: number): NewUpdate => ({ participant: author, at, bytes: new Uint8Array([at, 0, 255]) })
+
+/** Two more updates, folded into a snapshot. */
+function fold(storage: Storage, board: BoardId, round: number): void {
+  const head = storage.log.append(board, [change(round), change(round)])
+  const bytes = new Uint8Array([round])
+  const snapshot = { head, at: round, bytes, check: snapshotCheck({ head, at: round, bytes }) }
+  storage.log.compact(board, snapshot, { fromSeq: head.seq - 1, toSeq: head.seq, at: round, bytes })
+}

@@ -81,6 +81,10 @@ test('O2 a server that never asks what it lacks is not trusted with changes', ()
   expect(said(...unasked, { kind: 'clock', at: 1 + lateAfterMs })).toEqual({ kind: 'notSavedYet' })
 })
 
+test('O1 a confirmed change says nothing while the server has not asked for all that this tab has', () => {
+  expect(said(...open, down, synced, changed, update, confirmed(1))).toEqual({ kind: 'saving' })
+})
+
 test('O2 trouble on the server is told at once', () => {
   expect(said(...open, { kind: 'trouble', trouble: true })).toEqual({ kind: 'notSavedYet' })
 })

@@ -35,7 +35,7 @@ export function watchBoard(
 }
 
 /** The board after one transaction, reading only what it touched. */
-export function nextBoard(doc: Y.Doc, board: Board, change: BoardChange): Board {
+function nextBoard(doc: Y.Doc, board: Board, change: BoardChange): Board {
   const { cards, removedCards } = nextCards(doc, board, change.records.cards)
   const ties = nextRecords(board.ties, change.records.ties, (id) => live(doc, 'ties', id, readTie))
   const plan = nextRecords(board.plan, change.records.plan, (id) => live(doc, 'plan', id, readPlanLine))

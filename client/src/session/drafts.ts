@@ -11,19 +11,29 @@ export interface Drafts extends Store<readonly Draft[]> {
 
 export function createDrafts(board: BoardId, participant: string): Drafts {
   const key = `commonground:drafts:${board}:${participant}`
-  const stored = browserStorage.read(key)
-  const store = createStore<readonly Draft[]>(Array.isArray(stored) ? stored.filter(isDraft) : [])
+  const stored = (): readonly Draft[] => {
+    const value = browserStorage.read(key)
+    return Array.isArray(value) ? value.filter(isDraft) : []
+  }
+  const store = createStore<readonly Draft[]>(stored())
   const set = (drafts: readonly Draft[]): void => {
     browserStorage.write(key, drafts.length > 0 ? drafts : undefined)
     store.set(drafts)
   }
+  /** Another tab may have kept one since, and a full storage may have taken none of ours. */
+  const all = (): readonly Draft[] => {
+    const others = stored().filter((draft) => !store.get().some((kept) => isSame(kept, draft)))
+    return [...others, ...store.get()]
+  }
   return {
     get: store.get,
     subscribe: store.subscribe,
-    add: (draft) => set([...store.get(), draft]),
-    discard: (draft) => set(store.get().filter((kept) => kept !== draft)),
+    add: (draft) => set([...all(), draft]),
+    discard: (draft) => set(all().filter((kept) => !isSame(kept, draft))),
   }
 }
+
+const isSame = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function isDraft(value: unknown): value is Draft {
   return (

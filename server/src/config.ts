@@ -12,7 +12,7 @@ export interface Config {
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
-export type LogLevel = (typeof logLevels)[number]
+type LogLevel = (typeof logLevels)[number]
 
 /** Why the server cannot start, in one line that names the variable. */
 export class ConfigError extends Error {}

@@ -15,7 +15,6 @@ export interface Identities {
   find(headers: Headers): string | undefined
   /** The same with its secret, for renewing a cookie or repeating a token to its owner. */
   presented(headers: Headers): Credential | undefined
-  hasBearer(headers: Headers): boolean
   hasCookie(headers: Headers): boolean
   /** What an identity is on a board that is open; nothing on one that is absent or in the trash. */
   membership(board: BoardId, identity: string): Membership | undefined
@@ -47,7 +46,7 @@ export function createIdentities({ storage, now, isSecure }: IdentitiesDeps): Id
   const cookieName = isSecure ? '__Host-cg_identity' : 'cg_identity'
 
   function presented(headers: Headers): Credential | undefined {
-    const kind = headers.has('authorization') ? 'script' : 'browser'
+    const kind = isScript(headers) ? 'script' : 'browser'
     const secret = kind === 'script' ? readBearer(headers) : readCookie(headers, cookieName)
     if (!secret) return undefined
     const hash = hashSecret(secret)
@@ -57,7 +56,6 @@ export function createIdentities({ storage, now, isSecure }: IdentitiesDeps): Id
   return {
     presented,
     find: (headers) => presented(headers)?.hash,
-    hasBearer: (headers) => readBearer(headers) !== undefined,
     hasCookie: (headers) => readCookie(headers, cookieName) !== undefined,
     membership(board, identity) {
       const row = storage.boards.find(board)
@@ -75,6 +73,14 @@ export function createIdentities({ storage, now, isSecure }: IdentitiesDeps): Id
       return `${cookieName}=${secret}; ${flags}`
     },
   }
+}
+
+/**
+ * True for a request that brings a token, good or not: it is judged by that alone, never by a cookie beside it.
+ * Other schemes are not ours: a proxy in front may ask browsers for a password.
+ */
+export function isScript(headers: Headers): boolean {
+  return /^Bearer\b/i.test(headers.get('authorization') ?? '')
 }
 
 function readBearer(headers: Headers): string | undefined {

@@ -17,6 +17,7 @@ export interface Joining {
  * Makes an identity a member of a board, or brings what it was there up to date. Someone who comes again by a lesser
  * link keeps the greater role. Runs in the caller's transaction.
  *
+ * @see SPEC A8
  * @throws BoardError `bad-request` when nothing readable is left of the name.
  */
 export function join(storage: Storage, { board, identity, link, name, sector, now }: Joining): Membership {

@@ -37,6 +37,8 @@ const ownMark = 'own-'
  * The link a person stands on who needs none: the maker of a board, or who withdrew the link they came by. Its key is
  * thrown away at birth, so that nobody can join by it, and it is not listed. Without it the maker of a board would be
  * locked out by their own new link.
+ *
+ * @see SPEC A8
  */
 export function makeOwnLink(storage: Storage, board: BoardId, role: Role, now: number): Link {
   const id = `${ownMark}${newLinkId()}` as LinkId

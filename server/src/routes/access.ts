@@ -24,7 +24,7 @@ const possibleInTrash: readonly Action[] = ['readBoard', 'changeBoard', 'trashBo
  * The one gate of all board routes; it asks the policy and nothing else. Whoever is not a member hears the same as
  * about a board that never was.
  *
- * @see SPEC A1, A3
+ * @see SPEC A1, A3, A9
  */
 export function createAllow(storage: Storage, identities: Identities): Allow {
   return (action) =>

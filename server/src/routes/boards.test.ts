@@ -146,7 +146,7 @@ test('a board is archived and taken out again', async () => {
   expect(await archive(false)).not.toHaveProperty('archivedAt')
 })
 
-test('a board in the trash is there only for its facilitators, who can take it out again', async () => {
+test('A9 a board in the trash is there only for its facilitators, who can take it out again', async () => {
   const { created, facilitator } = await startBoard(server)
   const { headers } = await joinBoard(server, created, 'participant')
   const path = `/api/boards/${created.board.id}`
@@ -164,7 +164,7 @@ test('a board in the trash is there only for its facilitators, who can take it o
   expect((await server.ask('GET', path, { headers })).status).toBe(200)
 })
 
-test('trashing a board ends every connection to it', async () => {
+test('A9 trashing a board ends every connection to it', async () => {
   const { created, facilitator } = await startBoard(server)
   const board = created.board.id as BoardId
   for (const { participant, link, identity } of server.storage.memberships.ofBoard(board)) {

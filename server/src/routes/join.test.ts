@@ -43,7 +43,7 @@ test('a name nobody can see is refused', async () => {
   expect(answer.status).toBe(400)
 })
 
-test('a browser that comes again is the same person, with the greatest role of its links', async () => {
+test('A8 a browser that comes again is the same person, with the greatest role of its links', async () => {
   const { created, facilitator } = await startBoard(server)
   const first = await joinBoard(server, created, 'viewer', 'Ann')
   const again = async (role: 'viewer' | 'participant'): Promise<Joined> => {

@@ -56,7 +56,7 @@ test('A4 withdrawing a link ends the connections of those who came by it, and of
   expect((await server.ask('GET', root, { headers: viewer.headers })).status).toBe(404)
 })
 
-test('A4 who came by two links keeps what the other one gives', async () => {
+test('A8 who came by two links keeps what the other one gives', async () => {
   const { headers } = await joinBoard(server, started.created, 'viewer')
   const body = { key: started.created.links.participant.key, name: 'Ann' }
   await server.ask('POST', `${root}/join`, { headers, body })
@@ -68,7 +68,7 @@ test('A4 who came by two links keeps what the other one gives', async () => {
   expect((await server.ask('GET', root, { headers })).status).toBe(404)
 })
 
-test('A4 who lost a lesser link notices nothing', async () => {
+test('A8 who lost a lesser link notices nothing', async () => {
   const { headers } = await joinBoard(server, started.created, 'viewer')
   const body = { key: started.created.links.participant.key, name: 'Ann' }
   await server.ask('POST', `${root}/join`, { headers, body })
@@ -78,7 +78,7 @@ test('A4 who lost a lesser link notices nothing', async () => {
   expect(await (await server.ask('GET', root, { headers })).json()).toMatchObject({ role: 'participant' })
 })
 
-test('nobody can lock out the maker of a board, and nobody locks out themselves', async () => {
+test('A8 nobody can lock out the maker of a board, and nobody locks out themselves', async () => {
   const second = await joinBoard(server, started.created, 'facilitator', 'Second')
   await rotate('facilitator', second.headers)
   for (const headers of [started.facilitator, second.headers]) {

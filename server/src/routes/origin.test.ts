@@ -68,6 +68,17 @@ test('A5 another site cannot make a browser join or make a board, even one witho
   }
 })
 
+test('A5 a password that a proxy asks of browsers is no token', async () => {
+  server = testServer({ withSocket: true })
+  const { created, facilitator } = await startBoard(server)
+  const path = `/api/boards/${created.board.id}`
+  const headers = { ...facilitator, authorization: 'Basic ZmF5OndvcmQ=' }
+  const foreign = { ...headers, origin: 'https://evil.example' }
+  expect((await server.ask('GET', path, { headers })).status).toBe(200)
+  expect((await server.ask('DELETE', path, { headers: foreign })).status).toBe(403)
+  expect((await server.ask('GET', `/sync/${created.board.id}`, { headers: foreign })).status).toBe(403)
+})
+
 test('A5 a token that is none does not stand in for the origin', async () => {
   server = testServer()
   const { created, facilitator } = await startBoard(server)

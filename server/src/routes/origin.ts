@@ -1,6 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { MiddlewareHandler } from 'hono'
-import type { Identities } from '../identity/identities.ts'
+import { type Identities, isScript } from '../identity/identities.ts'
 
 /** The origin this server is reached at: the configured one, or the one the request was sent to. */
 export function originOf(request: Request, publicOrigin: string | undefined): string {
@@ -27,7 +27,7 @@ export function sameOrigin(identities: Identities, publicOrigin: string | undefi
   return async (c, next) => {
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     const isFromBrowser = c.req.header('origin') !== undefined || identities.hasCookie(c.req.raw.headers)
-    const isChecked = changes && isFromBrowser && !identities.hasBearer(c.req.raw.headers)
+    const isChecked = changes && isFromBrowser && !isScript(c.req.raw.headers)
     if (isChecked && !isOwnOrigin(c.req.raw, publicOrigin)) {
       const own = originOf(c.req.raw, publicOrigin)
       throw new BoardError('foreign-origin', `This server is ${own}. Behind a proxy, set PUBLIC_ORIGIN.`)

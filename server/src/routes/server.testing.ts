@@ -11,14 +11,14 @@ import { isOwnOrigin } from './origin.ts'
 import { type MemoryRooms, memoryRooms } from './rooms.testing.ts'
 import { socketRoutes } from './socket.ts'
 
-export interface Asking {
+interface Asking {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON, or as it is when it is text. */
   readonly body?: unknown
 }
 
 /** An answer whose JSON is what the test says it is. */
-export interface TestAnswer extends Omit<Response, 'json'> {
+interface TestAnswer extends Omit<Response, 'json'> {
   json<T>(): Promise<T>
 }
 
@@ -45,7 +45,7 @@ export interface TestOptions {
 }
 
 /** The origin that requests without a public one are sent to. */
-export const home = 'http://localhost'
+const home = 'http://localhost'
 
 /** A whole HTTP side over a fresh store, without a network. */
 export function testServer(options: TestOptions = {}): TestServer {

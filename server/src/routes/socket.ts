@@ -5,6 +5,7 @@ import { type CloseCode, closeCode } from '@commonground/shared/protocol/message
 import type { upgradeWebSocket } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { isScript } from '../identity/identities.ts'
 import type { LiveRooms } from '../rooms/rooms.ts'
 import type { Wire } from '../rooms/session.ts'
 import type { Membership } from '../storage/storage.ts'
@@ -43,8 +44,7 @@ export function socketRoutes(deps: SocketDeps): Hono {
   const { rooms, identities, isAllowedOrigin, onConnected } = deps
   const app = new Hono()
   app.get('/sync/:board', async (c, next) => {
-    const isScript = c.req.header('authorization') !== undefined
-    if (!isScript && !isAllowedOrigin(c.req.raw)) return c.body(null, 403)
+    if (!isScript(c.req.raw.headers) && !isAllowedOrigin(c.req.raw)) return c.body(null, 403)
     const admitted = admit(c, identities)
     const answer = await deps.upgradeWebSocket(() => ({
       onOpen: (_event, { raw }) => {

@@ -133,6 +133,24 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     )
 
     it(
+      'A8 every live link someone came by is remembered, once',
+      withStorage((storage) => {
+        const { board, identity, link } = addMember(storage, addBoard(storage).id)
+        const second = addLink(storage, board)
+        for (const used of [link, second.id, second.id]) storage.links.use(board, identity, used)
+        expect(
+          storage.links
+            .usedBy(board, identity)
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual([link, second.id].sort())
+        storage.links.revoke(board, link, 5)
+        expect(storage.links.usedBy(board, identity)).toEqual([second])
+        expect(storage.links.usedBy(addBoard(storage).id, identity)).toEqual([])
+      }),
+    )
+
+    it(
       'A4 someone removed is no member until they join again',
       withStorage((storage) => {
         const member = addMember(storage, addBoard(storage).id)

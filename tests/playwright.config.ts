@@ -7,7 +7,7 @@ const executablePath = browserPath()
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results/browser',
-  globalSetup: './support/buildAll.ts',
+  globalSetup: './build.config.ts',
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

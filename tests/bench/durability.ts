@@ -1,25 +1,18 @@
 // kill -9 again and again while people write: what others had seen must be there; and a server with a planted
 // fault must be caught by the same rounds, or they would prove nothing.
-import { createRequire } from 'node:module'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { closeAll } from '../support/closing.ts'
-import { type CrashCount, crashRounds } from '../support/crash.ts'
-import type { ServerOptions } from '../support/server.ts'
+import { type CrashCount, crashRounds, faultyRounds } from '../support/crash.ts'
 import { openWorkshop } from '../support/workshop.ts'
 import { readOptions } from './support/options.ts'
 import { report } from './support/report.ts'
 
 const options = readOptions()
 const rounds = options.quick ? 20 : 200
-const faultyRounds = options.quick ? 5 : 20
 process.setMaxListeners(0)
 
-const tsx = createRequire(import.meta.url).resolve('tsx/cli')
-const faulty = fileURLToPath(new URL('../support/faultyServer.ts', import.meta.url))
-
-const real = await run('Commonground', rounds, {})
-const planted = await run('Planted fault', faultyRounds, { command: [process.execPath, tsx, faulty] })
+const real = await run(rounds)
+const planted = await faultyRounds(options.quick ? 3 : 20, options.dice)
 
 const rows = (of: (count: CrashCount) => number): number[] => [of(real), of(planted)]
 report(
@@ -45,16 +38,13 @@ const isProven =
   real.seenLost + real.acknowledgedLost === 0 && planted.seenLost + planted.acknowledgedLost > 0
 process.exit(isProven ? 0 : 1)
 
-async function run(name: string, times: number, server: ServerOptions): Promise<CrashCount> {
-  const workshop = await openWorkshop({}, server)
+async function run(times: number): Promise<CrashCount> {
   const count = await crashRounds({
-    workshop,
+    workshop: await openWorkshop(),
     rounds: times,
     dice: options.dice,
-    server,
     onRound: (round, { seen, seenLost }) => {
-      if ((round + 1) % 20 === 0)
-        process.stdout.write(`${name}: round ${round + 1}, ${seen} seen, ${seenLost} lost\n`)
+      if ((round + 1) % 20 === 0) process.stdout.write(`round ${round + 1}: ${seen} seen, ${seenLost} lost\n`)
     },
   })
   await closeAll()

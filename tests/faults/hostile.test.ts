@@ -178,6 +178,20 @@ describe('R5 presence stands for its own connection only', () => {
     ana.leave()
   })
 
+  test('R5 presence that is not JSON is passed on to nobody', async () => {
+    const ana = await workshop.join()
+    await synced(ana)
+    const attacker = await workshop.rawSocket(await workshop.member('participant'))
+    attacker.send(new Uint8Array([1, 7, 1, 5, 1, 3, 123, 34, 120]))
+    victim.provider.awareness.setLocalState({ cursor: { x: 5, y: 5 } })
+    await eventually(() => ana.provider.awareness.getStates().get(victim.doc.clientID)).toEqual({
+      cursor: { x: 5, y: 5 },
+    })
+    expect(ana.provider.awareness.getStates().has(5)).toBe(false)
+    attacker.close()
+    ana.leave()
+  })
+
   test('R5 what a person says of themselves besides presence is left out', async () => {
     const ana = await workshop.join()
     await synced(ana)

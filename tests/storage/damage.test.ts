@@ -34,7 +34,9 @@ const wounds: readonly [string, (driver: Driver, board: string, seq: number) => 
     'with a byte changed',
     (driver, board, seq) =>
       driver
-        .prepare("UPDATE updates SET bytes = x'0000' || substr(bytes, 3) WHERE board = ? AND seq = ?")
+        .prepare(
+          "UPDATE updates SET bytes = CAST(x'0000' || substr(bytes, 3) AS BLOB) WHERE board = ? AND seq = ?",
+        )
         .run(board, seq),
   ],
   [

@@ -75,13 +75,14 @@ describe('a file that cannot be read is refused with a reason, and nothing is ha
     const response = await send(body, type)
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toContain('application/problem+json')
-    expect(await csvOut()).toBe(before)
+    // A connection that carried too much is closed by the server; the next request needs another.
+    await eventually(csvOut).toBe(before)
   })
 
   test('C8 50 MB are refused and the server goes on', async () => {
     const response = await send(new Uint8Array(50 * 1024 * 1024).fill(97)).catch(() => undefined)
     if (response) expect(response.status).toBe(413)
-    expect((await workshop.ask('/readyz')).status).toBe(200)
+    await eventually(async () => (await workshop.ask('/readyz')).status).toBe(200)
   })
 
   test('C8 rows that cannot stand are listed with their number, and the others go in', async () => {

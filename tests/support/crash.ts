@@ -1,14 +1,16 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import { moveCards } from '@commonground/shared/commands/cards'
 import * as Y from 'yjs'
+import { closeAll } from './closing.ts'
+import { faultyServer } from './faulty.ts'
 import { joinBoard } from './http.ts'
 import { openBoard, type Person } from './person.ts'
 import type { Dice } from './seed.ts'
 import type { ServerOptions } from './server.ts'
-import type { Workshop } from './workshop.ts'
+import { openWorkshop, type Workshop } from './workshop.ts'
 
 export interface CrashCount {
-  readonly rounds: number
+  rounds: number
   /** Changes of the writers that another client had seen, or that the server had acknowledged, when it was killed. */
   seen: number
   acknowledged: number
@@ -65,10 +67,32 @@ export async function crashRounds(options: CrashOptions): Promise<CrashCount> {
       count.acknowledgedLost += Math.max(0, saved - clock)
     }
     onRound?.(round, count)
+    if (round + 1 === rounds) break
     workshop.network.mend()
     await all(writers.concat(watcher), (person) => person.provider.synced)
   }
   return count
+}
+
+/**
+ * The same with the server that acknowledges before it commits. What it lost nobody can work on with, so each round
+ * is on a workshop of its own.
+ */
+export async function faultyRounds(
+  rounds: number,
+  dice: Dice,
+  enough = Number.POSITIVE_INFINITY,
+): Promise<CrashCount> {
+  const sum: CrashCount = { rounds: 0, seen: 0, acknowledged: 0, seenLost: 0, acknowledgedLost: 0 }
+  for (let round = 0; round < rounds && sum.seenLost + sum.acknowledgedLost < enough; round += 1) {
+    const workshop = await openWorkshop({}, faultyServer)
+    const count = await crashRounds({ workshop, rounds: 1, dice, server: faultyServer })
+    await closeAll()
+    sum.rounds += 1
+    for (const key of ['seen', 'acknowledged', 'seenLost', 'acknowledgedLost'] as const)
+      sum[key] += count[key]
+  }
+  return sum
 }
 
 /** The clock of every writer, as this person has it. */

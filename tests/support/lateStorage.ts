@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { openSqlite } from '../../server/src/storage/sqlite.ts'
 import type { Storage } from '../../server/src/storage/storage.ts'
 
@@ -10,9 +10,10 @@ type Call = () => void
  */
 export function openLateStorage(path: string, lateMs: number): Storage {
   const copy = `${path}.copy`
-  const disk = openSqlite(path)
-  disk.close()
-  if (existsSync(path)) copyFileSync(path, copy)
+  openSqlite(path).close()
+  // A log left by a killed process would bring back what the copy must not know.
+  for (const left of [copy, `${copy}-wal`, `${copy}-shm`]) rmSync(left, { force: true })
+  copyFileSync(path, copy)
   const quick = openSqlite(copy)
   const real = openSqlite(path)
   let waiting: Call[] = []

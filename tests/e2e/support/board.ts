@@ -1,0 +1,100 @@
+import type { Role } from '@commonground/shared/model/participant'
+import type { TemplateName } from '@commonground/shared/templates/templates'
+import type { Locator, Page } from '@playwright/test'
+import { expect, words } from './house.ts'
+
+/** Makes a board on the page of all boards, as its facilitator, and waits until it is open. */
+export async function makeBoard(
+  page: Page,
+  template: TemplateName = 'blank',
+  title = 'Our partners',
+): Promise<void> {
+  const { library, create } = words.pages
+  await page.getByRole('button', { name: library.newBoard }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(create.boardTitle).fill(title)
+  await dialog.getByRole('radio', { name: words.model.templates[template].title }).check({ force: true })
+  await dialog.getByLabel(create.yourName).fill('Fay')
+  await dialog.getByRole('button', { name: create.create }).click()
+  await isOpen(page)
+}
+
+/** The board is open and everything of this tab is on the server. */
+export async function isOpen(page: Page): Promise<void> {
+  await expect(savedState(page)).toContainText(words.saved.saved)
+}
+
+export const savedState = (page: Page): Locator =>
+  page.getByRole('button', { name: new RegExp(`^${words.saved.label}`) })
+
+/** The link of a role, read where a facilitator reads it. */
+export async function linkFor(page: Page, role: Role): Promise<string> {
+  const { share } = words.panels
+  await page.getByRole('button', { name: words.pages.board.share, exact: true }).click()
+  const field = page.getByRole('textbox', { name: share.link(share.role[role].title) })
+  await expect(field).toHaveValue(/#/)
+  const link = await field.inputValue()
+  await page
+    .getByRole('complementary', { name: share.title })
+    .getByRole('button', { name: words.panels.close })
+    .click()
+  return link
+}
+
+/** Opens a link and joins by it. */
+export async function join(page: Page, link: string, name: string): Promise<void> {
+  const { join: text } = words.pages
+  await page.goto(link)
+  await page.getByLabel(text.name, { exact: true }).fill(name)
+  await page.getByRole('button', { name: text.join, exact: true }).click()
+  await expect(savedState(page)).toBeVisible()
+}
+
+/** The button over a card on the map: what a screen reader finds there, and where a pointer goes. */
+export const cardOn = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: new RegExp(`^${escaped(name)}\\. ${words.grid.influence}`) })
+
+/** Adds a partner to the tray by typing. */
+export async function addToTray(page: Page, name: string): Promise<void> {
+  const field = page.getByLabel(words.grid.tray.add)
+  await field.fill(name)
+  await field.press('Enter')
+}
+
+export interface Middle {
+  readonly x: number
+  readonly y: number
+}
+
+export async function middleOf(locator: Locator): Promise<Middle> {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('It is not on the screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Presses on one point and moves to another in steps, as a hand does. Lets go unless told not to. */
+export async function drag(page: Page, from: Middle, to: Middle, letGo = true): Promise<void> {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 })
+  await page.mouse.move(to.x, to.y, { steps: 5 })
+  if (letGo) await page.mouse.up()
+}
+
+/** What a card's button says of where it stands. */
+export async function placeOf(
+  card: Locator,
+): Promise<{ readonly influence: number; readonly interest: number }> {
+  const name = (await card.getAttribute('aria-label')) ?? (await card.textContent()) ?? ''
+  const [, influence, interest] = /Influence ([\d.]+), interest ([\d.]+)/i.exec(name) ?? []
+  return { influence: Number(influence), interest: Number(interest) }
+}
+
+/** Shows the board in one of its three ways. */
+export async function showAs(page: Page, view: 'grid' | 'outline' | 'table'): Promise<void> {
+  await page.getByRole('radio', { name: words.pages.board.view[view], exact: true }).click()
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

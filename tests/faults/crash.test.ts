@@ -1,0 +1,20 @@
+import { afterEach, expect, test } from 'vitest'
+import { closeAll } from '../support/closing.ts'
+import { crashRounds, faultyRounds } from '../support/crash.ts'
+import { throwDice } from '../support/seed.ts'
+import { openWorkshop } from '../support/workshop.ts'
+
+afterEach(closeAll)
+
+test('R1 kill -9 twenty times under load loses nothing that another client had seen or that was acknowledged', async () => {
+  const dice = throwDice('crash')
+  const count = await crashRounds({ workshop: await openWorkshop(), rounds: 20, dice })
+  expect(count.seen).toBeGreaterThan(100)
+  expect(count.acknowledged).toBeGreaterThan(100)
+  expect(count).toMatchObject({ seenLost: 0, acknowledgedLost: 0 })
+}, 120_000)
+
+test('R1 the test above can fail: a server that acknowledges before it commits is caught', async () => {
+  const count = await faultyRounds(5, throwDice('planted fault'), 1)
+  expect(count.seenLost + count.acknowledgedLost).toBeGreaterThan(0)
+}, 120_000)

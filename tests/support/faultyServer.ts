@@ -1,0 +1,44 @@
+// The real server on a storage that acknowledges before it commits: what the crash rounds must catch.
+// Started like the real one, by environment variables.
+import { join } from 'node:path'
+import process from 'node:process'
+import { createAdaptorServer, upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server'
+import { createApp } from '../../server/src/app.ts'
+import { createIdentities } from '../../server/src/identity/identities.ts'
+import { listen } from '../../server/src/listen.ts'
+import { createMetrics } from '../../server/src/metrics.ts'
+import { createRooms } from '../../server/src/rooms/rooms.ts'
+import { isOwnOrigin } from '../../server/src/routes/origin.ts'
+import { createSocketServer, socketRoutes } from '../../server/src/routes/socket.ts'
+import { openLateStorage } from './lateStorage.ts'
+
+const lateMs = 60
+const now = Date.now
+const log = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
+const storage = openLateStorage(join(process.env['DATA_DIR'] ?? '.', 'commonground.sqlite'), lateMs)
+const rooms = createRooms({ storage, now, log })
+const identities = createIdentities({ storage, now, isSecure: false })
+const socket = socketRoutes({
+  rooms,
+  identities,
+  upgradeWebSocket,
+  isAllowedOrigin: (request: Request) => isOwnOrigin(request, undefined),
+})
+const metrics = createMetrics(rooms, true)
+const app = createApp({
+  storage,
+  rooms,
+  identities,
+  metrics: metrics.registry,
+  socket,
+  now,
+  log,
+  clientFolder: '.',
+})
+const server = createAdaptorServer({
+  fetch: app.fetch,
+  websocket: { server: createSocketServer() as WebSocketServerLike },
+})
+const port = await listen(server, { port: 0, host: '127.0.0.1' })
+process.stdout.write(`Faulty on purpose, at http://127.0.0.1:${port}\n`)
+process.on('SIGTERM', () => process.exit(0))

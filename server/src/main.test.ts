@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,8 +46,8 @@ interface Process {
 }
 
 /** The program as it is delivered, in a process of its own. */
-function start(environment: Readonly<Record<string, string>>): Process {
-  const child = spawn(process.execPath, [join(built, 'main.js')], {
+function start(environment: Readonly<Record<string, string>>, flags: readonly string[] = []): Process {
+  const child = spawn(process.execPath, [...flags, join(built, 'main.js')], {
     cwd: root,
     env: {
       HOST: '127.0.0.1',
@@ -81,45 +81,26 @@ function start(environment: Readonly<Record<string, string>>): Process {
   return { child, address, ended }
 }
 
-describe('what the operator can put right is said in one line', () => {
-  test.each([
-    ['a bad value', { PORT: 'eighty' }, /^PORT must be a whole number.*\n$/],
-    [
-      'a host that is not here',
-      { HOST: '203.0.113.1' },
-      /^HOST 203\.0\.113\.1 is not an address of this machine\.\n$/,
-    ],
-    [
-      'a data folder that cannot be',
-      { DATA_DIR: '/dev/null/data' },
-      /^DATA_DIR \/dev\/null\/data cannot be made.*\n$/,
-    ],
-  ])('%s', async (_what, environment, line) => {
-    const end = await start(environment).ended
-    expect(end.complained).toMatch(line)
-    expect(end.code).toBe(1)
-  })
+// The other things an operator can put right are in tests/storage/start.test.ts.
+test.each([
+  ['HOST', '203.0.113.1', /^HOST 203\.0\.113\.1 is not an address of this machine\.\n$/],
+  ['DATA_DIR', '/dev/null/data', /^DATA_DIR \/dev\/null\/data cannot be made.*\n$/],
+])('%s=%s is answered in one line', async (name, value, line) => {
+  const end = await start({ [name]: value }).ended
+  expect(end.complained).toMatch(line)
+  expect(end.code).toBe(1)
+})
 
-  test('a file that is not ours', async () => {
-    writeFileSync(join(folder, 'commonground.sqlite'), 'This is a letter, not a store.'.repeat(99))
-    const end = await start({ DATA_DIR: folder }).ended
-    expect(end.complained).toMatch(/^.*not a Commonground store\.\n$/)
-    expect(end.code).toBe(1)
-  })
-
-  test('S5 a taken port, and data that another process uses', async () => {
-    const first = start({})
-    const port = new URL(await first.address).port
-    const [samePort, sameData] = await Promise.all([
-      start({ PORT: port, DATA_DIR: join(folder, 'other') }).ended,
-      start({}).ended,
-    ])
-    expect(samePort.complained).toMatch(/^PORT \d+ is taken by another program\..*\n$/)
-    expect(sameData.complained).toMatch(/^.*Another Commonground is already using this data\..*\n$/)
-    expect([samePort.code, sameData.code]).toEqual([1, 1])
-    first.child.kill('SIGTERM')
-    expect((await first.ended).code).toBe(0)
-  })
+test('P4 an error nobody expected stops it cleanly, and the log says where but not what', async () => {
+  const stray = "process.on('SIGUSR2', () => Promise.reject(new Error('Secret canary')))"
+  const server = start({}, ['--import', `data:text/javascript;base64,${btoa(stray)}`])
+  const { board, token } = await makeBoard(await server.address)
+  server.child.kill('SIGUSR2')
+  const end = await server.ended
+  expect(end.code).toBe(1)
+  expect(end.said).toContain('an unexpected error stops the server')
+  expect(end.said + end.complained).not.toContain('canary')
+  expect(await linesAfter(start({}), board.id, token)).toBe(41)
 })
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -131,12 +112,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(await first.ended).toMatchObject({ code: 0, complained: '' })
 
     const second = start({})
-    const answer = await fetch(`${await second.address}/api/boards/${board.id}/export/csv`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    expect((await answer.text()).split('\r\n').filter((line) => line !== '')).toHaveLength(41)
-    second.child.kill('SIGTERM')
-    await second.ended
+    expect(await linesAfter(second, board.id, token)).toBe(41)
   },
 )
 
@@ -195,4 +171,15 @@ async function makeBoard(address: string): Promise<CreatedBoard> {
     body: JSON.stringify({ title: 'Harbour', template: 'childPoverty', as: 'script' }),
   })
   return (await answer.json()) as CreatedBoard
+}
+
+/** How many lines a board's CSV has on a fresh start, which is ended then. */
+async function linesAfter({ child, address, ended }: Process, board: string, token = ''): Promise<number> {
+  const answer = await fetch(`${await address}/api/boards/${board}/export/csv`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const lines = (await answer.text()).split('\r\n').filter((line) => line !== '')
+  child.kill('SIGTERM')
+  await ended
+  return lines.length
 }

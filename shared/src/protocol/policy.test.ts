@@ -13,7 +13,6 @@ const expected: Record<Action, readonly (typeof roles)[number][]> = {
   exportShareSafe: ['facilitator', 'participant', 'viewer'],
   exportPrivate: ['facilitator', 'participant'],
   duplicateBoard: ['facilitator', 'participant'],
-  duplicateBoard: ['facilitator', 'participant'],
   changeBoard: ['facilitator'],
   trashBoard: ['facilitator'],
   manageLinks: ['facilitator'],

@@ -17,8 +17,8 @@ export interface Padding {
 }
 
 // Below the axis the toolbar floats.
-const widePadding: Padding = { leftPx: 52, rightPx: 28, topPx: 24, bottomPx: 112 }
-const narrowPadding: Padding = { leftPx: 32, rightPx: 10, topPx: 14, bottomPx: 100 }
+const widePadding: Padding = { leftPx: 52, rightPx: 28, topPx: 18, bottomPx: 100 }
+const narrowPadding: Padding = { leftPx: 32, rightPx: 10, topPx: 12, bottomPx: 98 }
 
 /** How much of the map must stay in view, so that nobody loses it. */
 const keptPx = 120

@@ -8,18 +8,37 @@ import { wrapName } from './wrapName.ts'
 /** Width of a text at the card's name size, in pixels at 100 %. */
 export type Measure = (text: string) => number
 
-/** How a card is cut: `full` where there is room, `compact` in a crowd. Sizes in pixels at scale 1. */
+/** How a card is cut: `full` where there is room, `compact` in a crowd. */
+export type CutName = 'full' | 'snug' | 'compact' | 'slim'
+
+/** Sizes in pixels at scale 1. */
 export interface Cut {
   readonly height: number
   readonly padding: number
   readonly mark: number
   readonly gap: number
+  readonly line: number
   readonly nameWidth: number
   readonly minWidth: number
+  /** Where the relationship stands: at the end, or below the mark. */
+  readonly sign: 'right' | 'below'
 }
 
-export const fullCut: Cut = { height: 48, padding: 9, mark: 15, gap: 8, nameWidth: 136, minWidth: 96 }
-export const compactCut: Cut = { height: 38, padding: 5, mark: 12, gap: 5, nameWidth: 108, minWidth: 72 }
+export const cuts: Readonly<Record<CutName, Cut>> = {
+  full: { height: 48, padding: 9, mark: 15, gap: 8, line: 16, nameWidth: 140, minWidth: 96, sign: 'right' },
+  snug: { height: 40, padding: 6, mark: 13, gap: 6, line: 15, nameWidth: 124, minWidth: 80, sign: 'right' },
+  compact: {
+    height: 38,
+    padding: 5,
+    mark: 12,
+    gap: 5,
+    line: 15,
+    nameWidth: 106,
+    minWidth: 72,
+    sign: 'right',
+  },
+  slim: { height: 37, padding: 4, mark: 12, gap: 5, line: 15, nameWidth: 90, minWidth: 56, sign: 'below' },
+}
 
 /** What of a card is drawn, worked out once per change of the card: nothing is measured while drawing. */
 export interface CardFace {
@@ -27,8 +46,7 @@ export interface CardFace {
   readonly name: string
   /** Index into the theme's sector colours and marks; nothing for cards without a sector. */
   readonly style: SectorStyle | undefined
-  readonly full: Printed
-  readonly compact: Printed
+  readonly printed: Readonly<Record<CutName, Printed>>
 }
 
 export interface Printed {
@@ -40,7 +58,8 @@ export interface Printed {
 export const nameStart = (cut: Cut): number => cardSize.band + cut.padding + cut.mark + cut.gap
 
 /** What is left of the name's end: the relationship sign stands there. */
-export const nameEnd = (cut: Cut): number => cut.gap + cardSize.dot + cut.padding
+export const nameEnd = (cut: Cut): number =>
+  cut.sign === 'right' ? cut.gap + cardSize.dot + cut.padding : cut.padding + 2
 
 export function cardFace(card: Card, styles: ReadonlyMap<string, SectorStyle>, measure: Measure): CardFace {
   const name = card.name || words.model.unnamed
@@ -48,8 +67,12 @@ export function cardFace(card: Card, styles: ReadonlyMap<string, SectorStyle>, m
     card,
     name,
     style: card.sector === '' ? undefined : styles.get(fold(card.sector)),
-    full: printed(name, fullCut, measure),
-    compact: printed(name, compactCut, measure),
+    printed: {
+      full: printed(name, cuts.full, measure),
+      snug: printed(name, cuts.snug, measure),
+      compact: printed(name, cuts.compact, measure),
+      slim: printed(name, cuts.slim, measure),
+    },
   }
 }
 

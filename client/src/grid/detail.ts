@@ -1,13 +1,13 @@
 import { clamp } from '@commonground/shared/base/geometry'
 import { gridHeight, gridWidth } from '@commonground/shared/frameworks/influenceInterest'
 import { cardSize, textPx } from '../app/theme.ts'
-import { type CardFace, type Cut, compactCut, fullCut } from './cardFace.ts'
+import { type CardFace, type CutName, cuts } from './cardFace.ts'
 
 /** How much of a card is drawn: with its name, its mark alone, or a dot of its colour. */
-export type Detail = 'full' | 'compact' | 'mark' | 'dot'
+export type Detail = CutName | 'mark' | 'dot'
 
 /** Sides of what is drawn instead of a whole card, in screen pixels. */
-export const markPx = 24
+export const markPx = 22
 export const dotPx = 7
 
 const smallest = textPx.small / cardSize.nameSize
@@ -21,8 +21,9 @@ export function cardScale(zoom: number): number {
   return clamp(zoom ** 0.38, smallest, largest)
 }
 
-export function cutOf(detail: Detail): Cut {
-  return detail === 'compact' ? compactCut : fullCut
+/** The cut in which a name can be read even where cards are drawn as marks. */
+export function readableCut(detail: Detail): CutName {
+  return detail === 'mark' || detail === 'dot' ? 'snug' : detail
 }
 
 /** Width and height of a card on the screen, in pixels. */
@@ -37,40 +38,42 @@ export function cardBoxPx(
     case 'mark':
       return { width: markPx, height: markPx }
     case 'full':
-    case 'compact': {
+    case 'snug':
+    case 'compact':
+    case 'slim': {
       const scale = cardScale(zoom)
-      return { width: face[detail].width * scale, height: cutOf(detail).height * scale }
+      return { width: face.printed[detail].width * scale, height: cuts[detail].height * scale }
     }
   }
 }
 
 /** Space between neighbours, in screen pixels. */
-const gaps = { full: 6, compact: 4, mark: 2, dot: 0 } as const
+const gaps = { full: 6, snug: 4, compact: 4, slim: 4, mark: 2, dot: 0 } as const
 export const gapPx = (detail: Detail): number => gaps[detail]
 
-/** The part of the map that cards of one detail would cover. Beyond these they hide one another. */
-const roomFor = { full: 0.3, compact: 0.58, mark: 0.6 } as const
+/** The part of the map that cards of one detail may cover; with more, nobody needs to try. */
+const roomFor = { full: 0.34, snug: 0.42, compact: 0.5, slim: 0.6, mark: 0.6 } as const
+const byDetail = ['full', 'snug', 'compact', 'slim', 'mark'] as const
+
 /** However many cards there are: so few are in view at this zoom that names can be shown. */
 const closeUp = 2.5
 const closeUpCards = 1600
 
 /**
- * The most detail at which the cards can stand beside one another. It depends on the whole board and the zoom, not
- * on what is in view: panning must not change it.
+ * The details worth trying, most first. They depend on the whole board and the zoom, not on what is in view: panning
+ * must not change what is drawn.
  */
-export function detailFor(faces: readonly CardFace[], zoom: number): Detail {
+export function detailsToTry(faces: readonly CardFace[], zoom: number): readonly Detail[] {
   const map = gridWidth * gridHeight * zoom * zoom
-  const covered = (detail: 'full' | 'compact' | 'mark'): number => {
+  const isClose = zoom >= closeUp && faces.length <= closeUpCards
+  const fitting = byDetail.filter((detail) => {
     const gap = gapPx(detail)
-    let sum = 0
+    let covered = 0
     for (const face of faces) {
       const box = cardBoxPx(face, detail, zoom)
-      sum += (box.width + gap) * (box.height + gap)
+      covered += (box.width + gap) * (box.height + gap)
     }
-    return sum / map
-  }
-  if (covered('full') <= roomFor.full) return 'full'
-  if (covered('compact') <= roomFor.compact) return 'compact'
-  if (zoom >= closeUp && faces.length <= closeUpCards) return 'compact'
-  return covered('mark') <= roomFor.mark ? 'mark' : 'dot'
+    return covered / map <= roomFor[detail] || (isClose && detail === 'slim')
+  })
+  return [...fitting, 'dot']
 }

@@ -113,8 +113,8 @@ function drawAxes(canvas: Canvas, frame: RectPx, look: BackdropLook): void {
   const seen = seenPart(frame, viewport)
   const left = Math.max(frame.x - away, away * 0.75)
   const bottom = Math.min(frame.y + frame.height + away, viewport.heightPx - away * 0.75)
-  const across: AxisWords = { title: axisTitle(words.grid.interest, settings.interestMeaning), size: title }
-  const up: AxisWords = { title: axisTitle(words.grid.influence, settings.influenceMeaning), size: title }
+  const across: AxisWords = { title: words.grid.interest, meaning: settings.interestMeaning, size: title }
+  const up: AxisWords = { title: words.grid.influence, meaning: settings.influenceMeaning, size: title }
   canvas.textBaseline = 'middle'
   canvas.save()
   canvas.translate(0, bottom)
@@ -129,30 +129,48 @@ function drawAxes(canvas: Canvas, frame: RectPx, look: BackdropLook): void {
 
 interface AxisWords {
   readonly title: string
+  /** What the axis means on this board; empty when nobody said. */
+  readonly meaning: string
   readonly size: number
 }
 
-function drawAxisWords(
-  canvas: Canvas,
-  { title, size }: AxisWords,
-  from: number,
-  to: number,
-  palette: Palette,
-): void {
+/** Low, the title with its meaning, an arrow, high; what has no room is left out, never squeezed. */
+function drawAxisWords(canvas: Canvas, axis: AxisWords, from: number, to: number, palette: Palette): void {
   if (to - from < 120) return
-  canvas.fillStyle = palette.ink
-  canvas.font = `600 ${size}px ${fontFamily}`
-  canvas.textAlign = 'center'
-  canvas.fillText(title, (from + to) / 2, 0, (to - from) * 0.6)
-  const half = Math.min(canvas.measureText(title).width, (to - from) * 0.6) / 2
-  canvas.font = `400 ${textPx.card}px ${fontFamily}`
-  canvas.fillStyle = palette.inkMap
+  const titleFont = `600 ${axis.size}px ${fontFamily}`
+  const meaningFont = `400 ${textPx.card}px ${fontFamily}`
+  canvas.font = titleFont
+  const titleWidth = canvas.measureText(axis.title).width
+  canvas.font = meaningFont
+  const room = to - from - 2 * 96 - titleWidth
+  const meaning = cutToFit(canvas, axis.meaning, room)
+  const gap = meaning === '' ? 0 : 10
+  const width = titleWidth + gap + canvas.measureText(meaning).width
+  const start = (from + to - width) / 2
   canvas.textAlign = 'left'
+  canvas.fillStyle = palette.inkMap
   canvas.fillText(words.grid.low, from, 0)
+  canvas.fillText(meaning, start + titleWidth + gap, 0.5)
   canvas.textAlign = 'right'
   canvas.fillText(words.grid.high, to, 0)
-  drawArrow(canvas, (from + to) / 2 + half + 14, to - 44, palette)
-  drawRule(canvas, from + 40, (from + to) / 2 - half - 14, palette)
+  canvas.textAlign = 'left'
+  canvas.font = titleFont
+  canvas.fillStyle = palette.ink
+  canvas.fillText(axis.title, start, 0)
+  drawArrow(canvas, start + width + 14, to - 44, palette)
+  drawRule(canvas, from + 40, start - 14, palette)
+}
+
+/** As many whole words as fit, with an ellipsis; nothing when that would be hardly any. */
+function cutToFit(canvas: Canvas, text: string, width: number): string {
+  if (text === '' || canvas.measureText(text).width <= width) return text
+  const parts = text.split(' ')
+  while (parts.length > 2) {
+    parts.pop()
+    const shorter = `${parts.join(' ')}…`
+    if (canvas.measureText(shorter).width <= width) return shorter
+  }
+  return ''
 }
 
 function drawRule(canvas: Canvas, from: number, to: number, palette: Palette): void {
@@ -175,10 +193,6 @@ function drawArrow(canvas: Canvas, from: number, to: number, palette: Palette): 
   canvas.lineTo(to, 0.5)
   canvas.lineTo(to - 5, 4.5)
   canvas.stroke()
-}
-
-function axisTitle(name: string, meaning: string): string {
-  return meaning === '' ? name : `${name}: ${meaning}`
 }
 
 function onScreen(rect: Rect, { camera }: BackdropLook): RectPx {

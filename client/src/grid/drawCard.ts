@@ -1,7 +1,7 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import { cardSize, fontFamily, marks, type Palette, relationshipDots } from '../app/theme.ts'
-import { type CardFace, nameStart } from './cardFace.ts'
-import { cardBoxPx, cardScale, cutOf, type Detail, dotPx, markPx } from './detail.ts'
+import { type CardFace, cuts, nameStart } from './cardFace.ts'
+import { cardBoxPx, cardScale, type Detail, dotPx, markPx, readableCut } from './detail.ts'
 
 /** Everything about how cards look at one moment that is the same for all of them. */
 export interface CardStyle {
@@ -57,7 +57,8 @@ function drawMarkCard(canvas: Canvas, face: CardFace, at: Point, style: CardStyl
 
 function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardStyle, mood: CardMood): void {
   const { palette, detail, zoom } = style
-  const cut = cutOf(detail)
+  const name = readableCut(detail)
+  const cut = cuts[name]
   const scale = cardScale(zoom)
   const { width, height } = cardBoxPx(face, detail, zoom)
   const left = Math.round(at.x - width / 2)
@@ -72,10 +73,12 @@ function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardSty
   canvas.fill()
   const markSize = cut.mark * scale
   const markLeft = left + band + cut.padding * scale
-  drawMark(canvas, face, markLeft, top + (height - markSize) / 2, markSize, palette)
+  const isBelow = cut.sign === 'below'
+  const markTop = top + (height - markSize) / 2 - (isBelow ? 4 * scale : 0)
+  drawMark(canvas, face, markLeft, markTop, markSize, palette)
 
-  const printed = detail === 'compact' ? face.compact : face.full
-  const lineHeight = (detail === 'compact' ? 15 : cardSize.nameLine) * scale
+  const printed = face.printed[name]
+  const lineHeight = cut.line * scale
   canvas.font = nameFont(scale)
   canvas.fillStyle = palette.ink
   canvas.textBaseline = 'middle'
@@ -84,8 +87,13 @@ function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardSty
   for (const [index, line] of printed.lines.entries()) {
     canvas.fillText(line, left + nameStart(cut) * scale, firstLine + index * lineHeight)
   }
-  const signRight = left + width - cut.padding * scale
-  drawRelationship(canvas, face, { x: signRight, y: top + height / 2 }, scale, palette)
+  if (isBelow) {
+    const under = { x: markLeft + markSize / 2, y: markTop + markSize + 5.5 * scale }
+    drawRelationshipBelow(canvas, face, under, scale, palette)
+  } else {
+    const signRight = left + width - cut.padding * scale
+    drawRelationship(canvas, face, { x: signRight, y: top + height / 2 }, scale, palette)
+  }
   if (face.card.locked) drawPadlock(canvas, { x: left + width - 1, y: top + 1 }, scale, palette)
 }
 
@@ -190,6 +198,25 @@ function drawRelationship(canvas: Canvas, face: CardFace, at: Point, scale: numb
       canvas.strokeStyle = palette.line
       canvas.stroke()
     }
+  }
+}
+
+/** The same as a small row; what is not known has no full dot. */
+function drawRelationshipBelow(
+  canvas: Canvas,
+  face: CardFace,
+  at: Point,
+  scale: number,
+  palette: Palette,
+): void {
+  const filled = relationshipDots[face.card.relationship]
+  const step = 4.6 * scale
+  for (let dot = 0; dot < 3; dot += 1) {
+    const isFilled = filled !== undefined && dot < filled
+    canvas.beginPath()
+    canvas.arc(at.x + (dot - 1) * step, at.y, (isFilled ? 1.9 : 0.9) * scale, 0, Math.PI * 2)
+    canvas.fillStyle = isFilled ? palette.ink : palette.line
+    canvas.fill()
   }
 }
 

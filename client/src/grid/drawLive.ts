@@ -9,7 +9,7 @@ import type { CameraState, Viewport } from '../tools/camera.ts'
 import type { Preview } from '../tools/preview.ts'
 import { toScreen } from './cameraMath.ts'
 import type { CardFace } from './cardFace.ts'
-import { cardBoxPx, type Detail } from './detail.ts'
+import { cardBoxPx, type Detail, readableCut } from './detail.ts'
 import { type CardMood, drawCard, drawOutline } from './drawCard.ts'
 import type { Cursor, Ghost } from './people.ts'
 import type { ShownCard } from './scene.ts'
@@ -48,11 +48,8 @@ export function drawLive(canvas: Canvas, look: LiveLook): void {
   for (const cursor of look.cursors) drawCursor(canvas, cursor, look)
 }
 
-/** A card is readable in the hand and under the pointer, however little is drawn of it at rest. */
-const readable = (detail: Detail): Detail => (detail === 'full' ? 'full' : 'compact')
-
 function drawAt(canvas: Canvas, face: CardFace, at: Point, look: LiveLook, mood: CardMood): void {
-  const style = { palette: look.palette, detail: readable(look.detail), zoom: look.camera.zoom }
+  const style = { palette: look.palette, detail: readableCut(look.detail), zoom: look.camera.zoom }
   drawCard(canvas, face, toScreen(look.camera, at), style, mood)
 }
 
@@ -140,7 +137,7 @@ function drawGhost(canvas: Canvas, ghost: Ghost, look: LiveLook): void {
   drawAt(canvas, face, ghost.at, look, { isLifted: true, outline: { colour, isDashed: false } })
   canvas.globalAlpha = 1
   const { x, y } = toScreen(look.camera, ghost.at)
-  const { width, height } = cardBoxPx(face, readable(look.detail), look.camera.zoom)
+  const { width, height } = cardBoxPx(face, readableCut(look.detail), look.camera.zoom)
   drawTag(canvas, ghost.other, { x: x - width / 2, y: y - height / 2 - 14 })
 }
 
@@ -155,7 +152,7 @@ function drawMoving(canvas: Canvas, look: LiveLook): void {
   const [lead] = moving
   const face = lead && look.faceOf(lead.card)
   if (!face || !lead.place) return
-  const { height } = cardBoxPx(face, readable(look.detail), look.camera.zoom)
+  const { height } = cardBoxPx(face, readableCut(look.detail), look.camera.zoom)
   const { x, y } = toScreen(look.camera, lead.at)
   const landing = toScreen(look.camera, influenceInterest.point(lead.place))
   if (Math.abs(landing.x - x) + Math.abs(landing.y - y) > 4) {

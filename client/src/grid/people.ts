@@ -99,12 +99,11 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
     }
   }
 
-  const hear = (): void => {
+  const hear = (): boolean => {
     const now = clock.now()
     const others = session.others.get()
-    const isChanged = hearDrags(others, now)
     hearCursors(others, now)
-    onChange(isChanged ? 'cards' : 'motion')
+    return hearDrags(others, now)
   }
 
   /** Forgets drags that are over: the document has caught up, or never will. */
@@ -120,7 +119,7 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
   }
 
   hear()
-  const stop = session.others.subscribe(hear)
+  const stop = session.others.subscribe(() => onChange(hear() ? 'cards' : 'motion'))
 
   return {
     ghosts(now) {

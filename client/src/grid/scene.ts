@@ -1,23 +1,19 @@
 import type { Point, Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import type { Board } from '@commonground/shared/model/board'
 import { type SectorStyle, sectorStyles } from '@commonground/shared/model/sectorStyle'
 import { targetPx } from '../app/theme.ts'
 import { createStore, type Store } from '../state/store.ts'
 import type { Camera } from '../tools/camera.ts'
+import { arrange, type PlacedFace } from './arrange.ts'
 import type { FrameClock } from './camera.ts'
 import { easeOut, wholeMap } from './cameraMath.ts'
 import { type CardFace, createFaces, type Measure } from './cardFace.ts'
-import { cardBoxPx, type Detail, detailFor, gapPx } from './detail.ts'
+import { cardBoxPx, type Detail } from './detail.ts'
 import { createHitIndex, type HitIndex } from './hitIndex.ts'
-import { spread } from './spread.ts'
 
 /** A card on the map: where it belongs and where it is shown so that it can be read. In map units. */
-export interface ShownCard {
-  readonly face: CardFace
-  readonly exact: Point
-  readonly at: Point
+export interface ShownCard extends PlacedFace {
   /** Where it was shown before the last change; it glides from there. */
   readonly from: Point
 }
@@ -80,18 +76,21 @@ export function createScene(deps: SceneDeps): Scene {
     return placed.map((card) => faceOf(card, styles))
   }
 
-  const arrange = (): void => {
+  const rearrange = (): void => {
     const { zoom } = camera.get()
     arrangedZoom = zoom
     const before = store.get()
     const isFirst = before.cards.length === 0
-    const cards = arranged(faces(), zoom, (face, exact, at) => {
-      const from = isFirst ? at : (shownAt(face.card.id) ?? at)
-      return { face, exact, at, from }
+    const { detail, cards: placed } = arrange(faces(), zoom)
+    const cards = placed.map((card): ShownCard => {
+      const from = isFirst ? card.at : (shownAt(card.face.card.id) ?? card.at)
+      return { ...card, from }
     })
-    const byId = new Map(cards.cards.map((shown) => [shown.face.card.id, shown]))
+    // Lower cards are drawn later: where names touch, the one in front reads from top to bottom.
+    cards.sort((a, b) => a.face.card.order - b.face.card.order || a.at.y - b.at.y || a.at.x - b.at.x)
+    const byId = new Map(cards.map((shown) => [shown.face.card.id, shown]))
     const arrangedAt = isFirst || deps.isStill() ? Number.NEGATIVE_INFINITY : clock.now()
-    store.set({ ...cards, byId, arrangedAt })
+    store.set({ cards, detail, byId, arrangedAt })
   }
 
   const glide = (): number => easeOut(Math.min(1, (clock.now() - store.get().arrangedAt) / glideMs))
@@ -127,7 +126,7 @@ export function createScene(deps: SceneDeps): Scene {
   const onZoom = (): void => {
     if (camera.get().zoom === arrangedZoom) return
     stopSettle()
-    stopSettle = deps.later(arrange, settleMs)
+    stopSettle = deps.later(rearrange, settleMs)
   }
 
   const store = createStore<Arrangement>({
@@ -136,8 +135,8 @@ export function createScene(deps: SceneDeps): Scene {
     detail: 'full',
     arrangedAt: Number.NEGATIVE_INFINITY,
   })
-  arrange()
-  const stops = [board.subscribe(arrange), camera.subscribe(onZoom)]
+  rearrange()
+  const stops = [board.subscribe(rearrange), camera.subscribe(onZoom)]
 
   return {
     get: store.get,
@@ -162,27 +161,6 @@ export function createScene(deps: SceneDeps): Scene {
 export function glided({ from, at }: Pick<ShownCard, 'from' | 'at'>, part: number): Point {
   if (part >= 1) return at
   return { x: from.x + (at.x - from.x) * part, y: from.y + (at.y - from.y) * part }
-}
-
-function arranged(
-  faces: readonly CardFace[],
-  zoom: number,
-  show: (face: CardFace, exact: Point, at: Point) => ShownCard,
-): Pick<Arrangement, 'cards' | 'detail'> {
-  const detail = detailFor(faces, zoom)
-  const gap = gapPx(detail)
-  const placed = faces.flatMap((face) => {
-    const { place } = face.card
-    if (!place) return []
-    const box = cardBoxPx(face, detail, zoom)
-    const size = { width: (box.width + gap) / zoom, height: (box.height + gap) / zoom }
-    return [{ face, id: face.card.id, at: influenceInterest.point(place), ...size }]
-  })
-  const spots = detail === 'dot' ? undefined : spread(placed, wholeMap)
-  const cards = placed.map(({ face, id, at }) => show(face, at, spots?.get(id) ?? at))
-  // Lower cards are drawn later: where names touch, the one in front reads from top to bottom.
-  cards.sort((a, b) => a.face.card.order - b.face.card.order || a.at.y - b.at.y || a.at.x - b.at.x)
-  return { cards, detail }
 }
 
 function hitBox(shown: ShownCard, detail: Detail, zoom: number): Rect {

@@ -1,4 +1,4 @@
-import { clamp, type Point, type Rect } from '@commonground/shared/base/geometry'
+import { clamp, distance, type Point, type Rect } from '@commonground/shared/base/geometry'
 
 /** A box that wants its middle at a point. */
 export interface SpreadBox {
@@ -8,37 +8,49 @@ export interface SpreadBox {
   readonly height: number
 }
 
+export interface Spread {
+  /** The middles, by id. */
+  readonly spots: ReadonlyMap<string, Point>
+  /** True when no two boxes overlap any more. */
+  readonly isApart: boolean
+  /** How far the unluckiest box stands from its own point. */
+  readonly furthest: number
+}
+
 interface Body extends SpreadBox {
   x: number
   y: number
 }
 
-const rounds = 400
+const rounds = 60
 /** Which way out is tried first changes now and then: that shakes loose what is jammed. */
 const biases = [1, 3, 0.4]
-const biasRounds = 60
+const biasRounds = 20
+/** How often a jam is broken before it is given up. */
+const lifts = 30
 /** With more than this, cards are too small for overlaps to matter, and time matters more. */
 const most = 1_500
 /** Overlaps below this many units are not seen. */
-const slack = 0.01
+const slack = 0.3
 
 /**
  * Moves crowded boxes apart, each as near to its own point as it gets. The same boxes give the same answer on every
  * screen, in whatever order they come; a box without neighbours stays exactly where it belongs.
  *
  * @param bounds boxes stay inside.
- * @returns the middles, by id.
+ * Boxes that jam one another stay overlapping, and so do more than can be looked at in time.
  */
-export function spread(boxes: readonly SpreadBox[], bounds: Rect): ReadonlyMap<string, Point> {
+export function spread(boxes: readonly SpreadBox[], bounds: Rect): Spread {
   const bodies = boxes
     .map((box): Body => ({ ...box, ...inside(box.at, box, bounds) }))
     .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x || (a.id < b.id ? -1 : 1))
-  if (bodies.length <= most) {
-    pushApart(bodies, bounds)
-    placeRest(bodies, bounds)
-    pullBack(bodies, bounds)
+  const isApart = bodies.length <= most && (pushApart(bodies, bounds) || loosened(bodies, bounds))
+  if (isApart) pullBack(bodies, bounds)
+  return {
+    spots: new Map(bodies.map(({ id, x, y }) => [id, { x, y }])),
+    isApart,
+    furthest: Math.max(0, ...bodies.map((body) => distance(body, inside(body.at, body, bounds)))),
   }
-  return new Map(bodies.map(({ id, x, y }) => [id, { x, y }]))
 }
 
 function inside(point: Point, box: SpreadBox, bounds: Rect): Point {
@@ -50,8 +62,12 @@ function inside(point: Point, box: SpreadBox, bounds: Rect): Point {
   }
 }
 
-/** Overlapping boxes share the way out, along the shorter side; repeated until nothing overlaps. */
-function pushApart(bodies: readonly Body[], bounds: Rect): void {
+/**
+ * Overlapping boxes share the way out, along the shorter side; repeated until nothing overlaps.
+ *
+ * @returns false when they are jammed: some have nowhere to go.
+ */
+function pushApart(bodies: readonly Body[], bounds: Rect): boolean {
   const line = [...bodies]
   const widest = Math.max(0, ...bodies.map((body) => body.width))
   for (let round = 0; round < rounds; round += 1) {
@@ -68,8 +84,64 @@ function pushApart(bodies: readonly Body[], bounds: Rect): void {
       keepInside(a, bounds)
       keepInside(b, bounds)
     })
-    if (!isMoved) return
+    if (!isMoved) return true
   }
+  return false
+}
+
+/** Lifts the most jammed box over its neighbours to where it is least in the way, and lets all push again. */
+function loosened(bodies: readonly Body[], bounds: Rect): boolean {
+  for (let lift = 0; lift < lifts; lift += 1) {
+    const stuck = worst(bodies)
+    if (!stuck) return true
+    Object.assign(stuck, leastInTheWay(stuck, bodies, bounds))
+    if (pushApart(bodies, bounds)) return true
+  }
+  return false
+}
+
+function worst(bodies: readonly Body[]): Body | undefined {
+  let found: Body | undefined
+  let most = 0
+  for (const body of bodies) {
+    const hidden = covered(body, body, bodies)
+    if (hidden > most) {
+      most = hidden
+      found = body
+    }
+  }
+  return found
+}
+
+function leastInTheWay(body: Body, bodies: readonly Body[], bounds: Rect): Point {
+  let best: Point = body
+  let least = Number.POSITIVE_INFINITY
+  for (let ring = 2; ring <= 7; ring += 1) {
+    for (let corner = 0; corner < 16; corner += 1) {
+      const angle = (corner / 16) * Math.PI * 2
+      const away = (ring * body.height) / 2
+      const wish = { x: body.at.x + Math.cos(angle) * away * 1.6, y: body.at.y + Math.sin(angle) * away }
+      const spot = inside(wish, body, bounds)
+      // Near home a little overlap is worth it: the others make way.
+      const cost = covered(spot, body, bodies) + (distance(spot, body.at) * body.height) / 6
+      if (cost >= least) continue
+      least = cost
+      best = spot
+    }
+  }
+  return best
+}
+
+/** How much of a box at some spot lies over others. */
+function covered(at: Point, body: Body, bodies: readonly Body[]): number {
+  let sum = 0
+  for (const other of bodies) {
+    if (other === body) continue
+    const overX = (other.width + body.width) / 2 - Math.abs(other.x - at.x)
+    const overY = (other.height + body.height) / 2 - Math.abs(other.y - at.y)
+    if (overX > slack && overY > slack) sum += overX * overY
+  }
+  return sum
 }
 
 /** Pairs near enough to touch: along a line sorted by x, only those within the widest box. */
@@ -96,32 +168,6 @@ function push(a: Body, b: Body, axis: 'x' | 'y', by: number): void {
   const way = side < 0 ? -by : by
   a[axis] += way
   b[axis] -= way
-}
-
-/** What still overlaps goes to the nearest free spot on widening rings around its own point. */
-function placeRest(bodies: readonly Body[], bounds: Rect): void {
-  for (const body of bodies) {
-    if (isFree(body, body, bodies)) continue
-    const spot = freeSpot(body, bodies, bounds)
-    if (spot) Object.assign(body, spot)
-  }
-}
-
-function freeSpot(body: Body, bodies: readonly Body[], bounds: Rect): Point | undefined {
-  const step = body.height / 3
-  for (let ring = 1; ring <= 48; ring += 1) {
-    const corners = 8 + ring * 4
-    for (let corner = 0; corner < corners; corner += 1) {
-      const angle = (corner / corners) * Math.PI * 2
-      const at = {
-        x: body.at.x + Math.cos(angle) * ring * step,
-        y: body.at.y + Math.sin(angle) * ring * step,
-      }
-      const spot = inside(at, body, bounds)
-      if (isFree(spot, body, bodies)) return spot
-    }
-  }
-  return undefined
 }
 
 /** Boxes that were pushed further than needed go back towards their own points. */

@@ -1,9 +1,8 @@
 import { words } from '@commonground/shared/words/words'
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import { sheetPx } from '../app/theme.ts'
 import { IconButton } from './IconButton.tsx'
-import { useIsNarrow } from './useIsNarrow.ts'
+import { usePanelRole } from './usePanelRole.ts'
 import './sidePanel.css'
 
 interface SidePanelProps {
@@ -18,7 +17,7 @@ interface SidePanelProps {
  */
 export function SidePanel({ title, onClose, children }: SidePanelProps) {
   const titleId = useId()
-  const isSheet = useIsNarrow(sheetPx)
+  const role = usePanelRole()
   const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -36,9 +35,12 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
   }
 
   return (
-    <aside
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, and Escape closes it from any control inside.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only a dialog gets aria-modal.
+    <div
+      role={role}
+      aria-modal={role === 'dialog' || undefined}
       className="side-panel"
-      {...(isSheet && { role: 'dialog', 'aria-modal': true })}
       aria-labelledby={titleId}
       onKeyDown={closeOnEscape}
     >
@@ -49,6 +51,6 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
         <IconButton icon={X} label={words.panels.close} size="small" onPress={onClose} />
       </header>
       <div className="side-panel-body">{children}</div>
-    </aside>
+    </div>
   )
 }

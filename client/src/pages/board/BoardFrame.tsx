@@ -1,5 +1,5 @@
 import { words } from '@commonground/shared/words/words'
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { announce } from '../../app/announce.ts'
 import { ErrorBoundary } from '../../app/ErrorBoundary.tsx'
@@ -24,7 +24,6 @@ import './board.css'
 
 /** Bar, banners, the board in the middle and a panel beside it. */
 export function BoardFrame() {
-  const frame = useRef<HTMLDivElement>(null)
   const context = useActionContext()
   const session = useSession()
   const ui = useUiStore()
@@ -35,8 +34,8 @@ export function BoardFrame() {
   useTitleOfPage()
 
   useEffect(() => {
-    if (!frame.current) return
-    const keyboard = attachKeyboard(frame.current, context, ['page'])
+    // On the body, where the keyboard is when no part of the page has it.
+    const keyboard = attachKeyboard(document.body, context, ['page'])
     return keyboard.detach
   }, [context])
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
@@ -44,7 +43,7 @@ export function BoardFrame() {
   // Below a sheet nothing may hold the keyboard: it would be out of sight.
   const isCovered = isNarrow && (isEditing || (panel !== undefined && panel !== 'shortcuts'))
   return (
-    <div className="board" ref={frame}>
+    <div className="board">
       <SkipLinks />
       <div className="board-rest" inert={isCovered}>
         <TopBar />

@@ -14,14 +14,25 @@ export function BoardTitle() {
   const role = useRole()
   const canChange = useCanWrite() && may(role, 'changeBoard')
   const [isEditing, setIsEditing] = useState(false)
+  const [takesKeyboard, setTakesKeyboard] = useState(false)
   const shown = title || (isOpening ? text.opening : text.untitled)
 
-  if (isEditing) return <TitleField title={title} onDone={() => setIsEditing(false)} />
+  if (isEditing)
+    return (
+      <TitleField
+        title={title}
+        onDone={(byKey) => {
+          setTakesKeyboard(byKey)
+          setIsEditing(false)
+        }}
+      />
+    )
   return (
     <h1 className="bar-title">
       {canChange ? (
         <Button
           className="bar-title-button"
+          autoFocus={takesKeyboard}
           aria-label={`${shown}. ${text.rename}`}
           onPress={() => setIsEditing(true)}
         >
@@ -36,7 +47,8 @@ export function BoardTitle() {
 
 interface TitleFieldProps {
   readonly title: string
-  readonly onDone: () => void
+  /** By a key, and so the keyboard must not be lost with the field. */
+  readonly onDone: (byKey: boolean) => void
 }
 
 function TitleField({ title, onDone }: TitleFieldProps) {
@@ -45,20 +57,24 @@ function TitleField({ title, onDone }: TitleFieldProps) {
   const [input, setInput] = useState<HTMLInputElement | null>(null)
   useEffect(() => input?.select(), [input])
 
-  const finish = (): void => {
+  const finish = (byKey: boolean): void => {
     const next = value.trim()
     if (next !== '' && next !== title) session.run(changeSettings, { settings: { title: next } })
-    onDone()
+    onDone(byKey)
   }
   return (
     <TextField
       aria-label={text.title}
       value={value}
       onChange={setValue}
-      onBlur={finish}
+      onBlur={() => finish(false)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') finish()
-        if (event.key === 'Escape') onDone()
+        if (event.key === 'Enter') {
+          // The key would go on to press the button that takes the field's place.
+          event.preventDefault()
+          finish(true)
+        }
+        if (event.key === 'Escape') onDone(true)
       }}
       autoFocus
       maxLength={200}

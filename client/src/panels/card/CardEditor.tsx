@@ -95,6 +95,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
       name={name}
       card={card}
       isReadOnly={!canWrite || (name === 'place' && obstacle(session, card) === 'locked')}
+      isHeld={isGone}
       write={(fields) => writeCard(session, card.id, fields)}
       inputRef={name === 'name' ? nameInput : undefined}
     />
@@ -102,7 +103,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
   return (
     <>
       {isGone && (
-        <div className="field-note" role="alert">
+        <div className="field-note card-gone" role="alert">
           <p>{editor.gone}</p>
           {canWrite && (
             <Button onPress={restore}>

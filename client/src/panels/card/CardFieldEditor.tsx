@@ -18,6 +18,8 @@ export interface CardFieldEditorProps {
   readonly name: CardField
   readonly card: Card
   readonly isReadOnly: boolean
+  /** The card is gone for now: what is typed waits for it to come back. */
+  readonly isHeld: boolean
   /** Writes some fields. Returns why it could not, in words, or nothing. */
   readonly write: (fields: Partial<CardValues>) => string | undefined
   readonly inputRef?: Ref<HTMLInputElement> | undefined
@@ -25,19 +27,19 @@ export interface CardFieldEditorProps {
 
 /** The editor a field's `control` asks for: a new field in the table needs nothing here. */
 export function CardFieldEditor(props: CardFieldEditorProps) {
-  const { name, card, isReadOnly, write } = props
+  const { name, card, isReadOnly, isHeld, write } = props
   const field: Field<unknown> = cardFields[name]
   const value = card[name]
   const label = <FieldLabel text={words.model.fields[name]} isPrivate={field.sharing === 'private'} />
   const commit = (next: unknown): string | undefined => write({ [name]: next })
-  const common = { label, isReadOnly, maxLength: field.maxLength ?? 0 }
+  const common = { label, isReadOnly, isHeld }
   switch (field.control) {
     case 'line':
       return <LineEditor {...props} />
     case 'text':
-      return <SharedText {...common} value={String(value)} commit={commit} />
+      return <SharedText {...common} maxLength={field.maxLength ?? 0} value={String(value)} commit={commit} />
     case 'place':
-      return <PlaceField card={card} isReadOnly={isReadOnly} commit={commit} />
+      return <PlaceField card={card} isReadOnly={isReadOnly} isHeld={isHeld} commit={commit} />
     case 'choice':
       return <ChoiceEditor {...props} />
     case 'choices':
@@ -47,8 +49,7 @@ export function CardFieldEditor(props: CardFieldEditorProps) {
       const split = (text: string): readonly string[] => text.split(';').map((word) => word.trim())
       return (
         <DraftField
-          label={label}
-          isReadOnly={isReadOnly}
+          {...common}
           hint={editor.labels}
           value={list.join('; ')}
           commit={(text) => commit(split(text))}
@@ -61,16 +62,7 @@ export function CardFieldEditor(props: CardFieldEditorProps) {
         return number ? commit(number.value) : editor.notScore
       }
       const shown = typeof value === 'number' ? String(value) : ''
-      return (
-        <DraftField
-          label={label}
-          isReadOnly={isReadOnly}
-          kind="number"
-          hint={editor.score}
-          value={shown}
-          commit={read}
-        />
-      )
+      return <DraftField {...common} kind="number" hint={editor.score} value={shown} commit={read} />
     }
     case 'flag':
       return (
@@ -78,22 +70,20 @@ export function CardFieldEditor(props: CardFieldEditorProps) {
           <input
             type="checkbox"
             checked={value === true}
-            disabled={isReadOnly}
+            disabled={isReadOnly || isHeld}
             onChange={(event) => commit(event.target.checked)}
           />
           {label}
         </label>
       )
     case 'date':
-      return (
-        <DraftField label={label} isReadOnly={isReadOnly} kind="date" value={String(value)} commit={commit} />
-      )
+      return <DraftField {...common} kind="date" value={String(value)} commit={commit} />
     default:
       return assertNever(field.control)
   }
 }
 
-function LineEditor({ name, card, isReadOnly, write, inputRef }: CardFieldEditorProps) {
+function LineEditor({ name, card, isReadOnly, isHeld, write, inputRef }: CardFieldEditorProps) {
   const board = useBoard()
   const field: Field<unknown> = cardFields[name]
   const commit = (text: string): string | undefined =>
@@ -102,6 +92,7 @@ function LineEditor({ name, card, isReadOnly, write, inputRef }: CardFieldEditor
     <DraftField
       label={<FieldLabel text={words.model.fields[name]} isPrivate={field.sharing === 'private'} />}
       isReadOnly={isReadOnly}
+      isHeld={isHeld}
       value={String(card[name])}
       maxLength={field.maxLength}
       suggestions={name === 'sector' ? allSectors(board) : undefined}
@@ -111,7 +102,7 @@ function LineEditor({ name, card, isReadOnly, write, inputRef }: CardFieldEditor
   )
 }
 
-function ChoiceEditor({ name, card, isReadOnly, write }: CardFieldEditorProps) {
+function ChoiceEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEditorProps) {
   const id = useId()
   const field: Field<unknown> = cardFields[name]
   return (
@@ -122,7 +113,7 @@ function ChoiceEditor({ name, card, isReadOnly, write }: CardFieldEditorProps) {
       <select
         id={id}
         value={String(card[name])}
-        disabled={isReadOnly}
+        disabled={isReadOnly || isHeld}
         onChange={(event) => write({ [name]: event.target.value })}
       >
         {field.options?.map((option) => (
@@ -135,7 +126,7 @@ function ChoiceEditor({ name, card, isReadOnly, write }: CardFieldEditorProps) {
   )
 }
 
-function ChoicesEditor({ name, card, isReadOnly, write }: CardFieldEditorProps) {
+function ChoicesEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEditorProps) {
   const field: Field<unknown> = cardFields[name]
   const value: unknown = card[name]
   const chosen = new Set(Array.isArray(value) ? value.map(String) : [])
@@ -156,7 +147,7 @@ function ChoicesEditor({ name, card, isReadOnly, write }: CardFieldEditorProps) 
             <input
               type="checkbox"
               checked={chosen.has(option)}
-              disabled={isReadOnly}
+              disabled={isReadOnly || isHeld}
               onChange={(event) => toggle(option, event.target.checked)}
             />
             {optionWords[name]?.[option] ?? option}

@@ -6,6 +6,7 @@ interface DraftFieldProps {
   readonly value: string
   readonly commit: (text: string) => string | undefined
   readonly isReadOnly: boolean
+  readonly isHeld?: boolean
   readonly hint?: string | undefined
   readonly maxLength?: number | undefined
   readonly suggestions?: readonly string[] | undefined
@@ -17,7 +18,7 @@ interface DraftFieldProps {
 export function DraftField(props: DraftFieldProps) {
   const { label, hint, kind, isReadOnly, maxLength, suggestions, inputRef } = props
   const id = useId()
-  const draft = useDraft({ value: props.value, commit: props.commit })
+  const draft = useDraft({ value: props.value, commit: props.commit, isHeld: props.isHeld ?? false })
   const describedBy = [hint && `${id}-hint`, draft.problem && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div className="field" data-kind={kind}>

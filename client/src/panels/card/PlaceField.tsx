@@ -15,11 +15,12 @@ const { editor } = words.cardPanels
 interface PlaceFieldProps {
   readonly card: Card
   readonly isReadOnly: boolean
+  readonly isHeld: boolean
   readonly commit: (place: Place | undefined) => string | undefined
 }
 
 /** A card's place as two numbers and as a quadrant. Without both numbers it waits in the tray. */
-export function PlaceField({ card, isReadOnly, commit }: PlaceFieldProps) {
+export function PlaceField({ card, isReadOnly, isHeld, commit }: PlaceFieldProps) {
   const { place } = card
   // One number alone is not a place; it waits here for the other.
   const [half, setHalf] = useState<{ readonly influence?: number; readonly interest?: number }>({})
@@ -54,9 +55,10 @@ export function PlaceField({ card, isReadOnly, commit }: PlaceFieldProps) {
             value={shown(axis)}
             commit={(text) => write(axis, text)}
             isReadOnly={isReadOnly}
+            isHeld={isHeld}
           />
         ))}
-        <QuadrantField place={place} isReadOnly={isReadOnly} commit={commit} />
+        <QuadrantField place={place} isReadOnly={isReadOnly || isHeld} commit={commit} />
       </div>
       {isHalf && <p className="hint">{editor.needsBoth}</p>}
       {card.locked && <p className="hint">{editor.locked}</p>}

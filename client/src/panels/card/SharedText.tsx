@@ -11,6 +11,8 @@ interface SharedTextProps {
   readonly value: string
   readonly maxLength: number
   readonly isReadOnly: boolean
+  /** Nothing can be written for now; what is typed waits. */
+  readonly isHeld?: boolean
   /** Writes the text. Returns why it cannot be, in words, or nothing. */
   readonly commit: (text: string) => string | undefined
 }
@@ -19,12 +21,13 @@ interface SharedTextProps {
  * A longer text that others may write in at the same moment: both see each other's letters after every pause, and
  * all that was typed here until the field is left is one undo step.
  */
-export function SharedText({ label, value, maxLength, isReadOnly, commit }: SharedTextProps) {
+export function SharedText(props: SharedTextProps) {
+  const { label, value, maxLength, isReadOnly, isHeld = false, commit } = props
   const id = useId()
   const { undo } = useSession()
   const area = useRef<HTMLTextAreaElement>(null)
   const release = useRef<(() => void) | undefined>(undefined)
-  const { text, caret, problem, setText, write } = useSharedText({ value, commit, area })
+  const { text, caret, problem, setText, write } = useSharedText({ value, commit, area, isHeld })
 
   useLayoutEffect(() => {
     if (caret !== undefined && document.activeElement === area.current) {
@@ -64,11 +67,11 @@ export function SharedText({ label, value, maxLength, isReadOnly, commit }: Shar
   )
 }
 
-interface SharedTextOptions extends Pick<SharedTextProps, 'value' | 'commit'> {
+interface SharedTextOptions extends Required<Pick<SharedTextProps, 'value' | 'commit' | 'isHeld'>> {
   readonly area: RefObject<HTMLTextAreaElement | null>
 }
 
-function useSharedText({ value, commit, area }: SharedTextOptions) {
+function useSharedText({ value, commit, area, isHeld }: SharedTextOptions) {
   const [text, setText] = useState(value)
   const [seen, setSeen] = useState(value)
   // What both the board and this field last agreed on: own typing is the difference from it.
@@ -87,7 +90,7 @@ function useSharedText({ value, commit, area }: SharedTextOptions) {
   }
 
   const write = (): void => {
-    if (text === base) return
+    if (text === base || isHeld) return
     const why = commit(text)
     setProblem(why)
     if (why === undefined) setBase(text)
@@ -97,10 +100,10 @@ function useSharedText({ value, commit, area }: SharedTextOptions) {
     latest.current = write
   })
   useEffect(() => {
-    if (text === base) return
+    if (text === base || isHeld) return
     const timer = setTimeout(() => latest.current(), pauseMs)
     return () => clearTimeout(timer)
-  }, [text, base])
+  }, [text, base, isHeld])
   useEffect(() => () => latest.current(), [])
 
   return { text, caret, problem, setText, write }

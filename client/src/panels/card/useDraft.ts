@@ -7,6 +7,8 @@ interface DraftOptions {
   readonly commit: (text: string) => string | undefined
   /** Escape in a changed field brings the old text back; without it, Escape is left to the panel. */
   readonly revertsOnEscape?: boolean
+  /** Nothing can be written for now; what is typed waits. */
+  readonly isHeld?: boolean
   /** Enter has kept what was typed. */
   readonly onEnter?: () => void
 }
@@ -23,12 +25,13 @@ interface Draft {
  * A field whose text is written when it is left or on Enter, and until then belongs to the person typing. What was
  * typed is also kept when the field goes away.
  */
-export function useDraft({ value, commit, revertsOnEscape = false, onEnter }: DraftOptions): Draft {
+export function useDraft(options: DraftOptions): Draft {
+  const { value, commit, revertsOnEscape = false, isHeld = false, onEnter } = options
   const [typed, setTyped] = useState<string>()
   const [problem, setProblem] = useState<string>()
 
   const keep = (): boolean => {
-    if (typed === undefined) return true
+    if (typed === undefined || isHeld) return true
     const why = typed === value ? undefined : commit(typed)
     setProblem(why)
     if (why === undefined) setTyped(undefined)
@@ -40,6 +43,11 @@ export function useDraft({ value, commit, revertsOnEscape = false, onEnter }: Dr
     latest.current = keep
   })
   useEffect(() => () => void latest.current(), [])
+  const wasHeld = useRef(isHeld)
+  useEffect(() => {
+    if (wasHeld.current && !isHeld) latest.current()
+    wasHeld.current = isHeld
+  }, [isHeld])
 
   return {
     value: typed ?? value,

@@ -47,7 +47,7 @@ function speakOfPeople({ session, announce }: Speaking): () => void {
         .map((one) => [one.participantId, one.name]),
     )
   /** Who was here when the words were last said; nobody has been counted before the first list. */
-  let told: Map<string, string> | undefined
+  let told = session.people.get().length > 0 ? names(session.people.get()) : undefined
   const say = (): void => {
     const here = names(session.people.get())
     const before = told ?? here

@@ -58,6 +58,7 @@ export const useSectorStyles = (): ReadonlyMap<string, SectorStyle> => stylesOf(
 export function useCanWrite(): boolean {
   const session = useSession()
   useWorkshop()
+  usePart(session.saved, ({ kind }) => kind === 'ended')
   return session.canWrite()
 }
 

@@ -1,3 +1,4 @@
+import { isPlaced } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
@@ -13,8 +14,9 @@ import { CardEditor } from '../../panels/card/CardEditor.tsx'
 import { Banners } from '../../panels/saved/Banners.tsx'
 import type { BannerAct } from '../../panels/saved/banners.ts'
 import { freeze } from '../../session/api.ts'
+import type { Session } from '../../session/session.ts'
 import { useSession, useSettings, useUi, useUiStore } from '../../state/hooks.ts'
-import type { View } from '../../state/uiState.ts'
+import type { UiStore, View } from '../../state/uiState.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { attachKeyboard } from '../../tools/keyboard.ts'
 import { BoardMiddle } from './BoardMiddle.tsx'
@@ -38,6 +40,7 @@ export function BoardFrame() {
     const keyboard = attachKeyboard(document.body, context, ['page'])
     return keyboard.detach
   }, [context])
+  useEffect(() => closeEmptyTray(session, ui), [session, ui])
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
 
   // Below a sheet nothing may hold the keyboard: it would be out of sight.
@@ -62,6 +65,18 @@ export function BoardFrame() {
       </ErrorBoundary>
     </div>
   )
+}
+
+/** Gives the map the room of a tray in which nothing waits, once the board is there. Returns its stop. */
+function closeEmptyTray(session: Session, ui: UiStore): () => void {
+  const look = (): void => {
+    if (session.saved.get().kind === 'opening') return
+    stop()
+    const cards = [...session.board.get().cards.values()]
+    if (cards.length > 0 && cards.every(isPlaced)) ui.change({ trayOpen: false })
+  }
+  const stop = session.saved.subscribe(look)
+  return stop
 }
 
 function SkipLinks() {

@@ -90,7 +90,7 @@ function SectorField({ value, onChange }: SectorFieldProps) {
       <Text slot="description" className="hint">
         {text.sectorHint}
       </Text>
-      <Popover>
+      <Popover maxHeight={260} placement="bottom">
         <ListBox>
           {defaultSectors.map((sector) => (
             <ListBoxItem key={sector} id={sector}>

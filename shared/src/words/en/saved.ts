@@ -22,7 +22,7 @@ export const savedWords = {
     offline:
       'You are offline. Go on working: changes are kept on this device and sent when the connection is back.',
     offlineChanges: (count: number) =>
-      `You are offline. ${changes(count)} kept on this device. They are sent when the connection is back.`,
+      `You are offline. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when the connection is back.`,
     offlineViewing: 'You are offline. The board is as you last saw it.',
     notSavedYet:
       'Your last changes are not on the server yet. They are kept on this device; keep this page open.',

@@ -1,0 +1,86 @@
+import { closeCode } from '@commonground/shared/protocol/messages'
+import { expect, test } from 'vitest'
+import type { Draft } from '../../session/session.ts'
+import { type BannerFacts, banners } from './banners.ts'
+import { savedText } from './savedText.ts'
+
+const quiet: BannerFacts = {
+  saved: { kind: 'saved', at: 1 },
+  workshop: { version: 1, frozen: false },
+  role: 'participant',
+  drafts: [],
+  setAside: 0,
+}
+const draft: Draft = { at: 1, code: 'frozen', lines: [{ card: 'Library', field: 'Name', value: 'New' }] }
+const keys = (facts: Partial<BannerFacts>) => banners({ ...quiet, ...facts }).map(({ key }) => key)
+
+test('nothing stands above a board where all is well', () => {
+  expect(keys({})).toEqual([])
+})
+
+test('O2 while offline the banner counts the changes kept on this device', () => {
+  const [banner] = banners({ ...quiet, saved: { kind: 'offline', changes: 3 } })
+  expect(banner?.text).toContain('3 changes')
+  expect(banner?.canHide).toBeUndefined()
+})
+
+test('a viewer who is offline is not told of changes', () => {
+  const [banner] = banners({ ...quiet, role: 'viewer', saved: { kind: 'offline', changes: 0 } })
+  expect(banner?.text).not.toContain('changes')
+})
+
+test('trouble with the disk is named, and said once', () => {
+  const facts: Partial<BannerFacts> = {
+    saved: { kind: 'notSavedYet' },
+    workshop: { version: 1, frozen: false, trouble: 'disk-full' },
+  }
+  expect(keys(facts)).toEqual(['trouble'])
+})
+
+test('who may lift the freeze gets the button that lifts it', () => {
+  const workshop = { version: 1, frozen: true } as const
+  expect(banners({ ...quiet, workshop })[0]?.act).toBeUndefined()
+  expect(banners({ ...quiet, workshop, role: 'facilitator' })[0]?.act?.kind).toBe('unfreeze')
+})
+
+test('a link withdrawn leads to the library, any other end to loading the page again', () => {
+  const act = (code: number) => banners({ ...quiet, saved: { kind: 'ended', code } })[0]?.act?.kind
+  expect(act(closeCode.withdrawn)).toBe('leave')
+  expect(act(closeCode.noSuchBoard)).toBe('leave')
+  expect(act(closeCode.reload)).toBe('reload')
+})
+
+test('O4 changes that were turned down stay in sight after the end', () => {
+  expect(keys({ saved: { kind: 'ended', code: closeCode.invalid }, drafts: [draft] })).toEqual([
+    'ended',
+    'drafts',
+  ])
+})
+
+test('records set aside and a recovered board are told and can be hidden', () => {
+  const shown = banners({
+    ...quiet,
+    setAside: 2,
+    workshop: { version: 1, frozen: false, recovered: { at: 1 } },
+  })
+  expect(shown.map(({ canHide }) => canHide)).toEqual([true, true])
+})
+
+test('O1 the saved state says “Saved” for nothing but what the server confirmed', () => {
+  const label = (saved: BannerFacts['saved']) => savedText(saved, false).label
+  expect(label({ kind: 'saved', at: 1 })).toBe('Saved')
+  const others = [
+    label({ kind: 'opening' }),
+    label({ kind: 'saving' }),
+    label({ kind: 'notSavedYet' }),
+    label({ kind: 'offline', changes: 1 }),
+    label({ kind: 'onlyHere', changes: 1 }),
+    label({ kind: 'ended', code: 4403 }),
+  ]
+  expect(others).not.toContain('Saved')
+  expect(new Set(others).size).toBe(6)
+})
+
+test('a viewer is never told that something of theirs was saved', () => {
+  expect(savedText({ kind: 'saved', at: 1 }, true).label).toBe('Viewing only')
+})

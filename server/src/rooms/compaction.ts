@@ -5,8 +5,18 @@ import type { Head, Snapshot, Storage } from '../storage/storage.ts'
 import { packHistory } from './history.ts'
 
 /** More than this after a snapshot make a join after a restart noticeable. */
-export const maxUpdatesSinceSnapshot = 2_000
-export const maxBytesSinceSnapshot = 1024 * 1024
+const maxUpdates = 2_000
+const maxBytes = 1024 * 1024
+
+/**
+ * Whether enough came after the last snapshot to write another. A large board waits longer: writing it costs as much
+ * as it is large, and is to stay a small part of what it takes to change it.
+ */
+export function isLong(doc: Y.Doc, since: { readonly updates: number; readonly bytes: number }): boolean {
+  if (since.updates < maxUpdates && since.bytes < maxBytes) return false
+  const structs = [...doc.store.clients.values()].reduce((sum, ofClient) => sum + ofClient.length, 0)
+  return since.updates > structs / 4 || since.bytes >= 8 * maxBytes
+}
 
 interface Compaction {
   readonly storage: Storage
@@ -39,7 +49,9 @@ export function compact({ storage, board, doc, head, now }: Compaction): void {
 function requireSame(doc: Y.Doc, bytes: Uint8Array): void {
   const again = new Y.Doc()
   Y.applyUpdateV2(again, bytes)
-  const isSame = Buffer.compare(Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(again)) === 0
+  const isSame =
+    Buffer.compare(bytes, Y.encodeStateAsUpdateV2(again)) === 0 &&
+    Buffer.compare(Y.encodeStateVector(doc), Y.encodeStateVector(again)) === 0
   again.destroy()
   if (!isSame) throw new Error('A snapshot does not give its board back')
 }

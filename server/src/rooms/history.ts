@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { ParticipantId } from '@commonground/shared/base/ids'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -36,7 +36,7 @@ export function packHistory(hashBefore: string, updates: readonly StoredUpdate[]
     for (const { bytes } of updates) encoding.writeVarUint(encoder, bytes.length)
     for (const { bytes } of updates) encoding.writeUint8Array(encoder, bytes)
   })
-  const bytes = deflateRawSync(columns, { level: 9 })
+  const bytes = brotliCompressSync(columns, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
   return { fromSeq: first.seq, toSeq: last.seq, at: last.at, bytes }
 }
 
@@ -51,7 +51,7 @@ export function unpackHistory(pack: HistoryPack): readonly StoredUpdate[] | unde
 }
 
 function readPack(pack: HistoryPack): readonly StoredUpdate[] | undefined {
-  const decoder = decoding.createDecoder(inflateRawSync(pack.bytes))
+  const decoder = decoding.createDecoder(brotliDecompressSync(pack.bytes))
   if (decoding.readVarUint(decoder) !== packVersion) return undefined
   const hashBefore = decoding.readVarString(decoder)
   const lastHash = decoding.readVarString(decoder)

@@ -8,9 +8,8 @@ import { unpackHistory } from './history.ts'
 export interface Loaded {
   readonly doc: Y.Doc
   readonly head: Head
-  /** How many updates came after the snapshot it was read from. */
-  readonly sinceSnapshot: number
-  readonly sinceSnapshotBytes: number
+  /** What came after the snapshot it was read from. */
+  readonly sinceSnapshot: { readonly updates: number; readonly bytes: number }
   /** Set when something stored could not be trusted. `lost`: changes are missing from what was opened. */
   readonly damage?: {
     readonly reason: DamageReason
@@ -71,8 +70,7 @@ function replay({ log, board, stored, doc, from, unsound }: Replay): Loaded {
   return {
     doc,
     head,
-    sinceSnapshot: head.seq - from.seq,
-    sinceSnapshotBytes: bytes,
+    sinceSnapshot: { updates: head.seq - from.seq, bytes },
     ...(reason && { damage: { reason, lost, snapshots: unsound } }),
   }
 }

@@ -8,7 +8,7 @@ import { type CloseCode, closeCode, type WorkshopState } from '@commonground/sha
 import type * as Y from 'yjs'
 import { type Storage, StorageError } from '../storage/storage.ts'
 import { readWorkshop } from '../workshop/workshop.ts'
-import { compact, maxBytesSinceSnapshot, maxUpdatesSinceSnapshot } from './compaction.ts'
+import { compact, isLong } from './compaction.ts'
 import { Kept } from './kept.ts'
 import { type Loaded, load } from './load.ts'
 import type { Log } from './log.ts'
@@ -263,9 +263,7 @@ class OpenRooms implements LiveRooms {
     const { restless } = kept.room
     if (restless === 'soon') this.#wake(kept)
     else if (restless === 'later' || kept.retryAt !== undefined) this.#lookAgain(kept)
-    const isLong =
-      kept.sinceSnapshot >= maxUpdatesSinceSnapshot || kept.sinceSnapshotBytes >= maxBytesSinceSnapshot
-    if (isLong && kept.retryAt === undefined) this.#compact(kept)
+    if (kept.retryAt === undefined && isLong(kept.room.doc, kept.sinceSnapshot)) this.#compact(kept)
   }
   #lookAgain(kept: Kept): void {
     this.#later.add(kept)
@@ -302,7 +300,7 @@ class OpenRooms implements LiveRooms {
 
   #unload(kept: Kept): void {
     clearTimeout(kept.unloading)
-    if (!kept.room.batch() && kept.sinceSnapshot > 0) this.#compact(kept)
+    if (!kept.room.batch() && kept.sinceSnapshot.updates > 0) this.#compact(kept)
     this.#kept.delete(kept.room.board)
     kept.room.doc.destroy()
   }
@@ -314,11 +312,11 @@ class OpenRooms implements LiveRooms {
     try {
       storage.boards.change(board, summarise(plain))
       compact({ storage, board, doc, head: kept.head, now: now() })
+      storage.log.shrink()
     } catch (error) {
       log.error({ board, err: error }, 'a board could not be compacted')
     }
-    kept.sinceSnapshot = 0
-    kept.sinceSnapshotBytes = 0
+    kept.sinceSnapshot = { updates: 0, bytes: 0 }
   }
 
   #broken(kept: Kept, error: unknown): void {

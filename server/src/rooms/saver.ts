@@ -84,8 +84,11 @@ export class Saver {
 
   #succeeded(kept: Kept, { updates }: Batch, now: number): void {
     this.#updates += updates.length
-    kept.sinceSnapshot += updates.length
-    kept.sinceSnapshotBytes += updates.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const { sinceSnapshot } = kept
+    kept.sinceSnapshot = {
+      updates: sinceSnapshot.updates + updates.length,
+      bytes: sinceSnapshot.bytes + updates.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    }
     if (kept.retryAt !== undefined) {
       this.#deps.log.info({ board: kept.room.board }, 'changes can be saved again')
       kept.retryAt = undefined
@@ -109,7 +112,8 @@ function write(storage: Storage, { kept, batch }: Waiting, now: number) {
   for (const [client, participant] of batch.clients) storage.clients.claim(board, client, participant)
   if (batch.workshop) storage.workshops.save(board, batch.workshop)
   if (batch.updates.length === 0) return kept.head
-  storage.boards.change(board, { changedAt: now, ...kept.takeSummary(now) })
+  const summary = kept.takeSummary(now)
+  if (summary) storage.boards.change(board, summary)
   return storage.log.append(board, batch.updates)
 }
 

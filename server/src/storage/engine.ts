@@ -7,6 +7,8 @@ export interface Engine {
   run(sql: string, ...values: SqlValue[]): number
   get(sql: string, ...values: SqlValue[]): SqlRow | undefined
   all(sql: string, ...values: SqlValue[]): readonly SqlRow[]
+  /** For what gives no rows and is not done in one step. */
+  exec(sql: string): void
   transaction<T>(work: () => T): T
   close(): void
 }
@@ -62,6 +64,9 @@ export function openEngine(path: string): Engine {
     run: (sql, ...values) => guarded(() => Number(statement(sql).run(...values).changes)),
     get: (sql, ...values) => guarded(() => statement(sql).get(...values) as SqlRow | undefined, false),
     all: (sql, ...values) => guarded(() => statement(sql).all(...values) as SqlRow[], false),
+    exec: (sql) => {
+      guarded(() => handle().exec(sql))
+    },
     transaction: (work) =>
       guarded(() => {
         const open = handle()

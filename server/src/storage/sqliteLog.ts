@@ -52,6 +52,7 @@ export function logTable(engine: Engine): LogTable {
         board,
       )
     },
+    shrink: () => engine.exec('PRAGMA incremental_vacuum'),
     history: (board) =>
       engine.all('SELECT * FROM history WHERE board = ? ORDER BY from_seq', board).map(readPack),
     forgetHistory: (before) =>
@@ -105,7 +106,13 @@ function append(engine: Engine, board: BoardId, updates: Parameters<LogTable['ap
       head.hash,
     )
   }
-  saveHead(engine, board, head)
+  engine.run(
+    'UPDATE boards SET head_seq = ?, head_hash = ?, changed_at = max(changed_at, ?) WHERE id = ?',
+    head.seq,
+    head.hash,
+    updates.at(-1)?.at ?? 0,
+    board,
+  )
   return head
 }
 

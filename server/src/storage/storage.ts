@@ -153,13 +153,15 @@ export interface ClientTable {
 /** The append-only log of a board, its snapshots and its history. */
 export interface LogTable {
   read(board: BoardId): StoredLog
-  /** Appends in order and returns the new end. */
+  /** Appends in order and returns the new end. The board counts as changed when the last was made. */
   append(board: BoardId, updates: readonly NewUpdate[]): Head
   /**
    * Puts a snapshot in place, moves the updates it holds into one history pack, and drops all but the newest
    * `keptSnapshots`.
    */
   compact(board: BoardId, snapshot: Snapshot, pack: HistoryPack | undefined): void
+  /** Gives room that nothing needs any more back to the disk. */
+  shrink(): void
   history(board: BoardId): readonly HistoryPack[]
   /** Forgets history from before a time, never what a kept snapshot may still be replayed from. Returns the packs gone. */
   forgetHistory(before: number): number

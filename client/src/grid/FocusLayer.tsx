@@ -41,8 +41,9 @@ export function FocusLayer({ scene, people }: FocusLayerProps): ReactElement {
   const layer = useRef<HTMLDivElement>(null)
   const keysId = useId()
   useFollowCamera(layer)
+  useFollowMoves(layer, scene)
   useGivenFocus(layer, scene)
-  useNextWhenGone(order, settings)
+  useNextWhenGone(order)
   const onKeyDown = useTabSteps(order)
 
   const stop = order.find((card) => card.id === (focused ?? focus.last())) ?? order[0]
@@ -155,6 +156,28 @@ function useFollowCamera(layer: RefObject<HTMLDivElement | null>): void {
   }, [camera, layer])
 }
 
+/** The button of a card on its way goes with it, and so does the ring that shows where the keyboard is. */
+function useFollowMoves(layer: RefObject<HTMLDivElement | null>, scene: Scene): void {
+  const { preview } = useActionContext()
+  useEffect(() => {
+    let moved: readonly HTMLElement[] = []
+    const follow = (): void => {
+      for (const button of moved) button.style.translate = ''
+      const { moving, isCopy } = preview.get()
+      moved = isCopy
+        ? []
+        : moving.flatMap(({ card, at }) => {
+            const button = layer.current?.querySelector<HTMLElement>(`[data-card="${card}"]`)
+            const rest = scene.get().byId.get(card)?.at
+            if (!button || !rest) return []
+            button.style.translate = `${at.x - rest.x}px ${at.y - rest.y}px`
+            return [button]
+          })
+    }
+    return preview.subscribe(follow)
+  }, [preview, layer, scene])
+}
+
 /** Gives the keyboard to a card when an action asks for it, and pans it into view. */
 function useGivenFocus(layer: RefObject<HTMLDivElement | null>, scene: Scene): void {
   const { focus, camera } = useActionContext()
@@ -183,8 +206,8 @@ function useGivenFocus(layer: RefObject<HTMLDivElement | null>, scene: Scene): v
 }
 
 /** When the card with the keyboard is taken away, the next one gets it, and that is said. */
-function useNextWhenGone(order: readonly Card[], settings: Settings): void {
-  const { focus, announce } = useActionContext()
+function useNextWhenGone(order: readonly Card[]): void {
+  const { focus, announce, session } = useActionContext()
   const before = useRef(order)
   useEffect(() => {
     const previous = before.current
@@ -197,14 +220,11 @@ function useNextWhenGone(order: readonly Card[], settings: Settings): void {
     focus.note(undefined)
     const next = order[Math.min(at, order.length - 1)]
     if (!wasHeld) return
-    if (!next) {
-      announce.polite(words.grid.goneLast(gone.name))
-      return
-    }
-    focus.move(next.id)
-    const position = { at: order.indexOf(next) + 1, of: order.length }
-    announce.polite(words.grid.goneFocus(gone.name, cardLabel(next, settings, position)))
-  }, [order, settings, focus, announce])
+    // The next card is read out by itself when it gets the keyboard.
+    if (next) focus.move(next.id)
+    const isInTray = session.board.get().cards.has(gone.id)
+    announce.polite(isInTray ? words.grid.goneToTray(gone.name) : words.grid.gone(gone.name))
+  }, [order, focus, announce, session])
 }
 
 /** Tab steps through the cards; past the ends, and after Esc, it leaves the map. */

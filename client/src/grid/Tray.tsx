@@ -4,11 +4,19 @@ import type { Card } from '@commonground/shared/model/card'
 import { maxLineLength } from '@commonground/shared/model/field'
 import { words } from '@commonground/shared/words/words'
 import { ChevronLeft, ChevronRight, Inbox } from 'lucide-react'
-import { type ClipboardEvent, type FormEvent, type ReactElement, useRef, useState } from 'react'
+import { type ClipboardEvent, type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { IconButton } from '../controls/IconButton.tsx'
 import { SectorMark } from '../panels/card/SectorMark.tsx'
-import { useBoard, useCanWrite, useReadingOrder, useStore, useUi, useUiStore } from '../state/hooks.ts'
+import {
+  useBoard,
+  useCanWrite,
+  useReadingOrder,
+  useSession,
+  useStore,
+  useUi,
+  useUiStore,
+} from '../state/hooks.ts'
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionNamed } from '../tools/actions.ts'
 import { add } from '../tools/cardActs.ts'
@@ -17,11 +25,15 @@ import { openImport } from '../tools/clipboardActs.ts'
 import { beginTrayDrag } from './trayDrag.ts'
 import './tray.css'
 
+/** From this width on the open tray takes nothing from the map that it needs. */
+const roomyPx = 1200
+
 /** Cards without a place wait here: they are dragged onto the map, or placed by tapping. New names are typed here too. */
 export function Tray(): ReactElement {
   const ui = useUiStore()
   const isOpen = useUi((state) => state.trayOpen)
   const { tray } = useReadingOrder()
+  useMakeRoom()
   if (!isOpen) {
     return (
       <aside className="tray" data-closed data-tray aria-label={words.model.tray}>
@@ -54,6 +66,17 @@ export function Tray(): ReactElement {
       <DropHere />
     </aside>
   )
+}
+
+/** On a small screen a map with everything placed needs the room more than an empty tray does. */
+function useMakeRoom(): void {
+  const ui = useUiStore()
+  const session = useSession()
+  useEffect(() => {
+    const { cards } = session.board.get()
+    const isAllPlaced = cards.size > 0 && [...cards.values()].every((card) => card.place)
+    if (isAllPlaced && window.innerWidth < roomyPx) ui.change({ trayOpen: false })
+  }, [ui, session])
 }
 
 /** Shown while a card is held over the tray. */

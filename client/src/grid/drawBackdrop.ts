@@ -86,7 +86,7 @@ function drawGridLines(canvas: Canvas, frame: RectPx, palette: Palette): void {
 
 /** Names stand in the outer corners, and stay in view as long as any of their quadrant is. */
 function drawRegionName(canvas: Canvas, key: Quadrant, rect: RectPx, look: BackdropLook): void {
-  const seen = seenPart(rect, look.viewport)
+  const seen = clearOfAxes(seenPart(rect, look.viewport), look)
   if (seen.width < 60 || seen.height < 28) return
   const isRight = key === 'workTogether' || key === 'support'
   const isTop = key === 'workTogether' || key === 'keepSatisfied'
@@ -112,18 +112,28 @@ function drawAxes(canvas: Canvas, frame: RectPx, look: BackdropLook): void {
   const away = isNarrow ? 14 : 22
   const seen = seenPart(frame, viewport)
   const left = Math.max(frame.x - away, away * 0.75)
-  const bottom = Math.min(frame.y + frame.height + away, viewport.heightPx - away * 0.75)
+  const lowest = viewport.heightPx - away * 0.75
+  const bottom = Math.min(frame.y + frame.height + away, lowest)
   const across: AxisWords = { title: words.grid.interest, meaning: settings.interestMeaning, size: title }
   const up: AxisWords = { title: words.grid.influence, meaning: settings.influenceMeaning, size: title }
   canvas.textBaseline = 'middle'
   canvas.save()
   canvas.translate(0, bottom)
-  drawAxisWords(canvas, across, seen.x, seen.x + seen.width, palette)
+  // At the edge of the screen the toolbar floats over the middle.
+  const isAtEdge = bottom === lowest
+  drawAxisWords(
+    canvas,
+    { ...across, isAtStart: isAtEdge },
+    clearOfAxes(seen, look).x,
+    seen.x + seen.width,
+    palette,
+  )
   canvas.restore()
   canvas.save()
   canvas.translate(left, 0)
   canvas.rotate(-Math.PI / 2)
-  drawAxisWords(canvas, up, -(seen.y + seen.height), -seen.y, palette)
+  const foot = clearOfAxes(seen, look)
+  drawAxisWords(canvas, up, -(foot.y + foot.height), -seen.y, palette)
   canvas.restore()
 }
 
@@ -132,6 +142,7 @@ interface AxisWords {
   /** What the axis means on this board; empty when nobody said. */
   readonly meaning: string
   readonly size: number
+  readonly isAtStart?: boolean
 }
 
 /** Low, the title with its meaning, an arrow, high; what has no room is left out, never squeezed. */
@@ -146,7 +157,7 @@ function drawAxisWords(canvas: Canvas, axis: AxisWords, from: number, to: number
   const meaning = cutToFit(canvas, axis.meaning, room)
   const gap = meaning === '' ? 0 : 10
   const width = titleWidth + gap + canvas.measureText(meaning).width
-  const start = (from + to - width) / 2
+  const start = axis.isAtStart ? from + 56 : (from + to - width) / 2
   canvas.textAlign = 'left'
   canvas.fillStyle = palette.inkMap
   canvas.fillText(words.grid.low, from, 0)
@@ -198,6 +209,14 @@ function drawArrow(canvas: Canvas, from: number, to: number, palette: Palette): 
 function onScreen(rect: Rect, { camera }: BackdropLook): RectPx {
   const { x, y } = toScreen(camera, rect)
   return { x, y, width: rect.width * camera.zoom, height: rect.height * camera.zoom }
+}
+
+/** What is left beside axis words that lie on the map because their own place is out of view. */
+function clearOfAxes(rect: RectPx, { viewport }: BackdropLook): RectPx {
+  const strip = viewport.widthPx < 640 ? 22 : 32
+  const x = Math.max(rect.x, strip)
+  const bottom = Math.min(rect.y + rect.height, viewport.heightPx - strip)
+  return { x, y: rect.y, width: rect.x + rect.width - x, height: bottom - rect.y }
 }
 
 function seenPart(rect: RectPx, { widthPx, heightPx }: Viewport): RectPx {

@@ -11,6 +11,7 @@ import {
   restoreCards,
 } from '@commonground/shared/commands/cards'
 import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
+import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { isAtLeast } from '@commonground/shared/model/participant'
@@ -73,6 +74,8 @@ export function moveTo(context: ActionContext, moves: readonly Move[]): void {
     refuse(context, why)
     return
   }
+  const leaving = moves.filter((move) => move.place === undefined).map((move) => move.id)
+  focusPast(context, leaving)
   const moved = asOneStep(context, () => session.run(moveCards, { moves })) ?? 0
   if (moved > 0) announce.polite(movedWords(session.board.get(), moves))
 }
@@ -135,6 +138,7 @@ export function remove(context: ActionContext, cards: readonly Card[]): void {
   }
   if (!first) return
   const ids = free.map((card) => card.id)
+  focusPast(context, ids)
   asOneStep(context, () => session.run(removeCards, { ids }))
   const left = [...ui.get().selection].filter((id) => !ids.includes(id))
   ui.change({ selection: new Set(left), editing: undefined })
@@ -144,6 +148,17 @@ export function remove(context: ActionContext, cards: readonly Card[]): void {
     asOneStep(context, () => session.run(restoreCards, { ids }))
   }
   notify({ text, action: { label: words.grid.undo, perform: restore } })
+}
+
+/** When the card with the keyboard is about to leave the map, the next one gets it. */
+function focusPast({ session, focus }: ActionContext, leaving: readonly CardId[]): void {
+  const held = focus.get()
+  if (!held || !leaving.includes(held)) return
+  const placed = cardsInOrder(session.board.get()).filter((card) => card.place)
+  const at = placed.findIndex((card) => card.id === held)
+  const stays = (card: Card): boolean => !leaving.includes(card.id)
+  const next = placed.slice(at).find(stays) ?? placed.slice(0, at).findLast(stays)
+  if (next) focus.move(next.id)
 }
 
 export function lock(context: ActionContext, cards: readonly Card[], locked: boolean): void {

@@ -50,9 +50,11 @@ export const selectTool: Tool<SelectState> = {
 function pressed(press: PressEvent, { selection }: ToolScene): Step<SelectState> {
   const { hit, shift, isTouch } = press
   const selectsNow = hit.kind === 'card' && !shift && !isTouch && !selection.has(hit.id)
+  if (hit.kind !== 'card') return { state: { kind: 'pressed', press }, effects: [] }
+  const focus: Effect = { kind: 'focus', card: hit.id }
   return {
     state: { kind: 'pressed', press },
-    effects: hit.kind === 'card' && selectsNow ? [{ kind: 'select', cards: [hit.id] }] : [],
+    effects: selectsNow ? [focus, { kind: 'select', cards: [hit.id] }] : [focus],
   }
 }
 
@@ -157,12 +159,11 @@ function clicked({ hit, shift, clicks, at }: PressEvent, scene: ToolScene): read
     if (clicks === 2) return [{ kind: 'addCard', place: scene.drop(at) }]
     return shift ? [] : [{ kind: 'select', cards: [] }]
   }
-  const focus: Effect = { kind: 'focus', card: hit.id }
-  if (clicks === 2) return [focus, { kind: 'edit', card: hit.id }]
-  if (!shift) return [focus, { kind: 'select', cards: [hit.id] }]
+  if (clicks === 2) return [{ kind: 'edit', card: hit.id }]
+  if (!shift) return [{ kind: 'select', cards: [hit.id] }]
   const selection = new Set(scene.selection)
   if (!selection.delete(hit.id)) selection.add(hit.id)
-  return [focus, { kind: 'select', cards: [...selection] }]
+  return [{ kind: 'select', cards: [...selection] }]
 }
 
 function held(state: SelectState, scene: ToolScene): Step<SelectState> {

@@ -49,8 +49,8 @@ export const gridWords = {
   cancelled: 'Cancelled',
   cancel: 'Cancel',
   undo: 'Undo',
-  goneFocus: (gone: string, next: string): string => `${gone} was deleted. ${next}`,
-  goneLast: (gone: string): string => `${gone} was deleted.`,
+  gone: (name: string): string => `${name} was deleted.`,
+  goneToTray: (name: string): string => `${name} was put back in the tray.`,
   lineNow: (axis: string, value: number): string => `${axis} line at ${value}`,
   lineName: (axis: string): string => `${axis} line: above it counts as high`,
   remoteMoved: (person: string, influence: number, interest: number): string =>

@@ -1,10 +1,10 @@
 import type { Rect } from '@commonground/shared/base/geometry'
 import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
+import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import { words } from '@commonground/shared/words/words'
 import { fontFamily, type Palette, textPx } from '../app/theme.ts'
 import type { CameraState, Viewport } from '../tools/camera.ts'
-import { regionLabel } from '../tools/regionLabel.ts'
 import { toScreen, wholeMap } from './cameraMath.ts'
 
 export interface BackdropLook {

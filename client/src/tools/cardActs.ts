@@ -12,6 +12,7 @@ import {
 } from '@commonground/shared/commands/cards'
 import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
 import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
+import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { isAtLeast } from '@commonground/shared/model/participant'
@@ -20,7 +21,6 @@ import { words } from '@commonground/shared/words/words'
 import type { Session } from '../session/session.ts'
 import type { ActionContext } from './actionContext.ts'
 import { copiesOf } from './clipboard.ts'
-import { regionLabel } from './regionLabel.ts'
 
 /** Why a card stays where it is. */
 export type Obstacle = 'viewer' | 'frozen' | 'locked'

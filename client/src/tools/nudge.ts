@@ -2,13 +2,13 @@ import { clamp } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
 import { moveCards } from '@commonground/shared/commands/cards'
 import { influenceInterest, quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
+import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import { type Place, placeAt } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
 import type { Session } from '../session/session.ts'
 import type { Announce } from './actionContext.ts'
 import type { PreviewStore } from './preview.ts'
-import { regionLabel } from './regionLabel.ts'
 
 /** Presses of arrow keys within this time are one write and one undo step. */
 const burstMs = 800

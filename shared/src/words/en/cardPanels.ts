@@ -14,12 +14,10 @@ export const cardPanelsWords = {
     quadrant: 'Quadrant',
     score: '0 to 100',
     labels: 'Separate with semicolons',
-    yes: 'Yes',
     nameNeeded: 'A card needs a name.',
     notScore: 'Type a number from 0 to 100.',
     needsBoth: 'Type both numbers.',
     locked: 'Locked in its place by a facilitator.',
-    reviewedToday: 'Today',
   },
   moveTo: {
     title: (name: string): string => `Move ${name}`,
@@ -29,7 +27,6 @@ export const cardPanelsWords = {
     besideChoose: 'Choose a card',
     toTray: 'Back to the tray',
     apply: 'Move',
-    cancel: 'Cancel',
   },
   find: {
     title: 'Find a card',

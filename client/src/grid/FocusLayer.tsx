@@ -38,6 +38,7 @@ export function FocusLayer({ scene, people }: FocusLayerProps): ReactElement {
   const selection = useUi((state) => state.selection)
   const focused = useStore(focus)
   useStore(scene)
+  useStore(people.changes)
   const layer = useRef<HTMLDivElement>(null)
   const keysId = useId()
   useFollowCamera(layer)

@@ -3,6 +3,7 @@ import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import { type Place, samePlace } from '@commonground/shared/model/place'
 import type { Other, Session } from '../session/session.ts'
+import { createStore, type Store } from '../state/store.ts'
 import type { FrameClock } from './camera.ts'
 import { createMotion } from './motion.ts'
 
@@ -29,6 +30,8 @@ export interface People {
   readonly cursors: (now: number) => readonly Cursor[]
   /** The name of whoever moves this card. */
   readonly moverOf: (card: CardId) => string | undefined
+  /** Counts up whenever the set of dragged cards changed, for what names their movers. */
+  readonly changes: Store<number>
   readonly isMoving: (now: number) => boolean
   readonly close: () => void
 }
@@ -60,6 +63,12 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
   const pointers = createMotion<number>(isStill)
   const drags = new Map<CardId, Drag>()
   const lastMoved = new Map<number, { x: number; y: number; at: number }>()
+
+  const changes = createStore(0)
+  const tell = (what: 'cards' | 'motion'): void => {
+    if (what === 'cards') changes.set(changes.get() + 1)
+    onChange(what)
+  }
 
   const hearDrags = (others: readonly Other[], now: number): boolean => {
     let isChanged = false
@@ -114,12 +123,12 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
       if (!isWritten && now - drag.endedAt < lingerMs) continue
       drags.delete(card)
       cards.forget(card)
-      onChange('cards')
+      tell('cards')
     }
   }
 
   hear()
-  const stop = session.others.subscribe(() => onChange(hear() ? 'cards' : 'motion'))
+  const stop = session.others.subscribe(() => tell(hear() ? 'cards' : 'motion'))
 
   return {
     ghosts(now) {
@@ -141,6 +150,7 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
       const drag = drags.get(card)
       return drag && drag.endedAt === undefined ? drag.other.person.name : undefined
     },
+    changes,
     isMoving: (now) =>
       cards.isMoving(now) ||
       pointers.isMoving(now) ||

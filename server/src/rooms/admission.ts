@@ -69,7 +69,7 @@ class Gate {
       if (!Number.isSafeInteger(end) || client > maxClient) return 'clock'
       if (end <= state) continue
       if (clock > state) return 'gap'
-      if (this.#author.owns(client)) this.ownClients.add(client)
+      if (this.ownClients.has(client) || this.#author.owns(client)) this.ownClients.add(client)
       else if (!this.#author.isFacilitator) return 'foreign-client'
       this.#structs.add(struct)
       this.isNew = true

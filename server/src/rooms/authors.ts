@@ -22,7 +22,14 @@ export class Authors {
   mayOwn(client: number, participant: ParticipantId): boolean {
     const owner = this.#owners.get(client)
     if (owner !== undefined) return owner === participant
+    if (this.#owners.size >= maxPerBoard || this.#ownedBy(participant) >= maxPerPerson) return false
     return client !== this.#doc.clientID && Y.getState(this.#doc.store, client) === 0
+  }
+
+  #ownedBy(participant: ParticipantId): number {
+    let owned = 0
+    for (const owner of this.#owners.values()) if (owner === participant) owned += 1
+    return owned
   }
 
   /** Takes an id for someone who shows it. Forgotten with the room unless they also write under it. */
@@ -48,3 +55,7 @@ export class Authors {
     this.#unsaved = new Map()
   }
 }
+
+// Every id makes the question of each joiner longer. A tab takes one each time it is opened.
+const maxPerPerson = 2_000
+const maxPerBoard = 20_000

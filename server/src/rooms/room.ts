@@ -162,7 +162,7 @@ export class Room {
     this.#pendingBytes = 0
     this.#isWorkshopUnsaved = false
     this.#authors.saved()
-    this.setTrouble(undefined)
+    this.#setTrouble(undefined)
     for (const { session } of changes) session?.countSaved()
     const written = changes.flatMap(({ session, update }) =>
       update ? [{ session, bytes: update.bytes }] : [],
@@ -178,7 +178,7 @@ export class Room {
     now: number,
   ): void {
     if (!this.#trouble) this.#outlet.pause(lastSaved())
-    this.setTrouble(trouble)
+    this.#setTrouble(trouble)
     this.flush(now)
   }
 
@@ -195,7 +195,7 @@ export class Room {
     return isWaiting ? 'later' : undefined
   }
 
-  setTrouble(trouble: WorkshopState['trouble']): void {
+  #setTrouble(trouble: WorkshopState['trouble']): void {
     if (this.#trouble === trouble) return
     this.#trouble = trouble
     if (!trouble) this.#outlet.resume()

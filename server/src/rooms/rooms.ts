@@ -100,6 +100,7 @@ class OpenRooms implements LiveRooms {
   }
 
   connect(board: BoardId, person: Person, wire: Wire): Connection {
+    if (this.#isClosed) throw new BoardError('storage-unavailable')
     const kept = this.#open(board)
     const { room } = kept
     const session = new Session(person, wire, this.#deps.now())
@@ -186,7 +187,6 @@ class OpenRooms implements LiveRooms {
   #open(board: BoardId): Kept {
     const open = this.#kept.get(board)
     if (open) return open
-    if (this.#isClosed) throw new BoardError('storage-unavailable')
     const { storage, now, log } = this.#deps
     const row = storage.boards.find(board)
     if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')

@@ -45,11 +45,12 @@ export function socketRoutes(deps: SocketDeps): Hono {
   const app = new Hono()
   app.get('/sync/:board', async (c, next) => {
     if (!isScript(c.req.raw.headers) && !isAllowedOrigin(c.req.raw)) return c.body(null, 403)
-    const admitted = admit(c, identities)
     const answer = await deps.upgradeWebSocket(() => ({
       onOpen: (_event, { raw }) => {
         // The socket itself is used from here on: Hono copies each message and makes an event of it.
         const socket = raw as unknown as WebSocket
+        // Looked up now and not before the upgrade: whoever was removed meanwhile must not slip in.
+        const admitted = admit(c, identities)
         if (typeof admitted === 'number') refuse(socket, admitted)
         else attach(socket, rooms, admitted, onConnected)
       },

@@ -23,6 +23,9 @@ export interface Arranged {
  */
 const furthestPx = { full: 72, snug: 80, compact: 90, slim: 140 } as const
 
+/** Trying hard is for the last cut with names on it; a wider one had better fit easily. */
+const lifts = { full: 3, snug: 4, compact: 6, slim: 30, mark: 1 } as const
+
 /**
  * Shows all placed cards with the most detail at which none hides another and each stays near its place. Cards in the
  * tray are left out.
@@ -33,7 +36,7 @@ export function arrange(faces: readonly CardFace[], zoom: number): Arranged {
   for (const detail of tries) {
     if (detail === 'dot') break
     const boxes = placed.flatMap((face) => boxFor(face, detail, zoom))
-    const result = spread(boxes, wholeMap)
+    const result = spread(boxes, wholeMap, lifts[detail])
     // Marks lie so close that a little overlap hides none of them.
     const isGood = detail === 'mark' || (result.isApart && result.furthest * zoom <= furthestPx[detail])
     if (isGood) return { detail, cards: placedFaces(placed, result) }

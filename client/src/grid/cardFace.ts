@@ -40,13 +40,14 @@ export const cuts: Readonly<Record<CutName, Cut>> = {
   slim: { height: 37, padding: 4, mark: 12, gap: 5, line: 15, nameWidth: 90, minWidth: 56, sign: 'below' },
 }
 
-/** What of a card is drawn, worked out once per change of the card: nothing is measured while drawing. */
+/** What of a card is drawn, worked out once per change of the card: nothing is measured twice. */
 export interface CardFace {
   readonly card: Card
   readonly name: string
   /** Index into the theme's sector colours and marks; nothing for cards without a sector. */
   readonly style: SectorStyle | undefined
-  readonly printed: Readonly<Record<CutName, Printed>>
+  /** Its name as set for a cut; worked out when first asked for, and then kept. */
+  readonly printed: (cut: CutName) => Printed
 }
 
 export interface Printed {
@@ -63,15 +64,14 @@ export const nameEnd = (cut: Cut): number =>
 
 export function cardFace(card: Card, styles: ReadonlyMap<string, SectorStyle>, measure: Measure): CardFace {
   const name = card.name || words.model.unnamed
+  const known: { [C in CutName]?: Printed } = {}
   return {
     card,
     name,
     style: card.sector === '' ? undefined : styles.get(fold(card.sector)),
-    printed: {
-      full: printed(name, cuts.full, measure),
-      snug: printed(name, cuts.snug, measure),
-      compact: printed(name, cuts.compact, measure),
-      slim: printed(name, cuts.slim, measure),
+    printed: (cut) => {
+      known[cut] ??= printed(name, cuts[cut], measure)
+      return known[cut]
     },
   }
 }

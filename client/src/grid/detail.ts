@@ -42,7 +42,7 @@ export function cardBoxPx(
     case 'compact':
     case 'slim': {
       const scale = cardScale(zoom)
-      return { width: face.printed[detail].width * scale, height: cuts[detail].height * scale }
+      return { width: face.printed(detail).width * scale, height: cuts[detail].height * scale }
     }
   }
 }
@@ -52,12 +52,17 @@ const gaps = { full: 6, snug: 4, compact: 4, slim: 4, mark: 2, dot: 0 } as const
 export const gapPx = (detail: Detail): number => gaps[detail]
 
 /** The part of the map that cards of one detail may cover; with more, nobody needs to try. */
-const roomFor = { full: 0.34, snug: 0.42, compact: 0.5, slim: 0.6, mark: 0.6 } as const
+const roomFor = { full: 0.32, snug: 0.35, compact: 0.39, slim: 0.55, mark: 0.6 } as const
 const byDetail = ['full', 'snug', 'compact', 'slim', 'mark'] as const
 
 /** However many cards there are: so few are in view at this zoom that names can be shown. */
 const closeUp = 2.5
 const closeUpCards = 1600
+
+/** The shorter side of the smallest card. */
+function leastPx(detail: (typeof byDetail)[number], zoom: number): number {
+  return detail === 'mark' ? markPx : cuts[detail].height * cardScale(zoom)
+}
 
 /**
  * The details worth trying, most first. They depend on the whole board and the zoom, not on what is in view: panning
@@ -68,6 +73,9 @@ export function detailsToTry(faces: readonly CardFace[], zoom: number): readonly
   const isClose = zoom >= closeUp && faces.length <= closeUpCards
   const fitting = byDetail.filter((detail) => {
     const gap = gapPx(detail)
+    // Names are measured only where even the shortest ones would leave room.
+    const atLeast = (faces.length * (leastPx(detail, zoom) + gap) ** 2) / map
+    if (atLeast > roomFor[detail] && !(isClose && detail === 'slim')) return false
     let covered = 0
     for (const face of faces) {
       const box = cardBoxPx(face, detail, zoom)

@@ -77,7 +77,7 @@ function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardSty
   const markTop = top + (height - markSize) / 2 - (isBelow ? 4 * scale : 0)
   drawMark(canvas, face, markLeft, markTop, markSize, palette)
 
-  const printed = face.printed[name]
+  const printed = face.printed(name)
   const lineHeight = cut.line * scale
   canvas.font = nameFont(scale)
   canvas.fillStyle = palette.ink

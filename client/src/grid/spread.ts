@@ -26,8 +26,6 @@ const rounds = 60
 /** Which way out is tried first changes now and then: that shakes loose what is jammed. */
 const biases = [1, 3, 0.4]
 const biasRounds = 20
-/** How often a jam is broken before it is given up. */
-const lifts = 30
 /** With more than this, cards are too small for overlaps to matter, and time matters more. */
 const most = 1_500
 /** Overlaps below this many units are not seen. */
@@ -38,13 +36,14 @@ const slack = 0.3
  * screen, in whatever order they come; a box without neighbours stays exactly where it belongs.
  *
  * @param bounds boxes stay inside.
+ * @param lifts how often a jam is broken before it is given up: each costs as much as everything before.
  * Boxes that jam one another stay overlapping, and so do more than can be looked at in time.
  */
-export function spread(boxes: readonly SpreadBox[], bounds: Rect): Spread {
+export function spread(boxes: readonly SpreadBox[], bounds: Rect, lifts = 8): Spread {
   const bodies = boxes
     .map((box): Body => ({ ...box, ...inside(box.at, box, bounds) }))
     .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x || (a.id < b.id ? -1 : 1))
-  const isApart = bodies.length <= most && (pushApart(bodies, bounds) || loosened(bodies, bounds))
+  const isApart = bodies.length <= most && (pushApart(bodies, bounds) || loosened(bodies, bounds, lifts))
   if (isApart) pullBack(bodies, bounds)
   return {
     spots: new Map(bodies.map(({ id, x, y }) => [id, { x, y }])),
@@ -90,7 +89,7 @@ function pushApart(bodies: readonly Body[], bounds: Rect): boolean {
 }
 
 /** Lifts the most jammed box over its neighbours to where it is least in the way, and lets all push again. */
-function loosened(bodies: readonly Body[], bounds: Rect): boolean {
+function loosened(bodies: readonly Body[], bounds: Rect, lifts: number): boolean {
   for (let lift = 0; lift < lifts; lift += 1) {
     const stuck = worst(bodies)
     if (!stuck) return true

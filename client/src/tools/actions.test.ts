@@ -1,0 +1,196 @@
+import { words } from '@commonground/shared/words/words'
+import { describe, expect, test } from 'vitest'
+import { actionNamed, actions } from './actions.ts'
+import { cardsType } from './clipboard.ts'
+import { type Clipboard, copyTo, pasteFrom } from './clipboardActs.ts'
+import { actionFor } from './keyboard.ts'
+import { pastedText } from './pastedText.ts'
+import { runEffects } from './runEffects.ts'
+import { testBoard } from './testing/boardFor.ts'
+
+const key = (name: string, part = {}) => ({
+  key: name,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...part,
+})
+const everywhere = { scopes: ['board', 'page'] as const, apple: false, letterKeys: true }
+
+function clipboardWith(data: Record<string, string> = {}): Clipboard {
+  const kept = new Map(Object.entries(data))
+  return { getData: (type) => kept.get(type) ?? '', setData: (type, value) => void kept.set(type, value) }
+}
+
+describe('actions', () => {
+  test('K10 every action has words, and no two available ones share a key', () => {
+    const { context, idOf } = testBoard()
+    context.ui.change({ selection: new Set([idOf('Food bank')]) })
+    const taken = actions.filter((action) => action.isAvailable(context)).flatMap((action) => action.keys)
+    expect(new Set(taken).size).toBe(taken.length)
+    expect(actions.every((action) => action.label === words.keys.actions[action.name])).toBe(true)
+  })
+
+  test('K11 single letters do nothing for people who switched them off', () => {
+    const { context } = testBoard()
+    expect(actionFor(key('n'), context, everywhere)?.name).toBe('newCard')
+    expect(actionFor(key('n'), context, { ...everywhere, letterKeys: false })).toBeUndefined()
+    expect(actionFor(key('z', { ctrlKey: true }), context, { ...everywhere, letterKeys: false })?.name).toBe(
+      'undo',
+    )
+  })
+
+  test('K12 a viewer finds no action that writes', () => {
+    const { context, idOf } = testBoard('viewer')
+    context.ui.change({ selection: new Set([idOf('Food bank')]) })
+    const writing = [
+      'newCard',
+      'remove',
+      'duplicate',
+      'lock',
+      'moveTo',
+      'tapToMove',
+      'toTray',
+      'front',
+    ] as const
+    expect(writing.filter((name) => actionNamed(name).isAvailable(context))).toEqual([])
+  })
+
+  test('K13 deleting offers to bring the cards back', () => {
+    const { context, idOf, placeOf, notices } = testBoard()
+    context.ui.change({ selection: new Set([idOf('Food bank')]) })
+    actionNamed('remove').perform(context)
+    expect(placeOf('Food bank')).toBeUndefined()
+    expect(context.ui.get().selection.size).toBe(0)
+    notices[0]?.action?.perform()
+    expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
+  })
+
+  test('K14 Esc goes back one level with each press', () => {
+    const { context, idOf } = testBoard()
+    const id = idOf('Food bank')
+    context.ui.change({ selection: new Set([id]), moving: [id], tool: 'hand' })
+    const cancel = actionNamed('cancel')
+    cancel.perform(context)
+    expect([context.ui.get().moving, context.ui.get().selection.size]).toEqual([undefined, 1])
+    cancel.perform(context)
+    expect(context.ui.get().selection.size).toBe(0)
+    cancel.perform(context)
+    expect(context.ui.get().tool).toBe('select')
+  })
+})
+
+describe('arrow keys', () => {
+  test('K20 a burst is seen at once, written once and undone at once', () => {
+    const { context, session, idOf, placeOf, pass } = testBoard()
+    const id = idOf('Food bank')
+    context.focus.note(id)
+    actionNamed('up').perform(context)
+    actionNamed('up').perform(context)
+    pass(500)
+    actionNamed('farLeft').perform(context)
+    expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
+    expect(session.shown().drag).toEqual([{ card: id, place: { influence: 42, interest: 70 } }])
+    pass(800)
+    expect(placeOf('Food bank')).toEqual({ influence: 42, interest: 70 })
+    expect(session.shown().drag).toBeUndefined()
+    actionNamed('undo').perform(context)
+    expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
+  })
+
+  test('K21 only what changed is said, with the quadrant when it is a new one', () => {
+    const { context, idOf, said, pass } = testBoard()
+    context.focus.note(idOf('Local paper'))
+    actionNamed('up').perform(context)
+    pass(300)
+    expect(said).toEqual(['Influence 50. Now Keep satisfied'])
+  })
+
+  test('K22 undo right after a burst takes the whole burst back', () => {
+    const { context, idOf, placeOf } = testBoard()
+    context.focus.note(idOf('Food bank'))
+    actionNamed('farUp').perform(context)
+    actionNamed('undo').perform(context)
+    expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
+  })
+
+  test('K23 a locked card stays, and people hear why', () => {
+    const { context, session, idOf, said } = testBoard('participant')
+    session.workshop.set({ version: 1, frozen: true })
+    context.focus.note(idOf('Food bank'))
+    actionNamed('up').perform(context)
+    expect(said).toEqual([words.problems.errors.frozen])
+  })
+})
+
+describe('gestures', () => {
+  test('K30 a move is shown to others while it lasts and written once, as one step', () => {
+    const { context, session, idOf, placeOf } = testBoard()
+    const carried = [
+      { card: idOf('Food bank'), at: { x: 800, y: 500 }, place: { influence: 50, interest: 50 } },
+    ]
+    runEffects([{ kind: 'showMoving', carried, isCopy: false, chipPx: undefined }], context)
+    expect(session.shown().drag).toHaveLength(1)
+    expect(placeOf('Food bank')?.influence).toBe(40)
+    runEffects([{ kind: 'drop', carried, isCopy: false }], context)
+    expect(placeOf('Food bank')).toEqual({ influence: 50, interest: 50 })
+    expect(session.shown().drag).toBeUndefined()
+    expect(context.preview.get().moving).toEqual([])
+  })
+
+  test('K31 a tray card that is dropped on the map gets its place', () => {
+    const { context, idOf, placeOf, said } = testBoard()
+    const carried = [
+      { card: idOf('Youth forum'), at: { x: 0, y: 0 }, place: { influence: 22, interest: 78 } },
+    ]
+    runEffects([{ kind: 'drop', carried, isCopy: false }], context)
+    expect(placeOf('Youth forum')).toEqual({ influence: 22, interest: 78 })
+    expect(said).toEqual(['Moved to influence 22, interest 78, Support and involve'])
+  })
+})
+
+describe('clipboard', () => {
+  test('K40 copied cards are rows for a spreadsheet and whole cards for a board', () => {
+    const { context, session, idOf } = testBoard()
+    context.ui.change({ selection: new Set([idOf('Food bank')]) })
+    const clipboard = clipboardWith()
+    copyTo(context, clipboard)
+    expect(clipboard.getData('text/plain').split('\r\n')[1]).toBe('Food bank\t\t\t40\t80\tunknown\tunknown\t')
+    pasteFrom(context, clipboard, 'cards')
+    const copies = [...session.board.get().cards.values()].filter((card) => card.name === 'Food bank')
+    expect(copies.map((card) => card.place)).toEqual([
+      { influence: 40, interest: 80 },
+      { influence: 38, interest: 82 },
+    ])
+  })
+
+  test('K41 a pasted list opens the import panel with its text', () => {
+    const { context, session } = testBoard()
+    pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\t38\nSchool\t60' }), 'cards')
+    expect(context.ui.get().panel).toBe('import')
+    expect(pastedText.get()).toContain('Credit union')
+    expect(session.board.get().cards.size).toBe(3)
+  })
+
+  test('K42 pasted as one card, a list is one card with notes', () => {
+    const { context, session } = testBoard()
+    pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\nAsk Mo first' }), 'one')
+    const card = [...session.board.get().cards.values()].find(({ name }) => name === 'Credit union')
+    expect(card?.notes).toBe('Ask Mo first')
+  })
+
+  test('K43 what another program wrote as our form is checked', () => {
+    const { context, session } = testBoard()
+    const forged = JSON.stringify([
+      { name: 'Real', place: { influence: 900 } },
+      { name: 7 },
+      'x',
+      { sector: 'No name' },
+    ])
+    pasteFrom(context, clipboardWith({ [cardsType]: forged }), 'cards')
+    const added = [...session.board.get().cards.values()].slice(3)
+    expect(added.map(({ name, place }) => [name, place])).toEqual([['Real', undefined]])
+  })
+})

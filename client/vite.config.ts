@@ -28,6 +28,12 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\// },
             { name: 'konva', test: /node_modules\/(konva|react-konva|react-reconciler|its-fine)\// },
+            // What most parts share compresses better as one; the rest stays with the panel that needs it.
+            {
+              name: 'controls',
+              test: /node_modules\/(react-aria|react-stately|react-aria-components|@internationalized)\//,
+              minShareCount: 4,
+            },
             { name: 'document', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|idb)\// },
           ],
         },

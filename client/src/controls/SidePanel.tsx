@@ -44,12 +44,12 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
       aria-labelledby={titleId}
       onKeyDown={closeOnEscape}
     >
-      <header className="side-panel-head">
+      <div className="side-panel-head">
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
         </h2>
         <IconButton icon={X} label={words.panels.close} size="small" onPress={onClose} />
-      </header>
+      </div>
       <div className="side-panel-body">{children}</div>
     </div>
   )

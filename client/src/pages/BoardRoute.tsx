@@ -2,6 +2,7 @@ import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { type Arrival, arrive, type BoardAddress, parseAddress } from '../app/address.ts'
+import { phonePx } from '../app/theme.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { SheetPage } from './SheetPage.tsx'
 
@@ -25,6 +26,7 @@ export function BoardRoute() {
 
 function Arriving({ address }: { readonly address: BoardAddress }) {
   const [arrival, setArrival] = useState<Arrival>()
+  useEffect(fetchAhead, [])
   useEffect(() => {
     let isGone = false
     void arrive(address).then((found) => {
@@ -43,6 +45,12 @@ function Arriving({ address }: { readonly address: BoardAddress }) {
       />
     </Suspense>
   )
+}
+
+/** Fetches what the board will need while the server is asked who this is. */
+function fetchAhead(): void {
+  void import('./board/BoardPage.tsx')
+  if (window.innerWidth > phonePx) void import('./board/GridArea.tsx')
 }
 
 interface ArrivedProps {

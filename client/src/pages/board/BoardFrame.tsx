@@ -10,7 +10,6 @@ import { problemText } from '../../app/problemText.ts'
 import { speakOfOthers } from '../../app/spoken.ts'
 import { sheetPx } from '../../app/theme.ts'
 import { useIsNarrow } from '../../controls/useIsNarrow.ts'
-import { CardEditor } from '../../panels/card/CardEditor.tsx'
 import { Banners } from '../../panels/saved/Banners.tsx'
 import type { BannerAct } from '../../panels/saved/banners.ts'
 import { freeze } from '../../session/api.ts'
@@ -20,7 +19,7 @@ import type { UiStore, View } from '../../state/uiState.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { attachKeyboard } from '../../tools/keyboard.ts'
 import { BoardMiddle } from './BoardMiddle.tsx'
-import { OpenPanel } from './OpenPanel.tsx'
+import { CardPanels, OpenPanel } from './OpenPanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import './board.css'
 
@@ -60,7 +59,7 @@ export function BoardFrame() {
       <ErrorBoundary>
         <Suspense>
           <OpenPanel />
-          <CardEditor />
+          <CardPanels />
         </Suspense>
       </ErrorBoundary>
     </div>

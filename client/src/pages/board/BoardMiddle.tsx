@@ -1,12 +1,10 @@
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense } from 'react'
-import { GridView } from '../../grid/GridView.tsx'
-import { Tray } from '../../grid/Tray.tsx'
 import { OutlineView } from '../../outline/OutlineView.tsx'
-import { MoveToDialog } from '../../panels/card/MoveToDialog.tsx'
-import { Toolbar } from '../../panels/toolbar/Toolbar.tsx'
 import { useSettings, useUi } from '../../state/hooks.ts'
 
+// Apart from the rest, because phones begin with the list and may never need a canvas.
+const GridArea = lazy(async () => ({ default: (await import('./GridArea.tsx')).GridArea }))
 const TableView = lazy(async () => ({ default: (await import('../../table/TableView.tsx')).TableView }))
 
 /** The board in the chosen view, and what belongs to a card. */
@@ -21,19 +19,6 @@ export function BoardMiddle() {
           {view === 'outline' && <OutlineView />}
           {view === 'table' && <TableView />}
         </Suspense>
-      </div>
-      <MoveToDialog />
-    </>
-  )
-}
-
-function GridArea() {
-  return (
-    <>
-      <Tray />
-      <div className="board-map">
-        <GridView />
-        <Toolbar />
       </div>
     </>
   )

@@ -1,8 +1,10 @@
 import { lazy, type ReactElement } from 'react'
-import { FindPanel } from '../../panels/find/FindPanel.tsx'
-import { PeoplePanel } from '../../panels/people/PeoplePanel.tsx'
 import { useUi } from '../../state/hooks.ts'
 
+const FindPanel = lazy(async () => ({ default: (await import('../../panels/find/FindPanel.tsx')).FindPanel }))
+const PeoplePanel = lazy(async () => ({
+  default: (await import('../../panels/people/PeoplePanel.tsx')).PeoplePanel,
+}))
 const SharePanel = lazy(async () => ({
   default: (await import('../../panels/share/SharePanel.tsx')).SharePanel,
 }))
@@ -21,6 +23,25 @@ const ImportPanel = lazy(async () => ({
 const ExportPanel = lazy(async () => ({
   default: (await import('../../panels/transfer/ExportPanel.tsx')).ExportPanel,
 }))
+
+const CardEditor = lazy(async () => ({
+  default: (await import('../../panels/card/CardEditor.tsx')).CardEditor,
+}))
+const MoveToDialog = lazy(async () => ({
+  default: (await import('../../panels/card/MoveToDialog.tsx')).MoveToDialog,
+}))
+
+/** What belongs to one card: its editor, and the dialog that says where it goes. */
+export function CardPanels(): ReactElement {
+  const isEditing = useUi((state) => state.editing !== undefined)
+  const isMoving = useUi((state) => state.movingTo !== undefined)
+  return (
+    <>
+      {isEditing && <CardEditor />}
+      {isMoving && <MoveToDialog />}
+    </>
+  )
+}
 
 /** The one panel that is open, if any. */
 export function OpenPanel(): ReactElement | null {

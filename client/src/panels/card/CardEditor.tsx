@@ -6,6 +6,7 @@ import { Lock, RotateCcw, Trash2, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
+import { usePanelRole } from '../../controls/usePanelRole.ts'
 import { useCanWrite, useCard, useRole, useSession, useUi, useUiStore } from '../../state/hooks.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { asOneStep, obstacle, obstacleWords, remove } from '../../tools/cardActs.ts'
@@ -40,12 +41,17 @@ interface EditorPanelProps {
 function EditorPanel({ card, isGone }: EditorPanelProps) {
   const ui = useUiStore()
   const titleId = useId()
+  const role = usePanelRole()
   const context = useActionContext()
   const canWrite = useCanWrite()
   const { panel, nameInput } = useFocusIn()
   const close = (): void => ui.change({ editing: undefined, editingName: undefined })
   return (
-    <aside
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, and Escape closes it from any control inside.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only a dialog gets aria-modal.
+    <div
+      role={role}
+      aria-modal={role === 'dialog' || undefined}
       className="side-panel card-editor"
       aria-labelledby={titleId}
       ref={panel}
@@ -56,13 +62,13 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
         close()
       }}
     >
-      <header className="side-panel-head">
+      <div className="side-panel-head">
         <h2 id={titleId}>
           <SectorMark sector={card.sector} sizePx={18} />
           <span>{card.name}</span>
         </h2>
         <IconButton icon={X} label={editor.close} size="small" onPress={close} />
-      </header>
+      </div>
       <div className="side-panel-body">
         <EditorFields card={card} isGone={isGone} nameInput={nameInput} />
         {canWrite && !isGone && (
@@ -72,7 +78,7 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
           </Button>
         )}
       </div>
-    </aside>
+    </div>
   )
 }
 
@@ -135,7 +141,7 @@ const isShareable = (name: (typeof cardFieldNames)[number]): boolean =>
 /** Takes the keyboard when the editor opens (into the name of a new card) and gives it back when it closes. */
 function useFocusIn() {
   const ui = useUiStore()
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const nameInput = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const opener = document.activeElement

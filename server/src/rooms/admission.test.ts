@@ -75,6 +75,7 @@ describe('what no honest client can make', () => {
       written(doc, attacker, (d) => d.getMap('cards').set(card, new Y.Map())),
     ],
     ['E5 leaving a gap', 'gap', deletedContent({ client: attacker, clock: 1, length: 1 })],
+    ['P4 a struct of no length', 'empty', deletedContent({ client: attacker, clock: 0, length: 0 })],
     ['P4 a skip', 'skip', skip({ client: attacker, clock: 0, length: 5 })],
     ['P4 standing on what is missing', 'missing', afterLost(doc, card)],
     ['P8 an unknown root', 'root', written(other, attacker, (d) => d.getMap('control').set('a', 1))],

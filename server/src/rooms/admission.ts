@@ -66,6 +66,8 @@ class Gate {
       const end = clock + struct.length
       const state = this.#structs.stateOf(client)
       if (struct instanceof Y.Skip) return 'skip'
+      // Yjs itself breaks on a struct of no length: it looks for the one before it.
+      if (!(struct.length > 0)) return 'empty'
       if (!Number.isSafeInteger(end) || client > maxClient) return 'clock'
       if (end <= state) continue
       if (clock > state) return 'gap'

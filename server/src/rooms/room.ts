@@ -117,19 +117,23 @@ export class Room {
 
   /** Takes one frame of a client. Never throws: what cannot be read ends its own connection. @see SPEC R8 */
   receive(session: Session, frame: Uint8Array, now: number): void {
-    try {
-      takeFrame(session, frame, now, this.#handlers)
-    } catch (error) {
-      this.#events.broken(error)
-    }
+    this.#guard(session, () => takeFrame(session, frame, now, this.#handlers))
     this.#events.wake()
   }
 
   /** Lets through what was held back by the rate limit and may pass now. */
   drain(now: number): void {
+    for (const session of this.sessions) {
+      this.#guard(session, () => takeWaiting(session, now, this.#handlers))
+    }
+  }
+
+  #guard(session: Session, work: () => void): void {
     try {
-      for (const session of this.sessions) takeWaiting(session, now, this.#handlers)
+      work()
     } catch (error) {
+      // Whoever sent it must not come back by itself and break the room again.
+      session.close(closeCode.invalid)
       this.#events.broken(error)
     }
   }

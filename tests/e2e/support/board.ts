@@ -13,7 +13,9 @@ export async function makeBoard(
   await page.getByRole('button', { name: library.newBoard }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(create.boardTitle).fill(title)
-  await dialog.getByRole('radio', { name: words.model.templates[template].title }).check({ force: true })
+  const { title: start } = words.model.templates[template]
+  await dialog.getByText(start, { exact: true }).click()
+  await expect(dialog.getByRole('radio', { name: start })).toBeChecked()
   await dialog.getByLabel(create.yourName).fill('Fay')
   await dialog.getByRole('button', { name: create.create }).click()
   await isOpen(page)
@@ -54,8 +56,15 @@ export async function join(page: Page, link: string, name: string): Promise<void
 export const cardOn = (page: Page, name: string): Locator =>
   page.getByRole('button', { name: new RegExp(`^${escaped(name)}\\. ${words.grid.influence}`) })
 
+/** Opens the tray: a board whose cards are all placed begins with it closed. */
+export async function openTray(page: Page): Promise<void> {
+  const show = page.getByRole('button', { name: words.grid.tray.show, exact: true })
+  if (await show.isVisible()) await show.click()
+}
+
 /** Adds a partner to the tray by typing. */
 export async function addToTray(page: Page, name: string): Promise<void> {
+  await openTray(page)
   const field = page.getByLabel(words.grid.tray.add)
   await field.fill(name)
   await field.press('Enter')
@@ -86,7 +95,7 @@ export async function placeOf(
   card: Locator,
 ): Promise<{ readonly influence: number; readonly interest: number }> {
   const name = (await card.getAttribute('aria-label')) ?? (await card.textContent()) ?? ''
-  const [, influence, interest] = /Influence ([\d.]+), interest ([\d.]+)/i.exec(name) ?? []
+  const [, influence, interest] = /Influence ([\d.]*\d), interest ([\d.]*\d)/i.exec(name) ?? []
   return { influence: Number(influence), interest: Number(interest) }
 }
 

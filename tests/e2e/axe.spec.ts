@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { cardOn, isOpen, linkFor, makeBoard, showAs } from './support/board.ts'
+import { expect, test, words } from './support/house.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds on the page as it stands, each with the elements it is about. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  )
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+async function clean(page: Page, what: string): Promise<void> {
+  // Colours are judged when nothing fades in or out any more.
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+  expect.soft(await faults(page), what).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`M1 axe finds nothing on any page (${colorScheme})`, async ({ house }) => {
+    const page = await house.visitor({ colorScheme })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await clean(page, 'the empty library')
+    await page.getByRole('button', { name: words.pages.library.newBoard }).first().click()
+    await clean(page, 'the dialog for a new board')
+    await page.keyboard.press('Escape')
+    await makeBoard(page, 'childPoverty')
+    await clean(page, 'the grid')
+
+    await cardOn(page, 'Council education service').focus()
+    await page.keyboard.press('Enter')
+    await clean(page, 'the card editor')
+    await page.keyboard.press('Escape')
+    await cardOn(page, 'Council education service').focus()
+    await page.keyboard.press('m')
+    await clean(page, 'Move to…')
+    await page.keyboard.press('Escape')
+    await showAs(page, 'outline')
+    await clean(page, 'the list')
+    await showAs(page, 'table')
+    await expect(page.getByRole('table').or(page.getByRole('grid'))).toBeVisible()
+    await clean(page, 'the table')
+    await showAs(page, 'grid')
+
+    const { menu, menuImport, menuExport, menuSettings, menuPeople, menuShortcuts } = words.pages.board
+    for (const entry of [menuImport, menuExport, menuSettings, menuPeople, menuShortcuts]) {
+      await page.getByRole('button', { name: menu, exact: true }).click()
+      await page.getByRole('menuitem', { name: entry }).click()
+      await clean(page, entry)
+      await page.keyboard.press('Escape')
+    }
+    await page.getByRole('button', { name: menu, exact: true }).click()
+    await clean(page, 'the menu')
+    await page.keyboard.press('Escape')
+    const link = await linkFor(page, 'participant')
+    await isOpen(page)
+
+    const guest = await house.visitor({ colorScheme })
+    await guest.goto(link)
+    await expect(guest.getByLabel(words.pages.join.name, { exact: true })).toBeVisible()
+    await clean(guest, 'joining')
+    await guest.goto(`${new URL(link).origin}/nowhere`)
+    await clean(guest, 'nothing here')
+    await page.goto(new URL(link).origin)
+    await expect(page.getByRole('listitem').first()).toBeVisible()
+    await clean(page, 'the library')
+  })
+}

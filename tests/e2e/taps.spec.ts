@@ -1,0 +1,60 @@
+import { cardOn, isOpen, makeBoard, middleOf, placeOf } from './support/board.ts'
+import { expect, test, words } from './support/house.ts'
+
+test('C4 a whole placing session with single taps, and no drag', async ({ house }) => {
+  const page = await house.visitor({ hasTouch: true, viewport: { width: 1024, height: 768 } })
+  await makeBoard(page, 'blank')
+  const tray = page.getByRole('complementary', { name: words.model.tray })
+  for (const name of ['Library', 'Food bank']) {
+    await tray.getByLabel(words.grid.tray.add).fill(name)
+    // What a phone's keyboard calls “done”.
+    await page.keyboard.press('Enter')
+  }
+
+  const map = page.getByRole('application')
+  for (const [name, dx] of [
+    ['Library', 200],
+    ['Food bank', -150],
+  ] as const) {
+    await tray.getByRole('button', { name: words.grid.tray.placeCard(name) }).tap()
+    await expect(page.getByRole('main').getByText(words.grid.tapWhere)).toBeVisible()
+    const middle = await middleOf(map)
+    await page.touchscreen.tap(middle.x + dx, middle.y - 100)
+    await expect(cardOn(page, name)).toBeVisible()
+  }
+
+  const library = cardOn(page, 'Library')
+  const start = await placeOf(library)
+  const at = await middleOf(library)
+  await page.touchscreen.tap(at.x, at.y)
+  const bar = page.getByRole('toolbar', { name: words.grid.bar.name })
+  await bar.getByRole('button', { name: words.grid.bar.up }).tap()
+  await expect
+    .poll(() => placeOf(library))
+    .toEqual({ ...start, influence: Math.min(100, start.influence + 1) })
+
+  await bar.getByRole('button', { name: words.grid.bar.move, exact: true }).tap()
+  const middle = await middleOf(map)
+  await page.touchscreen.tap(middle.x - 200, middle.y + 150)
+  await expect.poll(async () => (await placeOf(library)).interest).toBeLessThan(start.interest)
+  await expect(page.getByRole('main').getByText(words.grid.tapWhere)).toHaveCount(0)
+
+  await page.getByRole('button', { name: words.pages.board.undo, exact: true }).tap()
+  await expect.poll(async () => (await placeOf(library)).interest).toBe(start.interest)
+  await isOpen(page)
+})
+
+test('C4 on a phone the list does all that the map does, by taps', async ({ house }) => {
+  const page = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  await makeBoard(page, 'blank')
+  const list = page.getByRole('region', { name: words.mirror.outline.title })
+  await list.getByLabel(words.mirror.outline.add).fill('Library')
+  await list.getByRole('button', { name: words.mirror.outline.addButton, exact: true }).tap()
+  await list.getByRole('button', { name: words.mirror.outline.moveCard('Library') }).tap()
+  await page.getByRole('dialog').getByRole('button', { name: words.model.quadrants.support }).tap()
+  const group = list
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: words.model.quadrants.support }) })
+  await expect(group.getByText('Library', { exact: true })).toBeVisible()
+  await isOpen(page)
+})

@@ -1,0 +1,59 @@
+import { cardOn, isOpen, join, linkFor, makeBoard, placeOf, showAs } from './support/board.ts'
+import { expect, test, words } from './support/house.ts'
+
+const { share } = words.panels
+const canary = 'Candid remark 7391'
+
+test('P2 a viewer sees no private field, on the wire or on the page, and cannot write', async ({ house }) => {
+  const fay = await house.visitor()
+  await makeBoard(fay, 'childPoverty')
+  const name = 'Council education service'
+  await cardOn(fay, name).focus()
+  await fay.keyboard.press('Enter')
+  await fay.getByRole('textbox', { name: new RegExp(`^${words.model.fields.notes}`) }).fill(canary)
+  await fay.keyboard.press('Escape')
+  await isOpen(fay)
+
+  const vic = await house.visitor()
+  const heard: string[] = []
+  vic.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => heard.push(Buffer.from(payload).toString('latin1')))
+  })
+  await join(vic, await linkFor(fay, 'viewer'), 'Vic')
+  await expect(cardOn(vic, name)).toBeVisible()
+  await expect(vic.getByText(words.saved.banner.viewer)).toBeVisible()
+
+  const before = await placeOf(cardOn(vic, name))
+  await cardOn(vic, name).focus()
+  await vic.keyboard.press('Shift+ArrowUp')
+  await vic.keyboard.press('Delete')
+  expect(await placeOf(cardOn(vic, name))).toEqual(before)
+  expect(await placeOf(cardOn(fay, name))).toEqual(before)
+  await cardOn(vic, name).focus()
+  await vic.keyboard.press('Enter')
+  await expect(vic.getByLabel(words.model.fields.name, { exact: true })).toHaveAttribute('readonly', '')
+  await expect(vic.getByText(words.model.fields.notes, { exact: true })).toHaveCount(0)
+  await showAs(vic, 'table')
+  await expect(vic.getByRole('table').or(vic.getByRole('grid'))).toBeVisible()
+
+  expect(heard.length).toBeGreaterThan(0)
+  expect(heard.join('')).not.toContain(canary)
+  expect(heard.join('')).not.toContain('supporter')
+  expect(await vic.content()).not.toContain(canary)
+})
+
+test('A4 withdrawing the link ends the viewer’s page within a second and says so', async ({ house }) => {
+  const fay = await house.visitor()
+  await makeBoard(fay, 'childPoverty')
+  const vic = await house.visitor()
+  await join(vic, await linkFor(fay, 'viewer'), 'Vic')
+  await expect(vic.getByRole('application')).toHaveAccessibleName(words.grid.gridName(40))
+  await fay.getByRole('button', { name: words.pages.board.share, exact: true }).click()
+  const box = fay
+    .getByRole('complementary', { name: share.title })
+    .locator('section')
+    .filter({ hasText: share.role.viewer.title })
+  await box.getByRole('button', { name: share.revoke, exact: true }).click()
+  await fay.getByRole('button', { name: share.revokeDo }).click()
+  await expect(vic.getByText(words.problems.closed[4403]).first()).toBeVisible({ timeout: 2000 })
+})

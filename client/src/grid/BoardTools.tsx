@@ -1,3 +1,4 @@
+import { maxShownCards } from '@commonground/shared/protocol/presence'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { announce } from '../app/announce.ts'
 import { calm } from '../app/appearance.ts'
@@ -65,7 +66,7 @@ function showWhatIsSelected({ session, ui }: ActionContext): () => void {
     const { selection } = ui.get()
     if (selection === shown) return
     shown = selection
-    session.show({ selection: selection.size > 0 ? [...selection] : undefined })
+    session.show({ selection: selection.size > 0 ? [...selection].slice(0, maxShownCards) : undefined })
   }
   const prune = (): void => {
     const { selection } = ui.get()

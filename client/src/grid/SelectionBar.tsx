@@ -27,12 +27,13 @@ export function SelectionBar(): ReactElement | null {
   const context = useActionContext()
   const selection = useUi((state) => state.selection)
   const moving = useUi((state) => state.moving)
+  const isEditing = useUi((state) => state.editing !== undefined)
   const canWrite = useCanWrite()
   const isDragging = useStore(context.preview).moving.length > 0 && !context.preview.get().isNudge
   // Names and locks of the chosen cards may change while the bar is open.
   const { cards } = useBoard()
   const placed = [...selection].some((id) => cards.get(id)?.place)
-  if (selection.size === 0 || moving || isDragging || !placed) return null
+  if (selection.size === 0 || moving || isEditing || isDragging || !placed) return null
   return (
     <Toolbar className="grid-bar" aria-label={words.grid.bar.name}>
       {selection.size > 1 && (

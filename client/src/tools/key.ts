@@ -79,11 +79,6 @@ export function keyLabel(written: string, apple = isApple()): string {
   return parts.filter((part) => part !== '').join('+')
 }
 
-/** The key in the form `aria-keyshortcuts` wants. */
-export function ariaKey(written: string, apple = isApple()): string {
-  return written.replace('Mod', apple ? 'Meta' : 'Control').replace('Ctrl', 'Control')
-}
-
 export function isApple(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 }

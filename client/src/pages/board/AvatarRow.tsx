@@ -26,15 +26,13 @@ export function AvatarRow() {
         {here.slice(0, most).map(({ person }) => (
           <Avatar key={person.participantId} person={person} isAway={away.has(person.participantId)} />
         ))}
-        {here.length > 1 && (
-          <span className="avatars-few" aria-hidden>
-            {here.length}
-          </span>
-        )}
+        {here.length > 1 && <span className="avatars-few" data-count={here.length} aria-hidden />}
         {here.length > most && (
-          <span className="avatars-more" aria-hidden>
-            {words.pages.board.morePeople(here.length - most)}
-          </span>
+          <span
+            className="avatars-more"
+            data-count={words.pages.board.morePeople(here.length - most)}
+            aria-hidden
+          />
         )}
       </Button>
       <Tooltip offset={6}>{label}</Tooltip>

@@ -66,6 +66,7 @@ function Links() {
   return (
     <>
       <p className="hint">{text.about}</p>
+      {isOnlyHere(location.hostname) && <p className="link-none">{text.onlyThisComputer}</p>}
       {shownRoles.map((role) => (
         <LinkBox
           key={role}
@@ -86,6 +87,11 @@ function Links() {
       />
     </>
   )
+}
+
+/** True for names that every computer gives to itself: a link with one leads nobody here. */
+function isOnlyHere(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 function live(rows: readonly LinkRow[], role: Role): LinkRow | undefined {

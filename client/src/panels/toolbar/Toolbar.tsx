@@ -44,7 +44,7 @@ function NewCard() {
     <TooltipTrigger delay={500} closeDelay={0}>
       <AriaButton className="button toolbar-new" data-look="primary" onPress={() => action.perform(context)}>
         <SquarePlus size={18} strokeWidth={1.75} aria-hidden />
-        {action.label}
+        <span>{action.label}</span>
       </AriaButton>
       <Tooltip>
         {action.label}

@@ -13,6 +13,8 @@ export const panelsWords = {
       participant: { title: 'Participants', name: 'participants', about: 'Add, place and edit cards.' },
       viewer: { title: 'Viewers', name: 'viewers', about: 'Look on. Notes and attitudes never reach them.' },
     },
+    onlyThisComputer:
+      'These links work on this computer alone. Open the board by the network address your server printed, and the links here lead others to it.',
     copy: 'Copy link',
     copied: 'Link copied.',
     notCopied: 'The browser did not allow copying. Select the link and copy it.',

@@ -11,6 +11,9 @@ const LibraryPage = lazy(async () => ({
   default: (await import('../pages/library/LibraryPage.tsx')).LibraryPage,
 }))
 
+// Measuring needs a board without a server; nobody else ever loads this.
+const BenchPage = lazy(async () => ({ default: (await import('../grid/BenchPage.tsx')).BenchPage }))
+
 /** Every page by its address, and the notices that outlive them. */
 export function App() {
   return (
@@ -18,7 +21,7 @@ export function App() {
       <ErrorBoundary>
         <Suspense fallback={<p className="message-page">{words.pages.loading}</p>}>
           <Switch>
-            <Route path="/" component={LibraryPage} />
+            <Route path="/" component={isBench() ? BenchPage : LibraryPage} />
             <Route path="/b/:board">{({ board }) => <BoardRoute key={board} />}</Route>
             <Route component={NotFoundPage} />
           </Switch>
@@ -28,3 +31,5 @@ export function App() {
     </I18nProvider>
   )
 }
+
+const isBench = (): boolean => new URLSearchParams(location.search).get('bench') === '1'

@@ -1,7 +1,6 @@
-import { useSyncExternalStore } from 'react'
 import { createStore, type Store } from '../state/store.ts'
 import { preferences } from './preferences.ts'
-import { type Appearance, type Palette, palettes } from './theme.ts'
+import type { Appearance } from './theme.ts'
 
 const store = createStore<Appearance>('light')
 const calmStore = createStore(false)
@@ -10,10 +9,6 @@ const calmStore = createStore(false)
 export const appearance: Store<Appearance> = store
 /** True while nothing should move by itself: calm mode here, or reduced motion in the system. */
 export const calm: Store<boolean> = calmStore
-
-export const useAppearance = (): Appearance => useSyncExternalStore(store.subscribe, store.get)
-export const usePalette = (): Palette => palettes[useAppearance()]
-export const useCalm = (): boolean => useSyncExternalStore(calmStore.subscribe, calmStore.get)
 
 /** Keeps the page's theme in step with the preferences and the system. Returns its stop. */
 export function followAppearance(root: HTMLElement): () => void {

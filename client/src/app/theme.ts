@@ -1,5 +1,4 @@
 import { sectorPaperColours } from '@commonground/shared/map/look'
-import type { Relationship } from '@commonground/shared/model/card'
 
 /** Which of the palettes is on: what the person chose, or what their system asks for. */
 export type Appearance = 'light' | 'dark' | 'forced'
@@ -124,14 +123,6 @@ export const personColourValues: readonly string[] = [
 
 /** Signs that screen, pictures and print share. */
 export { marks, relationshipDots } from '@commonground/shared/map/look'
-
-/** The same as letters, where only text can stand. */
-export const relationshipGlyphs: Readonly<Record<Relationship, string>> = {
-  strong: '●●●',
-  medium: '●●○',
-  weak: '●○○',
-  unknown: '?',
-}
 
 export const fontFamily =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'

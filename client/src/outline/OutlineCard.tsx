@@ -55,7 +55,11 @@ export const OutlineCard = memo(function OutlineCard(props: OutlineCardProps) {
             {place ? outline.move : outline.place}
           </Button>
         )}
-        <Button size="small" aria-label={outline.editCard(name)} onPress={() => onEdit(id)}>
+        <Button
+          size="small"
+          aria-label={canWrite ? outline.editCard(name) : outline.openCard(name)}
+          onPress={() => onEdit(id)}
+        >
           {canWrite ? outline.edit : outline.open}
         </Button>
       </div>

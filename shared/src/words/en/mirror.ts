@@ -10,6 +10,7 @@ export const mirrorWords = {
     edit: 'Edit',
     open: 'Open',
     editCard: (name: string): string => `Edit ${name}`,
+    openCard: (name: string): string => `Open ${name}`,
     move: 'Move',
     place: 'Place',
     moveCard: (name: string): string => `Move ${name}`,

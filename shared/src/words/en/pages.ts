@@ -69,7 +69,6 @@ export const pagesWords = {
     create: 'Make the board',
     creating: 'Making it…',
     cancel: 'Cancel',
-    fileBoard: (title: string) => `“${title}” is ready.`,
   },
   join: {
     title: 'Join the board',

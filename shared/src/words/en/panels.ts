@@ -28,7 +28,6 @@ export const panelsWords = {
     rotateTitle: (role: string) => `Make a new link for ${role}?`,
     rotateAbout:
       'The old link stops working at once. People who joined by it lose the board until they open the new link.',
-    rotateOwn: 'You came by this link too: you stay, this browser takes the new one.',
     rotateDo: 'Make a new link',
     revokeTitle: (role: string) => `Withdraw the link for ${role}?`,
     revokeAbout:

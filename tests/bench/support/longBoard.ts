@@ -9,8 +9,12 @@ const cards = 200
 const people = 10
 const batch = 1000
 
-/** The updates of a long life of one board: 200 cards, ten people, one drag per edit. */
-export function* longLife(edits: number, dice: Dice, known: Uint8Array): Generator<Uint8Array> {
+/**
+ * The updates of a long life of one board: 200 cards, ten people, one drag per edit.
+ *
+ * @param stretch how often in a row a person moves the same card before taking another.
+ */
+export function* longLife(edits: number, dice: Dice, known: Uint8Array, stretch = 1): Generator<Uint8Array> {
   const docs = Array.from({ length: people }, () => new Y.Doc())
   const first = docs[0] ?? new Y.Doc()
   for (const doc of docs) Y.applyUpdate(doc, known)
@@ -28,12 +32,15 @@ export function* longLife(edits: number, dice: Dice, known: Uint8Array): Generat
   const made: Uint8Array[] = []
   for (const doc of docs)
     doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'others' && made.push(update))
+  let who = 0
+  let mine = 0
   for (let edit = 0; edit < edits; edit += 1) {
     // Each person works on twenty cards of their own, so that nothing need be exchanged to stay in step.
-    const who = dice.whole(people)
-    const card = docs[who]
-      ?.getMap('cards')
-      .get(`card${String(who * 20 + dice.whole(20)).padStart(4, '0')}`) as Y.Map<unknown>
+    if (edit % stretch === 0) {
+      who = dice.whole(people)
+      mine = who * 20 + dice.whole(20)
+    }
+    const card = docs[who]?.getMap('cards').get(`card${String(mine).padStart(4, '0')}`) as Y.Map<unknown>
     card.set('place', { influence: dice.whole(1000) / 10, interest: dice.whole(1000) / 10 })
     for (const update of made.splice(0)) yield update
   }

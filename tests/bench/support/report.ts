@@ -32,8 +32,10 @@ export function report(part: string, options: BenchOptions, tables: readonly Tab
   const text = [`# ${part}`, where, `Repeat: \`${about.command}\``, ...tables.map(markdown)].join('\n\n')
   process.stdout.write(`\n${text}\n`)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(`${folder}/${part}.md`, `${text}\n`)
-  writeFileSync(`${folder}/${part}.json`, `${JSON.stringify({ ...about, tables, raw }, null, 1)}\n`)
+  // A quick look never takes the place of a measurement.
+  const name = options.quick ? `${part}-quick` : part
+  writeFileSync(`${folder}/${name}.md`, `${text}\n`)
+  writeFileSync(`${folder}/${name}.json`, `${JSON.stringify({ ...about, tables, raw }, null, 1)}\n`)
 }
 
 function markdown({ title, columns, rows, notes = [] }: Table): string {

@@ -42,7 +42,7 @@ export async function yWebsocketServer(): Promise<Measured> {
   const port = await freePort()
   const script = createRequire(import.meta.url)
     .resolve('@y/websocket-server/package.json')
-    .replace('package.json', 'src/server.js')
+    .replace('package.json', 'dist/server.cjs')
   const child = spawn(process.execPath, [script], {
     env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],

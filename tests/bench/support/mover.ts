@@ -1,5 +1,4 @@
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { type RawData, WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { frames } from '../../support/rawSocket.ts'
@@ -102,11 +101,4 @@ function note(frame: Uint8Array, own: number, sent: SentTimes, delays: number[])
     seen += 1
   }
   return seen
-}
-
-/** A state vector as a frame, for asking a server for all it has. */
-export function emptyVector(): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0)
-  return encoding.toUint8Array(encoder)
 }

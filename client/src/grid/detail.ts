@@ -85,3 +85,10 @@ export function detailsToTry(faces: readonly CardFace[], zoom: number): readonly
   })
   return [...fitting, 'dot']
 }
+
+const fromMost: readonly Detail[] = [...byDetail, 'dot']
+
+/** Whichever of two shows less. */
+export function lesser(a: Detail, b: Detail): Detail {
+  return fromMost.indexOf(a) > fromMost.indexOf(b) ? a : b
+}

@@ -2,6 +2,7 @@ import type { Point } from '@commonground/shared/base/geometry'
 import { cardSize, fontFamily, marks, type Palette, relationshipDots } from '../app/theme.ts'
 import { type CardFace, cuts, nameStart } from './cardFace.ts'
 import { cardBoxPx, cardScale, type Detail, dotPx, markPx, readableCut } from './detail.ts'
+import { stampEdgePx, stampOf, stampPx } from './stamps.ts'
 
 /** Everything about how cards look at one moment that is the same for all of them. */
 export interface CardStyle {
@@ -38,7 +39,7 @@ export function drawCard(
   mood: CardMood = {},
 ): void {
   if (style.detail === 'dot') drawDot(canvas, face, middle, style)
-  else if (style.detail === 'mark') drawMarkCard(canvas, face, middle, style, mood)
+  else if (style.detail === 'mark') drawMarkCard(canvas, face, middle, style)
   else drawWholeCard(canvas, face, middle, style, mood)
 }
 
@@ -47,12 +48,17 @@ function drawDot(canvas: Canvas, face: CardFace, { x, y }: Point, { palette }: C
   canvas.fillRect(x - dotPx / 2, y - dotPx / 2, dotPx, dotPx)
 }
 
-function drawMarkCard(canvas: Canvas, face: CardFace, at: Point, style: CardStyle, mood: CardMood): void {
-  const { palette } = style
-  const left = at.x - markPx / 2
-  const top = at.y - markPx / 2
-  drawPaper(canvas, { left, top, width: markPx, height: markPx, radius: 5 }, palette, mood)
-  drawMark(canvas, face, left + 5, top + 5, markPx - 10, palette)
+/** A mark card is the same for all of one sector, so it is drawn once and then stamped. */
+function drawMarkCard(canvas: Canvas, face: CardFace, at: Point, { palette }: CardStyle): void {
+  const left = Math.round(at.x - markPx / 2)
+  const top = Math.round(at.y - markPx / 2)
+  const draw = (on: Canvas, x: number, y: number): void => {
+    drawPaper(on, { left: x, top: y, width: markPx, height: markPx, radius: 5 }, palette)
+    drawMark(on, face, { left: x + 5, top: y + 5, size: markPx - 10 }, palette)
+  }
+  const stamp = stampOf(`${face.style?.colour} ${face.style?.mark}`, palette, canvas, draw)
+  if (stamp) canvas.drawImage(stamp, left - stampEdgePx, top - stampEdgePx, stampPx, stampPx)
+  else draw(canvas, left, top)
 }
 
 function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardStyle, mood: CardMood): void {
@@ -75,7 +81,7 @@ function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardSty
   const markLeft = left + band + cut.padding * scale
   const isBelow = cut.sign === 'below'
   const markTop = top + (height - markSize) / 2 - (isBelow ? 4 * scale : 0)
-  drawMark(canvas, face, markLeft, markTop, markSize, palette)
+  drawMark(canvas, face, { left: markLeft, top: markTop, size: markSize }, palette)
 
   const printed = face.printed(name)
   const lineHeight = cut.line * scale
@@ -106,7 +112,7 @@ interface Paper {
 }
 
 /** The card itself. Its shadow is a second shape, because blurred shadows cost more than the rest of the card. */
-function drawPaper(canvas: Canvas, paper: Paper, palette: Palette, mood: CardMood): void {
+function drawPaper(canvas: Canvas, paper: Paper, palette: Palette, mood: CardMood = {}): void {
   const { left, top, width, height, radius } = paper
   canvas.fillStyle = palette.cardShadow
   if (mood.isLifted) {
@@ -150,14 +156,13 @@ export function drawOutline(
   canvas.setLineDash([])
 }
 
-function drawMark(
-  canvas: Canvas,
-  face: CardFace,
-  left: number,
-  top: number,
-  size: number,
-  palette: Palette,
-): void {
+interface MarkBox {
+  readonly left: number
+  readonly top: number
+  readonly size: number
+}
+
+function drawMark(canvas: Canvas, face: CardFace, { left, top, size }: MarkBox, palette: Palette): void {
   canvas.save()
   canvas.translate(left, top)
   canvas.scale(size / 24, size / 24)

@@ -48,6 +48,15 @@ export function drawLive(canvas: Canvas, look: LiveLook): void {
   for (const cursor of look.cursors) drawCursor(canvas, cursor, look)
 }
 
+/** False when nothing moves, is chosen or pointed at: then this layer is blank. */
+export function hasLive({ preview, selection, raised, others, ghosts, cursors }: LiveLook): boolean {
+  const isOwn = preview.moving.length > 0 || preview.marquee !== undefined || selection.size > 0
+  const isOthers = ghosts.length > 0 || cursors.length > 0
+  return (
+    isOwn || isOthers || raised !== undefined || others.some(({ presence }) => presence.selection?.length)
+  )
+}
+
 function drawAt(canvas: Canvas, face: CardFace, at: Point, look: LiveLook, mood: CardMood): void {
   const style = { palette: look.palette, detail: readableCut(look.detail), zoom: look.camera.zoom }
   drawCard(canvas, face, toScreen(look.camera, at), style, mood)
@@ -229,7 +238,7 @@ function drawCursor(canvas: Canvas, cursor: Cursor, look: LiveLook): void {
 /** A name in its person's colour; `at` is the middle of its left side. */
 function drawTag(canvas: Canvas, other: Other, at: Point): void {
   canvas.font = `600 ${textPx.small}px ${fontFamily}`
-  const width = canvas.measureText(other.person.name).width + 12
+  const width = tagWidth(canvas, other.person.name)
   canvas.fillStyle = personColour(other)
   canvas.beginPath()
   canvas.roundRect(at.x, at.y - 9, width, 18, 5)
@@ -238,4 +247,15 @@ function drawTag(canvas: Canvas, other: Other, at: Point): void {
   canvas.textAlign = 'left'
   canvas.textBaseline = 'middle'
   canvas.fillText(other.person.name, at.x + 6, at.y + 0.5)
+}
+
+const tagWidths = new Map<string, number>()
+
+/** Measured once: fifty names in every picture took longer to measure than to draw. */
+function tagWidth(canvas: Canvas, name: string): number {
+  const known = tagWidths.get(name)
+  if (known !== undefined) return known
+  const width = canvas.measureText(name).width + 12
+  tagWidths.set(name, width)
+  return width
 }

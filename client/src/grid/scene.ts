@@ -1,15 +1,15 @@
 import type { Point, Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
-import { type SectorStyle, sectorStyles } from '@commonground/shared/model/sectorStyle'
 import { targetPx } from '../app/theme.ts'
 import { createStore, type Store } from '../state/store.ts'
 import type { Camera } from '../tools/camera.ts'
 import { arrange, type PlacedFace } from './arrange.ts'
+import { createBoardFaces } from './boardFaces.ts'
 import type { FrameClock } from './camera.ts'
 import { easeOut, wholeMap } from './cameraMath.ts'
-import { type CardFace, createFaces, type Measure } from './cardFace.ts'
-import { cardBoxPx, type Detail } from './detail.ts'
+import type { CardFace, Measure } from './cardFace.ts'
+import { cardBoxPx, type Detail, lesser } from './detail.ts'
 import { createHitIndex, type HitIndex } from './hitIndex.ts'
 
 /** A card on the map: where it belongs and where it is shown so that it can be read. In map units. */
@@ -28,6 +28,11 @@ export interface Arrangement {
 
 /** All cards of the map as they are shown, kept in step with the board and the zoom. */
 export interface Scene extends Store<Arrangement> {
+  /**
+   * How much of the cards to draw now. Between zooming out and the next arrangement that is less than arranged:
+   * thousands of cards would lie over each other, and take long to draw.
+   */
+  readonly detail: () => Detail
   /** How far the glide from the last arrangement is, 0–1. */
   readonly glide: () => number
   /** The middle of a card as shown now, in map units. */
@@ -56,35 +61,25 @@ const settleMs = 110
 
 export function createScene(deps: SceneDeps): Scene {
   const { board, camera, clock } = deps
-  const faceOf = createFaces(deps.measure)
-  let styles: ReadonlyMap<string, SectorStyle> = new Map()
-  let stylesFor: unknown
+  const faces = createBoardFaces(board, deps.measure)
   let arrangedZoom = 0
-  let index: HitIndex | undefined
-  let indexFor: unknown
   let stopSettle = (): void => {}
-
-  const faces = (): readonly CardFace[] => {
-    const now = board.get()
-    const placed = [...now.cards.values()].filter((card) => card.place)
-    if (stylesFor !== now.settings.sectors) styles = sectorStyles(now)
-    stylesFor = now.settings.sectors
-    const made = placed.map((card) => faceOf(card, styles))
-    // A sector that no list names yet: looked for again only when a card wears one.
-    if (made.every((face) => face.style || face.card.sector === '')) return made
-    styles = sectorStyles(now)
-    return placed.map((card) => faceOf(card, styles))
-  }
+  const store = createStore<Arrangement>({
+    cards: [],
+    byId: new Map(),
+    detail: 'full',
+    arrangedAt: Number.NEGATIVE_INFINITY,
+  })
 
   const rearrange = (): void => {
     const { zoom } = camera.get()
     arrangedZoom = zoom
-    const before = store.get()
-    const isFirst = before.cards.length === 0
-    const { detail, cards: placed } = arrange(faces(), zoom)
+    const isFirst = store.get().cards.length === 0
+    const part = glide()
+    const { detail, cards: placed } = arrange(faces.placed(), zoom)
     const cards = placed.map((card): ShownCard => {
-      const from = isFirst ? card.at : (shownAt(card.face.card.id) ?? card.at)
-      return { ...card, from }
+      const before = store.get().byId.get(card.face.card.id)
+      return { ...card, from: before ? glided(before, part) : card.at }
     })
     // Lower cards are drawn later: where names touch, the one in front reads from top to bottom.
     cards.sort((a, b) => a.face.card.order - b.face.card.order || a.at.y - b.at.y || a.at.x - b.at.x)
@@ -95,65 +90,57 @@ export function createScene(deps: SceneDeps): Scene {
 
   const glide = (): number => easeOut(Math.min(1, (clock.now() - store.get().arrangedAt) / glideMs))
 
-  const shownAt = (card: CardId): Point | undefined => {
-    const shown = store.get().byId.get(card)
-    return shown && glided(shown, glide())
-  }
-
-  const boxOf = (card: CardId): Rect | undefined => {
-    const { byId, detail } = store.get()
-    const shown = byId.get(card)
-    return shown && hitBox(shown, detail, camera.get().zoom)
-  }
-
-  const hits = (): HitIndex => {
-    const arrangement = store.get()
-    const { zoom } = camera.get()
-    const key = `${arrangement.arrangedAt} ${zoom}`
-    if (!index || indexFor !== key || indexed !== arrangement) {
-      const boxes = arrangement.cards.map((shown) => ({
-        id: shown.face.card.id,
-        rect: hitBox(shown, arrangement.detail, zoom),
-      }))
-      index = createHitIndex(boxes, wholeMap)
-      indexFor = key
-      indexed = arrangement
-    }
-    return index
-  }
-  let indexed: unknown
-
   const onZoom = (): void => {
     if (camera.get().zoom === arrangedZoom) return
     stopSettle()
     stopSettle = deps.later(rearrange, settleMs)
   }
 
-  const store = createStore<Arrangement>({
-    cards: [],
-    byId: new Map(),
-    detail: 'full',
-    arrangedAt: Number.NEGATIVE_INFINITY,
-  })
   rearrange()
   const stops = [board.subscribe(rearrange), camera.subscribe(onZoom)]
+  const hits = createHits(store, camera)
 
   return {
     get: store.get,
     subscribe: store.subscribe,
     glide,
-    shownAt,
-    boxOf,
-    faceOf: (id) => {
-      const card = board.get().cards.get(id)
-      return card && faceOf(card, styles)
+    detail: () => {
+      const { detail } = store.get()
+      const { zoom } = camera.get()
+      return zoom < arrangedZoom ? lesser(detail, faces.mostDetail(zoom)) : detail
     },
+    shownAt: (id) => {
+      const shown = store.get().byId.get(id)
+      return shown && glided(shown, glide())
+    },
+    boxOf: (id) => {
+      const { byId, detail } = store.get()
+      const shown = byId.get(id)
+      return shown && hitBox(shown, detail, camera.get().zoom)
+    },
+    faceOf: faces.of,
     cardAt: (point, reachPx) => hits().cardAt(point, reachPx / camera.get().zoom),
     cardsIn: (rect) => hits().cardsIn(rect),
     close: () => {
       stopSettle()
       for (const stop of stops) stop()
     },
+  }
+}
+
+/** The index of all cards as they stand, made when first asked for after a change. */
+function createHits(store: Store<Arrangement>, camera: Camera): () => HitIndex {
+  let known: { readonly of: Arrangement; readonly zoom: number; readonly index: HitIndex } | undefined
+  return () => {
+    const of = store.get()
+    const { zoom } = camera.get()
+    if (known?.of === of && known.zoom === zoom) return known.index
+    const boxes = of.cards.map((shown) => ({
+      id: shown.face.card.id,
+      rect: hitBox(shown, of.detail, zoom),
+    }))
+    known = { of, zoom, index: createHitIndex(boxes, wholeMap) }
+    return known.index
   }
 }
 

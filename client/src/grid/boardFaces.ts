@@ -1,0 +1,56 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import type { Board } from '@commonground/shared/model/board'
+import { type SectorStyle, sectorStyles } from '@commonground/shared/model/sectorStyle'
+import type { Store } from '../state/store.ts'
+import { type CardFace, createFaces, type Measure } from './cardFace.ts'
+import { type Detail, detailsToTry } from './detail.ts'
+
+/** How the cards of one board look, each worked out once per change. */
+export interface BoardFaces {
+  /** All cards on the map. */
+  readonly placed: () => readonly CardFace[]
+  /** Also of a card that waits in the tray. */
+  readonly of: (card: CardId) => CardFace | undefined
+  /** The most there can be room for at a zoom. */
+  readonly mostDetail: (zoom: number) => Detail
+}
+
+export function createBoardFaces(board: Store<Board>, measure: Measure): BoardFaces {
+  const faceOf = createFaces(measure)
+  let styles: ReadonlyMap<string, SectorStyle> = new Map()
+  let stylesFor: unknown
+  let known: { readonly of: Board; readonly faces: readonly CardFace[] } | undefined
+  let most: { readonly of: Board; readonly zoom: number; readonly detail: Detail } | undefined
+
+  const made = (now: Board): readonly CardFace[] => {
+    const placed = [...now.cards.values()].filter((card) => card.place)
+    if (stylesFor !== now.settings.sectors) styles = sectorStyles(now)
+    stylesFor = now.settings.sectors
+    const faces = placed.map((card) => faceOf(card, styles))
+    // A sector that no list names yet: looked for again only when a card wears one.
+    if (faces.every((face) => face.style || face.card.sector === '')) return faces
+    styles = sectorStyles(now)
+    return placed.map((card) => faceOf(card, styles))
+  }
+
+  const placed = (): readonly CardFace[] => {
+    const now = board.get()
+    if (known?.of !== now) known = { of: now, faces: made(now) }
+    return known.faces
+  }
+
+  return {
+    placed,
+    of: (id) => {
+      const card = board.get().cards.get(id)
+      return card && faceOf(card, styles)
+    },
+    mostDetail: (zoom) => {
+      const now = board.get()
+      if (most?.of !== now || most.zoom !== zoom) {
+        most = { of: now, zoom, detail: detailsToTry(placed(), zoom)[0] ?? 'dot' }
+      }
+      return most.detail
+    },
+  }
+}

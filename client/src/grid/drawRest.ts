@@ -1,0 +1,55 @@
+import type { Point } from '@commonground/shared/base/geometry'
+import type { CardId } from '@commonground/shared/base/ids'
+import { toScreen, viewOf } from './cameraMath.ts'
+import type { Detail } from './detail.ts'
+import { type BackdropLook, drawBackdrop } from './drawBackdrop.ts'
+import { drawCard } from './drawCard.ts'
+import { drawLeader } from './drawLive.ts'
+import { glided, type ShownCard } from './scene.ts'
+
+/** The resting board at one moment: the map and all cards that nobody holds. */
+export interface RestLook extends BackdropLook {
+  /** In drawing order. */
+  readonly cards: readonly ShownCard[]
+  readonly detail: Detail
+  /** How far cards are on their way from the last arrangement, 0–1. */
+  readonly glide: number
+  /** Cards in somebody's hand: they are drawn with what moves. */
+  readonly held: ReadonlySet<CardId>
+}
+
+type Canvas = CanvasRenderingContext2D
+
+/** Half of the widest card at any zoom, and some. */
+const marginPx = 200
+
+interface Seen {
+  readonly shown: ShownCard
+  /** In map units. */
+  readonly at: Point
+}
+
+export function drawRest(canvas: Canvas, look: RestLook): void {
+  drawBackdrop(canvas, look)
+  const { palette, camera, detail } = look
+  const seen = seenCards(look)
+  if (detail !== 'dot') {
+    for (const { shown, at } of seen) drawLeader(canvas, shown, at, look, palette.line)
+  }
+  const style = { palette, detail, zoom: camera.zoom }
+  for (const { shown, at } of seen) drawCard(canvas, shown.face, toScreen(camera, at), style)
+}
+
+function seenCards({ cards, glide, held, camera, viewport }: RestLook): readonly Seen[] {
+  const view = viewOf(camera, viewport)
+  const margin = marginPx / camera.zoom
+  const [left, right] = [view.x - margin, view.x + view.width + margin]
+  const [top, bottom] = [view.y - margin, view.y + view.height + margin]
+  const seen: Seen[] = []
+  for (const shown of cards) {
+    const at = glided(shown, glide)
+    if (at.x < left || at.x > right || at.y < top || at.y > bottom) continue
+    if (!held.has(shown.face.card.id)) seen.push({ shown, at })
+  }
+  return seen
+}

@@ -1,0 +1,90 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import type { Settings } from '@commonground/shared/model/board'
+import { type Appearance, palettes } from '../app/theme.ts'
+import type { Store } from '../state/store.ts'
+import type { ActionContext } from '../tools/actionContext.ts'
+import type { FrameClock } from './camera.ts'
+import type { LiveLook } from './drawLive.ts'
+import type { RestLook } from './drawRest.ts'
+import type { People } from './people.ts'
+import type { Scene } from './scene.ts'
+
+/** What is to be seen now, gathered from everything that decides it. */
+export interface Pictures {
+  readonly rest: () => RestLook
+  /** @param hovered the card under the pointer. */
+  readonly live: (hovered: CardId | undefined) => LiveLook
+  /** Changes when a gesture changes the resting board: cards leave it or come back, a line moves. */
+  readonly restKey: () => string
+}
+
+interface PicturesDeps {
+  readonly context: ActionContext
+  readonly scene: Scene
+  readonly people: People
+  readonly clock: FrameClock
+  readonly appearance: Store<Appearance>
+}
+
+export function createPictures({ context, scene, people, clock, appearance }: PicturesDeps): Pictures {
+  const { session, ui, camera, preview, focus, gridLines } = context
+
+  const held = (): ReadonlySet<CardId> => {
+    const { moving, isCopy } = preview.get()
+    const own = isCopy ? [] : moving.map(({ card }) => card)
+    return new Set([...own, ...people.ghosts(clock.now()).map(({ card }) => card)])
+  }
+
+  /** The quadrant where the card in the hand would land. */
+  const landing = (): string | undefined => {
+    const { moving, isNudge } = preview.get()
+    const place = moving[0]?.place
+    return place && !isNudge ? influenceInterest.region(place, settings()) : undefined
+  }
+
+  /** The settings with a threshold line where it is being dragged. */
+  const settings = (): Settings => {
+    const { line } = preview.get()
+    const stored = session.board.get().settings
+    return line ? { ...stored, [line.setting]: line.value } : stored
+  }
+
+  const view = () => ({
+    palette: palettes[appearance.get()],
+    camera: camera.get(),
+    viewport: camera.viewport(),
+    detail: scene.detail(),
+  })
+
+  return {
+    rest: () => ({
+      ...view(),
+      settings: settings(),
+      hasGridLines: gridLines.get(),
+      landing: landing(),
+      cards: scene.get().cards,
+      glide: scene.glide(),
+      held: held(),
+    }),
+    live: (hovered) => {
+      const now = clock.now()
+      return {
+        ...view(),
+        cards: scene.get().byId,
+        shownAt: scene.shownAt,
+        faceOf: scene.faceOf,
+        preview: preview.get(),
+        selection: ui.get().selection,
+        raised: hovered ?? focus.get(),
+        others: session.others.get(),
+        ghosts: people.ghosts(now),
+        cursors: people.cursors(now),
+      }
+    },
+    restKey: () => {
+      const { line } = preview.get()
+      return `${[...held()].join()} ${landing()} ${line?.setting} ${line?.value}`
+    },
+  }
+}

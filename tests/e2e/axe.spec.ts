@@ -25,7 +25,7 @@ async function clean(page: Page, what: string): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`M1 axe finds nothing on any page (${colorScheme})`, async ({ house }) => {
+  test(`U2 axe finds nothing on any page (${colorScheme})`, async ({ house }) => {
     const page = await house.visitor({ colorScheme })
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await clean(page, 'the empty library')

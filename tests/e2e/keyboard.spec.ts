@@ -3,7 +3,7 @@ import { expect, test, words } from './support/house.ts'
 
 const { library, create } = words.pages
 
-test('C4 a whole placing session with the keyboard alone', async ({ house }) => {
+test('U1 a whole placing session with the keyboard alone', async ({ house }) => {
   const page = await house.visitor()
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())

@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('../../test-results/looks', import.meta.url
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of sizes) {
     const size = `${viewport.width}x${viewport.height}`
-    test(`M1 pictures to look at: ${size}, ${colorScheme}; nothing is wider than the window`, async ({
+    test(`U3 pictures to look at: ${size}, ${colorScheme}; nothing is wider than the window`, async ({
       house,
     }) => {
       const page = await house.visitor({ colorScheme, viewport })

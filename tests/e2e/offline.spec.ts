@@ -11,7 +11,9 @@ import {
 } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 
-test('R2 offline edits outlive a reload and merge on return (cut, edit, reload, mend)', async ({ house }) => {
+test('O2 what is written offline is kept on the device, said to be, and merges on return', async ({
+  house,
+}) => {
   const fay = await house.visitor()
   await makeBoard(fay, 'childPoverty')
   const ben = await house.visitor()
@@ -39,7 +41,7 @@ test('R2 offline edits outlive a reload and merge on return (cut, edit, reload, 
   await expect.poll(() => placeOf(cardOn(fay, name))).toEqual(place)
 })
 
-test('R2 what was made offline outlives loading the page again without a connection, and is sent once', async ({
+test('O3 what was made offline outlives loading the page again without a connection, and is sent once', async ({
   house,
 }) => {
   const fay = await house.visitor()
@@ -74,7 +76,7 @@ test('R2 what was made offline outlives loading the page again without a connect
   await expect(ben.getByText('Written offline')).toHaveCount(1)
 })
 
-test('R1 a server killed in the middle loses nothing that was shown as saved', async ({ house }) => {
+test('O1 a server killed in the middle loses nothing that was shown as saved', async ({ house }) => {
   const fay = await house.visitor()
   await makeBoard(fay, 'blank')
   await addToTray(fay, 'Saved before the kill')

@@ -1,7 +1,7 @@
 import { cardOn, isOpen, makeBoard, middleOf, placeOf } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 
-test('C4 a whole placing session with single taps, and no drag', async ({ house }) => {
+test('U1 a whole placing session with single taps, and no drag', async ({ house }) => {
   const page = await house.visitor({ hasTouch: true, viewport: { width: 1024, height: 768 } })
   await makeBoard(page, 'blank')
   const tray = page.getByRole('complementary', { name: words.model.tray })
@@ -44,7 +44,7 @@ test('C4 a whole placing session with single taps, and no drag', async ({ house 
   await isOpen(page)
 })
 
-test('C4 on a phone the list does all that the map does, by taps', async ({ house }) => {
+test('U1 on a phone the list does all that the map does, by taps', async ({ house }) => {
   const page = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
   await makeBoard(page, 'blank')
   const list = page.getByRole('region', { name: words.mirror.outline.title })

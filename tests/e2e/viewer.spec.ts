@@ -36,6 +36,8 @@ test('P2 a viewer sees no private field, on the wire or on the page, and cannot 
   await showAs(vic, 'table')
   await expect(vic.getByRole('table').or(vic.getByRole('grid'))).toBeVisible()
 
+  // O5: a viewer's browser keeps nothing of the board.
+  expect(await vic.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
   expect(heard.length).toBeGreaterThan(0)
   expect(heard.join('')).not.toContain(canary)
   expect(heard.join('')).not.toContain('supporter')

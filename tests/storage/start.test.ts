@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { closeAll, onClose } from '../support/closing.ts'
 import { newFolder, removeFolder, runServer, type ServerOptions, startServer } from '../support/server.ts'
+import { damage } from '../support/store.ts'
 
 afterEach(closeAll)
 
@@ -36,14 +37,14 @@ describe('a bad value stops the start with one line that names the variable', ()
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['DATA_DIR', { DATA_DIR: 'https://there' }],
   ]
-  test.each(bad)('S5 %s %o', async (name, env) => {
+  test.each(bad)('S8 %s %o', async (name, env) => {
     const output = await refusedStart({ dataDir: temporary(), env })
     expect(output.split('\n')).toHaveLength(1)
     expect(output).toContain(name)
   })
 })
 
-test('S5 a busy port is told in one line that names it', async () => {
+test('S8 a busy port is told in one line that names it', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => {
     other.listen(0, '127.0.0.1', resolve)
@@ -71,7 +72,7 @@ test('S5 once the first has ended, or was killed, the next one starts', async ()
   }
 })
 
-test('S5 a data folder that is a file is told in one line', async () => {
+test('S8 a data folder that is a file is told in one line', async () => {
   const folder = temporary()
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'file')
@@ -81,7 +82,20 @@ test('S5 a data folder that is a file is told in one line', async () => {
   expect(output).toContain('DATA_DIR')
 })
 
-test('S4 a store that is no database is told in one line and left as it is', async () => {
+test('S7 data of a newer version is refused in one line and left as it is', async () => {
+  const dataDir = temporary()
+  const first = await startServer({ dataDir })
+  await first.end()
+  damage(dataDir, (driver) => driver.exec('PRAGMA user_version = 99'))
+  const output = await refusedStart({ dataDir })
+  expect(output.split('\n')).toHaveLength(1)
+  expect(output).toContain('99')
+  damage(dataDir, (driver) => {
+    expect(driver.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 })
+  })
+})
+
+test('S8 a store that is no database is told in one line and left as it is', async () => {
   const folder = temporary()
   writeFileSync(join(folder, 'commonground.sqlite'), 'this is no database, but somebody’s notes '.repeat(200))
   const output = await refusedStart({ dataDir: folder })

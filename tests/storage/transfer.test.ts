@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ImportAnswer } from '@commonground/shared/protocol/http'
 import Papa from 'papaparse'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeAll } from '../support/closing.ts'
 import { eventually, synced } from '../support/eventually.ts'
 import { answer } from '../support/http.ts'
@@ -23,8 +23,14 @@ const send = (body: BodyInit, type = 'text/csv'): Promise<Response> =>
     body,
     headers: { 'content-type': type },
   })
-const csvOut = async (): Promise<string> =>
-  (await workshop.ask(`/api/boards/${workshop.boardId}/export/csv?private=1`)).text()
+// The server ends a connection that carried too much a moment after its answer; whoever asks next on it asks again.
+const csvOut = (): Promise<string> =>
+  vi.waitFor(
+    async () => (await workshop.ask(`/api/boards/${workshop.boardId}/export/csv?private=1`)).text(),
+    {
+      timeout: 5000,
+    },
+  )
 
 describe('the real stakeholder list', () => {
   test('C8 goes in whole, is seen by who is there, and comes out equal', async () => {
@@ -75,8 +81,7 @@ describe('a file that cannot be read is refused with a reason, and nothing is ha
     const response = await send(body, type)
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toContain('application/problem+json')
-    // A connection that carried too much is closed by the server; the next request needs another.
-    await eventually(csvOut).toBe(before)
+    expect(await csvOut()).toBe(before)
   })
 
   test('C8 50 MB are refused and the server goes on', async () => {

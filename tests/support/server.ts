@@ -63,6 +63,12 @@ export interface ServerRun {
   readonly ended: Promise<number | null>
 }
 
+/** Servers must not outlive what started them, however that ends. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 export function runServer({ dataDir, env, command }: ServerOptions): ServerRun {
   const [file, ...args] = command ?? [process.execPath, '--enable-source-maps', built]
   const child = spawn(file, args, {
@@ -76,12 +82,16 @@ export function runServer({ dataDir, env, command }: ServerOptions): ServerRun {
       ...env,
     },
   })
+  running.add(child)
   const printed: Buffer[] = []
   child.stdout?.on('data', (bytes: Buffer) => printed.push(bytes))
   child.stderr?.on('data', (bytes: Buffer) => printed.push(bytes))
   const output = (): string => Buffer.concat(printed).toString('utf8')
   const ended = new Promise<number | null>((resolve) => {
-    child.on('close', resolve)
+    child.on('close', (code) => {
+      running.delete(child)
+      resolve(code)
+    })
   })
   return { child, output, ended }
 }

@@ -61,7 +61,7 @@ describe('honest traffic', () => {
       }),
       { numRuns },
     )
-  }, 60_000)
+  })
 })
 
 /** One server behind the gate and a few people whose messages wait until someone delivers them. */

@@ -1,4 +1,6 @@
-import type { BoardChanges, Head } from '../storage/storage.ts'
+import type { BoardChanges, Head, Storage } from '../storage/storage.ts'
+import { compact } from './compaction.ts'
+import type { Log } from './log.ts'
 import type { Room } from './room.ts'
 import { summarise } from './summary.ts'
 
@@ -25,6 +27,22 @@ export class Kept {
     if (now < this.#summaryDueAt) return undefined
     this.#summaryDueAt = now + summaryEveryMs
     return summarise(this.room.plain)
+  }
+
+  /**
+   * Folds the log into a snapshot and brings the library up to date. Failing costs nothing: the updates are all there
+   * and it is tried again.
+   */
+  compact({ storage, now, log }: { storage: Storage; now: () => number; log: Log }): void {
+    const { board, doc, plain } = this.room
+    try {
+      storage.boards.change(board, summarise(plain))
+      compact({ storage, board, doc, head: this.head, now: now() })
+      storage.log.shrink()
+    } catch (error) {
+      log.error({ board, err: error }, 'a board could not be compacted')
+    }
+    this.sinceSnapshot = { updates: 0, bytes: 0 }
   }
 
   /** The next commit takes a summary along. */

@@ -12,7 +12,6 @@ import {
 } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import * as Y from 'yjs'
-import type { NewUpdate } from '../storage/storage.ts'
 import { type StoredWorkshop, workshopState } from '../workshop/workshop.ts'
 import { whyNot } from './access.ts'
 import { type Author, judge, type Verdict } from './admission.ts'
@@ -23,6 +22,7 @@ import { Outlet } from './outlet.ts'
 import { PresenceBoard } from './presence.ts'
 import type { Session } from './session.ts'
 import { TouchedParts } from './touched.ts'
+import { type Batch, Unsaved } from './unsaved.ts'
 
 /** What a room is opened with. */
 export interface Opened {
@@ -33,26 +33,13 @@ export interface Opened {
   readonly recoveredAt?: number
 }
 
-/** What has to be on disk before anyone is told. */
-export interface Batch {
-  readonly updates: readonly NewUpdate[]
-  readonly clients: ReadonlyMap<number, ParticipantId>
-  readonly workshop?: StoredWorkshop
-}
-
 /** What a room tells whoever keeps it. */
 export interface RoomEvents {
   /** Something waits for the next tick. */
-  readonly wake: () => void
-  readonly refused: (session: Session, refused: Refused) => void
+  readonly wake: (room: Room) => void
+  readonly refused: (room: Room, session: Session, refused: Refused) => void
   /** A bug: the document may be half changed and must be loaded anew. */
-  readonly broken: (error: unknown) => void
-}
-
-/** One change that waits for the disk; without an update when nothing in it was new. */
-interface Pending {
-  readonly session?: Session
-  readonly update?: NewUpdate
+  readonly broken: (room: Room, error: unknown) => void
 }
 
 /**
@@ -73,9 +60,7 @@ export class Room {
   readonly #recoveredAt: number | undefined
   readonly #isTooNew: boolean
   readonly #touched = new TouchedParts()
-  #captured: Uint8Array[] = []
-  #pending: Pending[] = []
-  #pendingBytes = 0
+  readonly #unsaved: Unsaved
   #workshop: StoredWorkshop
   #isWorkshopUnsaved = false
   #trouble: WorkshopState['trouble']
@@ -91,7 +76,7 @@ export class Room {
     this.#workshop = opened.workshop
     this.#recoveredAt = opened.recoveredAt
     this.#isTooNew = isTooNew(opened.doc)
-    this.#doc.on('update', (bytes: Uint8Array) => this.#captured.push(bytes))
+    this.#unsaved = new Unsaved(opened.doc)
     observeBoard(this.#doc, (change) => this.#touched.add(change))
   }
 
@@ -104,7 +89,7 @@ export class Room {
       }
     })
     this.#outlet.peopleChanged()
-    this.#events.wake()
+    this.#events.wake(this)
   }
 
   leave(session: Session): void {
@@ -112,13 +97,13 @@ export class Room {
     session.gone()
     this.#presence.leave(session)
     this.#outlet.peopleChanged()
-    this.#events.wake()
+    this.#events.wake(this)
   }
 
   /** Takes one frame of a client. Never throws: what cannot be read ends its own connection. @see SPEC R8 */
   receive(session: Session, frame: Uint8Array, now: number): void {
     this.#guard(session, () => takeFrame(session, frame, now, this.#handlers))
-    this.#events.wake()
+    this.#events.wake(this)
   }
 
   /** Lets through what was held back by the rate limit and may pass now. */
@@ -134,7 +119,7 @@ export class Room {
     } catch (error) {
       // Whoever sent it must not come back by itself and break the room again.
       session.close(closeCode.invalid)
-      this.#events.broken(error)
+      this.#events.broken(this, error)
     }
   }
 
@@ -144,13 +129,13 @@ export class Room {
     try {
       return write(this.#doc)
     } finally {
-      if (this.#captured.length > 0) this.#queue(undefined, by, at)
+      this.#queue({ participant: by, at })
     }
   }
 
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */
   batch(): Batch | undefined {
-    const updates = this.#pending.flatMap(({ update }) => update ?? [])
+    const { updates } = this.#unsaved
     if (updates.length === 0 && !this.#isWorkshopUnsaved) return undefined
     return {
       updates,
@@ -161,9 +146,7 @@ export class Room {
 
   /** Everything queued is on disk: it may be shown and acknowledged. */
   committed(now: number): void {
-    const changes = this.#pending
-    this.#pending = []
-    this.#pendingBytes = 0
+    const changes = this.#unsaved.take()
     this.#isWorkshopUnsaved = false
     this.#authors.saved()
     this.#setTrouble(undefined)
@@ -218,7 +201,7 @@ export class Room {
     this.#workshop = { ...this.#workshop, frozen }
     this.#isWorkshopUnsaved = true
     this.#outlet.workshopChanged(this.workshop)
-    this.#events.wake()
+    this.#events.wake(this)
   }
 
   /** The plain board as it is now. */
@@ -254,7 +237,7 @@ export class Room {
       return
     }
     if (verdict.kind === 'known') {
-      this.#pending.push({ session })
+      this.#unsaved.queueKnown(session)
       return
     }
     const refused = this.#whyRefused(session, verdict)
@@ -267,7 +250,7 @@ export class Room {
     Y.applyUpdate(this.#doc, update, origin.server)
     const { pendingStructs, pendingDs } = this.#doc.store
     if (pendingStructs || pendingDs) throw new Error('The gate let through a change with a gap')
-    this.#queue(session, id, now)
+    this.#queue({ session, participant: id, at: now })
   }
 
   /** Nothing when the bytes are no update. Who looks on is judged by what they may see. */
@@ -291,34 +274,21 @@ export class Room {
     if (code) return { code }
     if (verdict.kind === 'refused') return { code: verdict.code, rule: verdict.rule }
     if (this.#isTooNew) return { code: 'invalid', rule: 'newer-schema' }
-    return this.#pendingBytes > maxPendingBytes ? { code: 'limit', rule: 'unsaved' } : undefined
+    return this.#unsaved.isFull ? { code: 'limit', rule: 'unsaved' } : undefined
   }
 
   #refuse(session: Session, refused: Refused): void {
     session.wire.send(jsonFrame(messageType.refused, refused))
-    this.#events.refused(session, refused)
+    this.#events.refused(this, session, refused)
     if (refused.code === 'frozen' || refused.code === 'limit') return
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
   }
 
-  #queue(session: Session | undefined, participant: ParticipantId | undefined, at: number): void {
-    const [first = undefined, ...more] = this.#captured
-    this.#captured = []
+  #queue(maker: Parameters<Unsaved['queueWritten']>[0]): void {
+    this.#unsaved.queueWritten(maker)
     this.#plain = undefined
-    if (first === undefined) {
-      this.#pending.push({ ...(session && { session }) })
-      return
-    }
-    const bytes = more.length > 0 ? Y.mergeUpdates([first, ...more]) : first
-    this.#pendingBytes += bytes.length
-    this.#pending.push({
-      ...(session && { session }),
-      update: { ...(participant && { participant }), at, bytes },
-    })
   }
 }
 
 const maxOffences = 3
-/** How much may wait while the disk is in trouble. */
-const maxPendingBytes = 64 * 1024 * 1024

@@ -3,7 +3,7 @@ import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { slowReaderBytes, slowReaderCloseMs } from '@commonground/shared/protocol/limits'
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { StorageError } from '../storage/storage.ts'
 import { addBoard } from '../storage/storageSuite.ts'
@@ -335,6 +335,38 @@ describe('loading', () => {
     expect(names(bob.doc)).toEqual(['Card'])
   })
 
+  it('R7 a room that broke gives way to one new room, and what is left of it never ends that one', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    addCard(bob.doc, 'Kept')
+    workshop.pass()
+    // As with real sockets, the far end goes some time after it was told to.
+    ann.close = () => {}
+    ann.send = () => {
+      throw new Error('A bug')
+    }
+    ann.doc.getMap('control').set('a', 1)
+    expect(bob.closedWith).toBe(closeCode.restarting)
+    bob.connect()
+    await joined(bob)
+    ann.leave()
+    workshop.pass(20_000)
+    expect(workshop.rooms.stats()).toMatchObject({ rooms: 1, connections: 1 })
+    const cem = workshop.join()
+    await joined(cem)
+    addCard(bob.doc, 'Later')
+    workshop.pass()
+    expect(names(cem.doc)).toEqual(['Kept', 'Later'])
+  })
+
+  it('S4 a board that cannot be opened is told to the operator by its id', () => {
+    workshop.fault = (call) => {
+      if (call === 'log.read') throw new StorageError('storage-error')
+    }
+    expect(() => workshop.join()).toThrow(StorageError)
+    expect(workshop.logged.join()).toContain(workshop.board)
+  })
+
   it('R1 stopping saves, acknowledges and then closes with a code that brings everyone back', async () => {
     const ann = workshop.join()
     await joined(ann)
@@ -382,6 +414,20 @@ describe('loading', () => {
     await expect(change).rejects.toMatchObject({ code: 'storage-unavailable' })
     expect(rooms.snapshot(board).cards.size).toBe(1)
   })
-})
 
-vi.setConfig({ testTimeout: 20_000 })
+  it('S6 a command that was refused because saving failed does not come true later', async () => {
+    const { rooms, board } = workshop
+    const bob = workshop.join()
+    await joined(bob)
+    workshop.fault = (call) => {
+      if (call === 'log.append') throw new StorageError('disk-full')
+    }
+    const change = rooms.change(board, undefined, (doc) => addCard(doc, 'Refused'))
+    await expect(change).rejects.toMatchObject({ code: 'storage-unavailable' })
+    workshop.fault = () => {}
+    workshop.pass(5_000)
+    expect(bob.closedWith).toBe(closeCode.restarting)
+    expect(rooms.snapshot(board).cards.size).toBe(0)
+    expect(workshop.storage.log.read(board).head.seq).toBe(1)
+  })
+})

@@ -1,21 +1,18 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
-import { migrate } from '@commonground/shared/document/migrations/migrations'
-import { isTooNew } from '@commonground/shared/document/open'
 import type { Board } from '@commonground/shared/model/board'
 import { heartbeatMs, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode, type WorkshopState } from '@commonground/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { type Storage, StorageError } from '../storage/storage.ts'
-import { readWorkshop } from '../workshop/workshop.ts'
-import { compact, isLong } from './compaction.ts'
-import { Kept } from './kept.ts'
-import { type Loaded, load } from './load.ts'
+import { isLong } from './compaction.ts'
+import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
-import { Room } from './room.ts'
+import { openBoard } from './opening.ts'
+import { Pace } from './pace.ts'
+import type { RoomEvents } from './room.ts'
 import { Saver } from './saver.ts'
 import { type Person, Session, type SessionOwner, type Wire } from './session.ts'
-import { summarise } from './summary.ts'
 
 export type { Log } from './log.ts'
 export type { SessionOwner } from './session.ts'
@@ -78,30 +75,26 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 
 /** An empty room stays this long: someone who reloads the page finds it warm. */
 const unloadAfterMs = 5_000
-/** How soon to look again at what waits for a slow reader or a limit. */
-const lookAgainMs = 100
 
 class OpenRooms implements LiveRooms {
   readonly #deps: RoomsDeps
   readonly #saver: Saver
   readonly #kept = new Map<BoardId, Kept>()
-  readonly #awake = new Set<Kept>()
+  readonly #pace: Pace<Kept>
   readonly #heart: ReturnType<typeof setInterval>
-  readonly #later = new Set<Kept>()
-  #tick: ReturnType<typeof setTimeout> | undefined
-  #look: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
   #refused = 0
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps
     this.#saver = new Saver(deps)
+    this.#pace = new Pace(deps.tickMs ?? usualTickMs, (awake) => this.#onTick(awake))
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
   }
 
   connect(board: BoardId, person: Person, wire: Wire): Connection {
     if (this.#isClosed) throw new BoardError('storage-unavailable')
-    const kept = this.#open(board)
+    const kept = this.#openOrLog(board)
     const { room } = kept
     const session = new Session(person, wire, this.#deps.now())
     room.join(session)
@@ -130,11 +123,13 @@ class OpenRooms implements LiveRooms {
     try {
       const result = kept.room.write(by, this.#deps.now(), write)
       this.#saver.save([kept])
-      if (kept.retryAt !== undefined) throw new BoardError('storage-unavailable')
-      return result
+      if (kept.retryAt === undefined) return result
     } finally {
-      this.#wake(kept)
+      this.#pace.wake(kept)
     }
+    // Who is told that nothing was changed will try again: it must not come true later.
+    this.#discard(kept)
+    throw new BoardError('storage-unavailable')
   }
 
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void {
@@ -176,8 +171,7 @@ class OpenRooms implements LiveRooms {
     if (this.#isClosed) return
     this.#isClosed = true
     clearInterval(this.#heart)
-    clearTimeout(this.#tick)
-    clearTimeout(this.#look)
+    this.#pace.stop()
     const all = [...this.#kept.values()]
     this.#saver.save(all)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
@@ -187,46 +181,38 @@ class OpenRooms implements LiveRooms {
   #open(board: BoardId): Kept {
     const open = this.#kept.get(board)
     if (open) return open
-    const { storage, now, log } = this.#deps
-    const row = storage.boards.find(board)
-    if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')
-    const loaded = load(storage.log, board)
-    if (loaded.damage) this.#repair(board, loaded)
-    const kept: Kept = new Kept(
-      new Room(
-        board,
-        {
-          doc: loaded.doc,
-          owners: storage.clients.ofBoard(board),
-          workshop: readWorkshop(storage.workshops.read(board)),
-          ...(loaded.damage?.lost && { recoveredAt: now() }),
-        },
-        now(),
-        {
-          wake: () => this.#wake(kept),
-          refused: ({ person }, { code, rule }) => {
-            this.#refused += 1
-            log.warn({ board, participant: person.participant.id, code, rule }, 'a change was refused')
-          },
-          broken: (error) => this.#broken(kept, error),
-        },
-      ),
-      loaded,
-    )
+    const kept = openBoard({ ...this.#deps, board, events: this.#events })
     this.#kept.set(board, kept)
-    if (!isTooNew(loaded.doc)) kept.room.write(undefined, now(), migrate)
-    this.#wake(kept)
+    this.#pace.wake(kept)
     return kept
   }
 
-  #repair(board: BoardId, { damage, head }: Loaded): void {
-    if (!damage) return
-    const { storage, now, log } = this.#deps
-    const moved = storage.transaction(() => {
-      for (const seq of damage.snapshots) storage.log.dropSnapshot(board, seq)
-      return damage.lost ? storage.log.setAside(board, head, damage.reason, now()) : 0
-    })
-    log.error({ board, reason: damage.reason, lost: damage.lost, moved }, 'damaged rows were set aside')
+  /** A socket can only close: why a board does not open would otherwise stand nowhere. */
+  #openOrLog(board: BoardId): Kept {
+    try {
+      return this.#open(board)
+    } catch (error) {
+      if (!(error instanceof BoardError))
+        this.#deps.log.error({ board, err: error }, 'a board cannot be opened')
+      throw error
+    }
+  }
+
+  readonly #events: RoomEvents = {
+    wake: (room) => {
+      const kept = this.#kept.get(room.board)
+      if (kept?.room === room) this.#pace.wake(kept)
+    },
+    refused: ({ board }, { person }, { code, rule }) => {
+      this.#refused += 1
+      const participant = person.participant.id
+      this.#deps.log.warn({ board, participant, code, rule }, 'a change was refused')
+    },
+    broken: (room, error) => {
+      this.#deps.log.error({ board: room.board, err: error }, 'a room broke and is loaded again')
+      const kept = this.#kept.get(room.board)
+      if (kept?.room === room) this.#discard(kept)
+    },
   }
 
   #requireStorage(kept: Kept): void {
@@ -241,38 +227,27 @@ class OpenRooms implements LiveRooms {
     throw new BoardError('storage-unavailable')
   }
 
-  #wake(kept: Kept): void {
-    this.#awake.add(kept)
-    if (this.#isClosed) return
-    this.#tick ??= setTimeout(() => this.#onTick(), this.#deps.tickMs ?? usualTickMs)
+  /** False for one that broke: its document may be half changed, and another may be open in its place. */
+  #isCurrent(kept: Kept): boolean {
+    return this.#kept.get(kept.room.board) === kept
   }
 
-  #onTick(): void {
-    this.#tick = undefined
-    const awake = [...this.#awake].filter(({ room }) => this.#kept.get(room.board)?.room === room)
-    this.#awake.clear()
-    for (const { room } of awake) room.drain(this.#deps.now())
-    this.#awake.clear()
-    this.#saver.save(awake)
-    for (const kept of awake) this.#afterSave(kept)
+  #onTick(awake: readonly Kept[]): void {
+    const { now } = this.#deps
+    const current = (kept: Kept): boolean => this.#isCurrent(kept)
+    for (const { room } of awake.filter(current)) room.drain(now())
+    const sound = awake.filter(current)
+    this.#saver.save(sound)
+    for (const kept of sound) this.#afterSave(kept)
   }
 
   #afterSave(kept: Kept): void {
     for (const session of kept.room.sessions) if (!session.isOpen) kept.room.leave(session)
     if (kept.room.sessions.size === 0) this.#unloadSoon(kept)
     const { restless } = kept.room
-    if (restless === 'soon') this.#wake(kept)
-    else if (restless === 'later' || kept.retryAt !== undefined) this.#lookAgain(kept)
-    if (kept.retryAt === undefined && isLong(kept.room.doc, kept.sinceSnapshot)) this.#compact(kept)
-  }
-  #lookAgain(kept: Kept): void {
-    this.#later.add(kept)
-    if (this.#isClosed) return
-    this.#look ??= setTimeout(() => {
-      this.#look = undefined
-      for (const waiting of this.#later) this.#wake(waiting)
-      this.#later.clear()
-    }, lookAgainMs)
+    if (restless === 'soon') this.#pace.wake(kept)
+    else if (restless === 'later' || kept.retryAt !== undefined) this.#pace.lookAgain(kept)
+    if (kept.retryAt === undefined && isLong(kept.room.doc, kept.sinceSnapshot)) kept.compact(this.#deps)
   }
 
   #beat(): void {
@@ -285,7 +260,7 @@ class OpenRooms implements LiveRooms {
   }
 
   #unloadSoon(kept: Kept): void {
-    if (this.#isClosed) return
+    if (this.#isClosed || !this.#isCurrent(kept)) return
     clearTimeout(kept.unloading)
     kept.unloading = setTimeout(() => this.#unloadWhenIdle(kept), unloadAfterMs)
     kept.unloading.unref()
@@ -300,30 +275,15 @@ class OpenRooms implements LiveRooms {
 
   #unload(kept: Kept): void {
     clearTimeout(kept.unloading)
-    if (!kept.room.batch() && kept.sinceSnapshot.updates > 0) this.#compact(kept)
+    if (!kept.room.batch() && kept.sinceSnapshot.updates > 0) kept.compact(this.#deps)
     this.#kept.delete(kept.room.board)
     kept.room.doc.destroy()
   }
 
-  /** Also brings the library up to date. Failing costs nothing: the updates are all there and it is tried again. */
-  #compact(kept: Kept): void {
-    const { storage, now, log } = this.#deps
-    const { board, doc, plain } = kept.room
-    try {
-      storage.boards.change(board, summarise(plain))
-      compact({ storage, board, doc, head: kept.head, now: now() })
-      storage.log.shrink()
-    } catch (error) {
-      log.error({ board, err: error }, 'a board could not be compacted')
-    }
-    kept.sinceSnapshot = { updates: 0, bytes: 0 }
-  }
-
-  #broken(kept: Kept, error: unknown): void {
-    const { board } = kept.room
-    this.#deps.log.error({ board, err: error }, 'a room broke and is loaded again')
-    for (const session of kept.room.sessions) session.close(closeCode.restarting)
+  /** Forgets a room with what it has not saved; whoever sent that still has it, and comes back to what is on disk. */
+  #discard(kept: Kept): void {
     clearTimeout(kept.unloading)
-    if (this.#kept.get(board) === kept) this.#kept.delete(board)
+    this.#kept.delete(kept.room.board)
+    for (const session of kept.room.sessions) session.close(closeCode.restarting)
   }
 }

@@ -2,7 +2,7 @@ import { type Storage, StorageError } from '../storage/storage.ts'
 import type { Kept } from './kept.ts'
 import { load } from './load.ts'
 import type { Log } from './log.ts'
-import type { Batch } from './room.ts'
+import type { Batch } from './unsaved.ts'
 
 export interface SaverDeps {
   readonly storage: Storage
@@ -71,9 +71,8 @@ export class Saver {
       this.#commits += 1
       this.#commitMsTotal += performance.now() - start
       for (const [at, { kept, batch }] of waiting.entries()) {
-        const head = heads[at]
-        if (head) this.#succeeded(kept, batch, now)
-        if (head) kept.head = head
+        kept.head = heads[at] ?? kept.head
+        this.#succeeded(kept, batch, now)
       }
       return undefined
     } catch (error) {

@@ -1,0 +1,50 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import type { BoardId } from '@commonground/shared/base/ids'
+import { migrate } from '@commonground/shared/document/migrations/migrations'
+import { isTooNew } from '@commonground/shared/document/open'
+import type { Storage } from '../storage/storage.ts'
+import { readWorkshop } from '../workshop/workshop.ts'
+import { Kept } from './kept.ts'
+import { type Loaded, load } from './load.ts'
+import type { Log } from './log.ts'
+import { Room, type RoomEvents } from './room.ts'
+
+interface Opening {
+  readonly storage: Storage
+  readonly now: () => number
+  readonly log: Log
+  readonly board: BoardId
+  readonly events: RoomEvents
+}
+
+/**
+ * Opens a board from the disk: what is damaged is set aside first, and what an older version wrote is brought up to
+ * date before anyone joins.
+ *
+ * @throws BoardError `board-missing`, StorageError.
+ * @see SPEC S4, D5
+ */
+export function openBoard({ storage, now, log, board, events }: Opening): Kept {
+  const row = storage.boards.find(board)
+  if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')
+  const loaded = load(storage.log, board)
+  if (loaded.damage) setAside({ storage, now, log, board }, loaded)
+  const opened = {
+    doc: loaded.doc,
+    owners: storage.clients.ofBoard(board),
+    workshop: readWorkshop(storage.workshops.read(board)),
+    ...(loaded.damage?.lost && { recoveredAt: now() }),
+  }
+  const room = new Room(board, opened, now(), events)
+  if (!isTooNew(loaded.doc)) room.write(undefined, now(), migrate)
+  return new Kept(room, loaded)
+}
+
+function setAside({ storage, now, log, board }: Omit<Opening, 'events'>, { damage, head }: Loaded): void {
+  if (!damage) return
+  const moved = storage.transaction(() => {
+    for (const seq of damage.snapshots) storage.log.dropSnapshot(board, seq)
+    return damage.lost ? storage.log.setAside(board, head, damage.reason, now()) : 0
+  })
+  log.error({ board, reason: damage.reason, lost: damage.lost, moved }, 'damaged rows were set aside')
+}

@@ -23,7 +23,9 @@ export default defineConfig({
     },
   },
   ssr: { noExternal: true, external: installed },
-  test: { include: ['src/**/*.test.ts'] },
+  // A loaded machine is slow, not wrong: what hangs is ended, what is late is not.
+  // Files share one loaded copy of the modules: loading them anew for each took longer than the tests.
+  test: { include: ['src/**/*.test.ts'], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
 })
 
 function isBuiltIn(id: string): boolean {

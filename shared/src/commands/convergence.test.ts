@@ -161,7 +161,7 @@ test('D3 two to five people who act at once, with messages late, doubled and out
       for (const person of world.people)
         expect(Y.encodeStateVector(person.doc)).toHaveLength(Y.encodeStateVector(stored).length)
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   )
 })
 
@@ -176,7 +176,7 @@ test('C4 a card stands at a place somebody gave it, never at a mix of two', () =
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
@@ -190,6 +190,6 @@ test('C2 no history makes a record go away', () => {
       const added = steps.filter((one) => one.kind === 'act' && one.act.do === 'add').length
       expect((board?.cards.size ?? 0) + (board?.removedCards.size ?? 0)).toBe(3 + added)
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })

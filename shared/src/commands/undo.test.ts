@@ -56,7 +56,7 @@ test('C6 undoing everything of one person leaves every field only others wrote a
       }
       expect(ben.board()).toEqual(ana.board())
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 

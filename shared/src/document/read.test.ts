@@ -99,7 +99,7 @@ test('D2 reading never throws, whatever is in the document, and leaves the docum
       versionOf(doc)
       expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
 })
 

@@ -49,7 +49,7 @@ function checkImport(doc: Y.Doc, { added, changed }: CardImport, actor: Actor): 
   }
 }
 
-/** New cards in runs that each stay well under the largest update a connection may send. */
+/** New cards in runs that each stay well under the largest update a command may make. */
 export function partsBySize<T>(records: readonly T[]): readonly (readonly T[])[] {
   const parts: T[][] = [[]]
   let bytes = 0

@@ -1,6 +1,6 @@
 /** Largest socket frame the server reads, in bytes. A long offline absence may come in one frame. */
 export const maxFrameBytes = 4 * 1024 * 1024
-/** Largest update a connection may send once it is live, in bytes. */
+/** What one command writes stays under this, in bytes, so that a frame of several has room: long imports are cut. */
 export const maxUpdateBytes = 1024 * 1024
 export const maxPresenceBytes = 1024
 /** Presence beyond this many a second is merged: the latest wins. */

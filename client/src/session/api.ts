@@ -64,10 +64,6 @@ export const importText = (
   kind: 'text/csv' | 'application/json',
 ): Promise<ImportAnswer> => request(at(board, '/import'), { method: 'POST', text: { body, kind } })
 
-/** The address a download link points to. Share-safe unless `isPrivate`. */
-export const exportUrl = (board: BoardId, format: string, isPrivate = false): string =>
-  `/api${at(board, `/export/${format}`)}${isPrivate ? '?private=1' : ''}`
-
 /** Holds or releases the board for everyone but facilitators. */
 export const freeze = (board: BoardId, frozen: boolean): Promise<WorkshopState> =>
   request(at(board, '/workshop'), { method: 'POST', json: { type: 'freeze', frozen } })

@@ -14,6 +14,7 @@ import { SidePanel } from '../../controls/SidePanel.tsx'
 import { removePerson } from '../../session/api.ts'
 import { usePeople, useRole, useSession, useUiStore } from '../../state/hooks.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
+import { Earlier } from './Earlier.tsx'
 import { type Present, present } from './present.ts'
 import { useAway } from './useAway.ts'
 import './people.css'
@@ -31,6 +32,7 @@ export function PeoplePanel() {
   const [question, setQuestion] = useState<Question>()
   const shown = here.filter(({ person }) => fold(person.name).includes(fold(letters)))
   const remove = useRemove(setQuestion)
+  const canManage = may(useRole(), 'managePeople')
   return (
     <SidePanel title={text.title} onClose={() => ui.change({ panel: undefined })}>
       {here.length >= searchFrom ? (
@@ -50,6 +52,7 @@ export function PeoplePanel() {
           <PersonRow key={one.person.participantId} present={one} onRemove={remove} />
         ))}
       </ul>
+      {canManage && <Earlier onRemove={remove} />}
       <Confirm question={question} onClose={() => setQuestion(undefined)} />
     </SidePanel>
   )
@@ -117,7 +120,9 @@ function useGoTo(): (person: Connected) => void {
   }
 }
 
-function useRemove(ask: (question: Question) => void): (person: Connected) => void {
+function useRemove(
+  ask: (question: Question) => void,
+): (person: Pick<Connected, 'participantId' | 'name'>) => void {
   const { boardId } = useSession()
   return ({ participantId, name }) =>
     ask({

@@ -45,6 +45,7 @@ export const panelsWords = {
   people: {
     title: 'People',
     here: (count: number) => (count === 1 ? '1 person here' : `${count} people here`),
+    earlier: (count: number) => `Joined, not here now (${count})`,
     you: 'you',
     away: 'away',
     tabs: (count: number) => `${count} tabs`,

@@ -18,8 +18,10 @@ export function beginTrayDrag(press: PointerEvent, card: CardId, context: Action
   let isDragging = false
 
   const carriedAt = (atPx: Point): Carried => {
-    const at = mapPoint(atPx, context)
-    return { card, at: at ?? { x: 0, y: 0 }, place: at && influenceInterest.drop(at) }
+    const point = mapPoint(atPx, context)
+    const place = point && influenceInterest.drop(point)
+    // Shown where it would land: beside the map that is its edge, not the pointer.
+    return { card, at: place ? influenceInterest.point(place) : { x: 0, y: 0 }, place }
   }
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== press.pointerId) return
@@ -33,7 +35,9 @@ export function beginTrayDrag(press: PointerEvent, card: CardId, context: Action
     }
     isDragging = true
     event.preventDefault()
-    runEffects([{ kind: 'showMoving', carried: [carriedAt(atPx)], isCopy: false, chipPx: atPx }], context)
+    const carried = carriedAt(atPx)
+    const chipPx = carried.place ? undefined : atPx
+    runEffects([{ kind: 'showMoving', carried: [carried], isCopy: false, chipPx }], context)
   }
   const end = (event: PointerEvent): void => {
     if (event.pointerId !== press.pointerId) return
@@ -71,10 +75,11 @@ export function beginTrayDrag(press: PointerEvent, card: CardId, context: Action
   window.addEventListener('keydown', key, true)
 }
 
-/** The map point under a point of the window; nothing beside the map. */
+/** The map point under a point of the window; nothing beside the map, or where a panel lies over it. */
 function mapPoint(atPx: Point, { camera }: ActionContext): Point | undefined {
   const box = document.querySelector('[data-grid]')?.getBoundingClientRect()
   if (!box || !contains({ x: box.left, y: box.top, width: box.width, height: box.height }, atPx))
     return undefined
+  if (document.elementFromPoint(atPx.x, atPx.y)?.closest('.side-panel')) return undefined
   return camera.toMap({ x: atPx.x - box.left, y: atPx.y - box.top })
 }

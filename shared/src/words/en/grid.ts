@@ -1,3 +1,6 @@
+// Places are kept to a tenth; nobody wants to read or hear tenths.
+const whole = Math.round
+
 /** Words of the map, the tray and what is done on them. */
 export const gridWords = {
   gridName: (cards: number): string =>
@@ -8,22 +11,23 @@ export const gridWords = {
   interest: 'Interest',
   low: 'Low',
   high: 'High',
-  landing: (influence: number, interest: number): string => `Influence ${influence} · Interest ${interest}`,
+  landing: (influence: number, interest: number): string =>
+    `Influence ${whole(influence)} · Interest ${whole(interest)}`,
   overTray: 'Back to the tray',
   card: (name: string, where: string, position: string): string => `${name}. ${where}. ${position}`,
   where: (influence: number, interest: number, quadrant: string): string =>
-    `Influence ${influence}, interest ${interest}. ${quadrant}`,
+    `Influence ${whole(influence)}, interest ${whole(interest)}. ${quadrant}`,
   position: (at: number, of: number): string => `${at} of ${of}`,
   locked: 'Locked',
   selected: 'Selected',
   beingMoved: (person: string): string => `Being moved by ${person}`,
   newCard: 'New card',
   copyOf: (name: string): string => name,
-  influenceNow: (value: number): string => `Influence ${value}`,
-  interestNow: (value: number): string => `Interest ${value}`,
+  influenceNow: (value: number): string => `Influence ${whole(value)}`,
+  interestNow: (value: number): string => `Interest ${whole(value)}`,
   quadrantNow: (quadrant: string): string => `Now ${quadrant}`,
   movedTo: (influence: number, interest: number, quadrant: string): string =>
-    `Moved to influence ${influence}, interest ${interest}, ${quadrant}`,
+    `Moved to influence ${whole(influence)}, interest ${whole(interest)}, ${quadrant}`,
   movedMany: (cards: number): string => `Moved ${cards} cards`,
   movedToTray: (cards: number): string =>
     cards === 1 ? 'Moved back to the tray' : `Moved ${cards} cards back to the tray`,
@@ -36,7 +40,8 @@ export const gridWords = {
     cards === 0 ? 'Nothing selected' : cards === 1 ? '1 card selected' : `${cards} cards selected`,
   undone: 'Undone',
   redone: 'Redone',
-  undoneTo: (influence: number, interest: number): string => `Undone: back to ${influence}, ${interest}`,
+  undoneTo: (influence: number, interest: number): string =>
+    `Undone: back to ${whole(influence)}, ${whole(interest)}`,
   nothingToUndo: 'Nothing to undo',
   nothingToRedo: 'Nothing to redo',
   pasteByKey: 'Your browser only pastes by its own keys: press Ctrl+V, or ⌘V.',
@@ -51,10 +56,10 @@ export const gridWords = {
   undo: 'Undo',
   gone: (name: string): string => `${name} was deleted.`,
   goneToTray: (name: string): string => `${name} was put back in the tray.`,
-  lineNow: (axis: string, value: number): string => `${axis} line at ${value}`,
+  lineNow: (axis: string, value: number): string => `${axis} line at ${whole(value)}`,
   lineName: (axis: string): string => `${axis} line: above it counts as high`,
   remoteMoved: (person: string, influence: number, interest: number): string =>
-    `${person} moved it to influence ${influence}, interest ${interest}`,
+    `${person} moved it to influence ${whole(influence)}, interest ${whole(interest)}`,
   gridLinesOn: 'Grid lines shown',
   gridLinesOff: 'Grid lines hidden',
   goTo: (person: string): string => `Go to ${person}`,

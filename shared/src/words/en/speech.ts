@@ -17,7 +17,7 @@ export const speechWords = {
   edited: (count: number) => (count === 1 ? '1 card changed' : `${count} cards changed`),
   others: (parts: readonly string[]) => `Others: ${parts.join(', ')}`,
   movedTo: (name: string, influence: number, interest: number) =>
-    `${name} moved to influence ${influence}, interest ${interest}`,
+    `${name} moved to influence ${Math.round(influence)}, interest ${Math.round(interest)}`,
   movedToTray: (name: string) => `${name} went back to the tray`,
   removedOne: (name: string) => `${name} was removed`,
   editedOne: (name: string) => `${name} was changed`,

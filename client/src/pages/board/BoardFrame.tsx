@@ -10,6 +10,7 @@ import { problemText } from '../../app/problemText.ts'
 import { speakOfOthers } from '../../app/spoken.ts'
 import { sheetPx } from '../../app/theme.ts'
 import { useIsNarrow } from '../../controls/useIsNarrow.ts'
+import { clearOfPanel } from '../../grid/clearOfPanel.ts'
 import { Banners } from '../../panels/saved/Banners.tsx'
 import type { BannerAct } from '../../panels/saved/banners.ts'
 import { freeze } from '../../session/api.ts'
@@ -39,6 +40,13 @@ export function BoardFrame() {
     const keyboard = attachKeyboard(document.body, context, ['page'])
     return keyboard.detach
   }, [context])
+  const editing = useUi((state) => state.editing)
+  useEffect(() => {
+    if (!editing && !panel) return
+    // The panel's code may have to come first.
+    const frame = requestAnimationFrame(() => clearOfPanel(context))
+    return () => cancelAnimationFrame(frame)
+  }, [context, editing, panel])
   useEffect(() => closeEmptyTray(session, ui), [session, ui])
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
 

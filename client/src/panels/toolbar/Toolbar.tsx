@@ -23,7 +23,7 @@ export function Toolbar() {
   return (
     <AriaToolbar className="toolbar" aria-label={words.panels.toolbar.label}>
       {canWrite && <NewCard />}
-      <Group className="toolbar-group" aria-label={words.keys.groups.tools}>
+      <Group className="toolbar-group toolbar-hands" aria-label={words.keys.groups.tools}>
         <Tool tool="select" icon={MousePointer2} />
         <Tool tool="hand" icon={Hand} />
       </Group>

@@ -15,6 +15,8 @@ interface Spoken {
 
 const regions = new Map<Spoken['manner'], HTMLElement>()
 let last: Spoken | undefined
+const clearing = new Map<HTMLElement, ReturnType<typeof setTimeout>>()
+const clearAfterMs = 8000
 
 export const announce: Announcer = {
   polite: (text) => speak({ manner: 'polite', text }),
@@ -49,4 +51,12 @@ function speak(spoken: Spoken): void {
   requestAnimationFrame(() => {
     region.textContent = spoken.text
   })
+  // Someone who reads through the page later must not meet old news.
+  clearTimeout(clearing.get(region))
+  clearing.set(
+    region,
+    setTimeout(() => {
+      region.textContent = ''
+    }, clearAfterMs),
+  )
 }

@@ -17,11 +17,11 @@ let nextId = 1
 
 export const notices: Store<readonly ShownNotice[]> = store
 
-/** Shows a notice and reads it out. The oldest leaves when there are more than three. */
+/** Shows a notice and reads it out. It takes the place of one with the same words; at most three are shown. */
 export function notify(notice: Notice): void {
   const shown = { ...notice, id: nextId }
   nextId += 1
-  store.set([...store.get(), shown].slice(-most))
+  store.set([...store.get().filter(({ text }) => text !== notice.text), shown].slice(-most))
   announce.polite(notice.action ? `${notice.text} ${notice.action.label}` : notice.text)
 }
 

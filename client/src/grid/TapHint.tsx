@@ -1,5 +1,5 @@
 import { words } from '@commonground/shared/words/words'
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect } from 'react'
 import { Button } from 'react-aria-components'
 import { useUi, useUiStore } from '../state/hooks.ts'
 
@@ -7,6 +7,11 @@ import { useUi, useUiStore } from '../state/hooks.ts'
 export function TapHint(): ReactElement | null {
   const ui = useUiStore()
   const moving = useUi((state) => state.moving)
+  const isMoving = moving !== undefined
+  useEffect(
+    () => (isMoving ? cancelOnEscape(() => ui.change({ moving: undefined })) : undefined),
+    [isMoving, ui],
+  )
   if (!moving) return null
   return (
     <div className="grid-bar" data-look="hint">
@@ -16,4 +21,13 @@ export function TapHint(): ReactElement | null {
       </Button>
     </div>
   )
+}
+
+/** Wherever the keyboard is: the button that began this stands outside the map. Returns its stop. */
+function cancelOnEscape(cancel: () => void): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) cancel()
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
 }

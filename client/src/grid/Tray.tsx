@@ -169,9 +169,11 @@ function TrayCard({ card, canWrite }: { readonly card: Card; readonly canWrite: 
           data-size="small"
           data-look="plain"
           aria-label={words.grid.tray.placeCard(card.name)}
-          onPress={() => {
+          onPress={({ pointerType }) => {
             choose(card.id)
-            actionNamed('tapToMove').perform(context)
+            // Who presses it by key or by screen reader cannot tap the map: the dialog says the same in numbers.
+            const byPointer = pointerType !== 'keyboard' && pointerType !== 'virtual'
+            actionNamed(byPointer ? 'tapToMove' : 'moveTo').perform(context)
           }}
         >
           {words.grid.tray.place}

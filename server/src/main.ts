@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { createAdaptorServer, upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
+import { startBackups } from './backups.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { createArrivals } from './identity/arrivals.ts'
 import { createIdentities } from './identity/identities.ts'
 import { addresses, ListenError, listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
@@ -14,7 +16,7 @@ import { createRooms } from './rooms/rooms.ts'
 import { isOwnOrigin } from './routes/origin.ts'
 import { createSocketServer, socketRoutes } from './routes/socket.ts'
 import { openSqlite } from './storage/sqlite.ts'
-import { type Membership, type Storage, StorageError, StorageRefused } from './storage/storage.ts'
+import { type Storage, StorageRefused } from './storage/storage.ts'
 
 // The same from src/main.ts and from dist/main.js.
 const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url))
@@ -33,13 +35,14 @@ async function start(config: Config): Promise<Running> {
   const rooms = createRooms({ storage, now, log })
   const { publicOrigin } = config
   const identities = createIdentities({ storage, now, isSecure: publicOrigin?.startsWith('https:') ?? false })
+  const arrivals = createArrivals({ storage, now })
   const metrics = createMetrics(rooms, true)
   const socket = socketRoutes({
     rooms,
     identities,
     upgradeWebSocket,
     isAllowedOrigin: (request) => isOwnOrigin(request, publicOrigin),
-    onConnected: (membership) => noteOpened(storage, membership, now()),
+    onConnected: arrivals.note,
   })
   const app = createApp({
     ...config,
@@ -61,10 +64,13 @@ async function start(config: Config): Promise<Running> {
   })
 
   const stopHousekeeping = startHousekeeping({ ...config, storage, now, log })
+  const stopBackups = startBackups({ storage, folder: join(config.dataDir, 'backups'), now, log })
   const stop = async (): Promise<void> => {
     stopHousekeeping()
+    stopBackups()
     server.close()
     await rooms.close()
+    arrivals.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
     storage.close()
   }
@@ -105,15 +111,6 @@ function openStorage(folder: string): Storage {
     })
   }
   return openSqlite(join(folder, 'commonground.sqlite'))
-}
-
-/** The library sorts by it; someone who comes in while the disk is full is let in all the same. */
-function noteOpened(storage: Storage, { board, identity }: Membership, at: number): void {
-  try {
-    storage.memberships.opened(board, identity, at)
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error
-  }
 }
 
 function tell(origins: readonly string[]): void {

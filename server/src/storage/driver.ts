@@ -14,6 +14,8 @@ export interface Statement {
 export interface Driver {
   exec(sql: string): unknown
   prepare(sql: string): Statement
+  /** Copies everything into a new file, a few pages at a time. */
+  backup(path: string): Promise<unknown>
   close(): void
 }
 
@@ -34,13 +36,30 @@ export function openDriver(path: string): Driver {
   return driver
 }
 
+/** Whether every page of a store can be read and fits the others. */
+export function isSound(driver: Driver): boolean {
+  const row = driver.prepare('PRAGMA quick_check(1)').get() as SqlRow | undefined
+  return row?.['quick_check'] === 'ok'
+}
+
 function nodeSqlite(): Open | undefined {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 22 || (major === 22 && minor < 13)) return undefined
-  const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as {
-    DatabaseSync: new (path: string) => Driver
+  const { DatabaseSync, backup } = createRequire(import.meta.url)('node:sqlite') as {
+    DatabaseSync: new (path: string) => Omit<Driver, 'backup'>
+    /** From Node 22.16 on. */
+    backup?: (database: object, path: string) => Promise<unknown>
   }
-  return (path) => new DatabaseSync(path)
+  return (path) => {
+    const database = new DatabaseSync(path)
+    return {
+      exec: (sql) => database.exec(sql),
+      prepare: (sql) => database.prepare(sql),
+      backup: async (to) =>
+        backup ? backup(database, to) : database.prepare('VACUUM INTO ?').run(to).changes,
+      close: () => database.close(),
+    }
+  }
 }
 
 function betterSqlite(): Open {

@@ -1,4 +1,5 @@
-import { type Driver, openDriver, type SqlRow, type SqlValue, type Statement } from './driver.ts'
+import { copyStore } from './copy.ts'
+import { type Driver, isSound, openDriver, type SqlRow, type SqlValue, type Statement } from './driver.ts'
 import { storeSteps, storeVersion } from './schema.ts'
 import { StorageError, StorageRefused, type StorageTrouble } from './storage.ts'
 
@@ -10,6 +11,7 @@ export interface Engine {
   /** For what gives no rows and is not done in one step. */
   exec(sql: string): void
   transaction<T>(work: () => T): T
+  copyTo(path: string): Promise<void>
   close(): void
 }
 
@@ -83,6 +85,13 @@ export function openEngine(path: string): Engine {
           inTransaction = false
         }
       }),
+    copyTo: async (path) => {
+      try {
+        await copyStore(handle(), path)
+      } catch (error) {
+        throw isSqliteError(error) ? new StorageError(troubleOf(error), { cause: error }) : error
+      }
+    },
     close: () => {
       if (!isOpen) return
       isOpen = false
@@ -153,11 +162,6 @@ function check(driver: Driver): void {
 
 const damagedText =
   'The data file is damaged. Keep a copy of it, and put back the newest backup of the data folder.'
-
-function isSound(driver: Driver): boolean {
-  const row = driver.prepare('PRAGMA quick_check(1)').get() as SqlRow | undefined
-  return row?.['quick_check'] === 'ok'
-}
 
 function readNumber(driver: Driver, sql: string, column: string): number {
   return Number((driver.prepare(sql).get() as SqlRow | undefined)?.[column] ?? 0)

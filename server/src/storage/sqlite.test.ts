@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newBoardId } from '@commonground/shared/base/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { copyStore } from './copy.ts'
 import { openDriver } from './driver.ts'
 import { openEngine } from './engine.ts'
 import { openSqlite } from './sqlite.ts'
@@ -55,6 +56,18 @@ describe('the SQLite file', () => {
     bytes.fill(0x5a, 4096 * 2, 4096 * 12)
     writeFileSync(path, bytes)
     expect(() => openSqlite(path)).toThrow(/damaged/)
+  })
+
+  it('S8 a copy that is not sound is not taken for one', async () => {
+    const storage = openSqlite(path)
+    for (let at = 0; at < 200; at += 1) addBoard(storage)
+    storage.close()
+    const bytes = readFileSync(path)
+    bytes.fill(0x5a, 4096 * 4, 4096 * 6)
+    writeFileSync(path, bytes)
+    const damaged = openDriver(path)
+    await expect(copyStore(damaged, join(folder, 'copy.sqlite'))).rejects.toThrow(/storage-error|malformed/)
+    damaged.close()
   })
 
   it('S6 a full disk is told as such, keeps what was there, and writing goes on once there is room', () => {

@@ -21,6 +21,11 @@ export function openSqlite(path: string): Storage {
     transaction: engine.transaction,
     // Writes what is there already: SQLite cannot know, and has to reach the disk.
     probe: () => engine.transaction(() => engine.run(`PRAGMA user_version = ${storeVersion}`)),
+    size: () => {
+      const pages = Number(engine.get('PRAGMA page_count')?.['page_count'])
+      return pages * Number(engine.get('PRAGMA page_size')?.['page_size'])
+    },
+    copyTo: engine.copyTo,
     close: engine.close,
   }
 }

@@ -211,6 +211,15 @@ export interface Storage {
   transaction<T>(work: () => T): T
   /** Throws `StorageError` when nothing can be written at present. */
   probe(): void
+  /** About how many bytes a copy takes. */
+  size(): number
+  /**
+   * Copies everything, as it is at one moment, into a new file while work goes on, and reads the copy through.
+   *
+   * @throws StorageError, or whatever the disk throws; the file is then worth nothing.
+   * @see SPEC S8
+   */
+  copyTo(path: string): Promise<void>
   close(): void
 }
 

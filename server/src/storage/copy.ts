@@ -1,0 +1,21 @@
+import { type Driver, isSound, openDriver } from './driver.ts'
+import { StorageError } from './storage.ts'
+
+/**
+ * Copies an open store into a new file, a few pages at a time, so that work goes on meanwhile; then reads the copy
+ * through.
+ *
+ * @throws StorageError when the copy is not sound, and whatever SQLite throws.
+ * @see SPEC S8
+ */
+export async function copyStore(store: Driver, path: string): Promise<void> {
+  await store.backup(path)
+  const copy = openDriver(path)
+  try {
+    // The copy is to be one file: nothing lies beside it that somebody could leave behind.
+    copy.exec('PRAGMA journal_mode = DELETE')
+    if (!isSound(copy)) throw new StorageError('storage-error', { cause: new Error('The copy is damaged') })
+  } finally {
+    copy.close()
+  }
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,6 +15,7 @@ export default defineConfig({
     react(),
     // The words inside React Aria, in the one language the product speaks so far.
     { ...optimizeLocales.vite({ locales: ['en-GB', 'en-US'] }), enforce: 'pre' },
+    shell(),
     precompress(),
   ],
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
@@ -24,7 +26,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       output: {
-        advancedChunks: {
+        codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\// },
             { name: 'konva', test: /node_modules\/(konva|react-konva|react-reconciler|its-fine)\// },
@@ -51,6 +53,31 @@ export default defineConfig({
   },
   test: { include: ['src/**/*.test.{ts,tsx}'] },
 })
+
+/** Builds the service worker and writes into it which files there are. */
+function shell(): Plugin {
+  const fileName = 'sw.js'
+  return {
+    name: 'shell',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: 'src/offline/worker.ts', fileName })
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const built = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name))
+        const files = [...built, 'icon.svg'].map((name) => `/${name}`).sort()
+        const version = createHash('sha256').update(files.join(' ')).digest('hex').slice(0, 12)
+        const worker = bundle[fileName]
+        if (worker?.type !== 'chunk' || worker.imports.length > 0) throw new Error('sw.js must stand alone')
+        worker.code = worker.code
+          .replace('__SHELL_FILES__', files.join(' '))
+          .replace('__SHELL_VERSION__', version)
+      },
+    },
+  }
+}
 
 /** Writes every asset a second and third time, as small as it goes, so that the server never compresses. */
 function precompress(): Plugin {

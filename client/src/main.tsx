@@ -8,6 +8,7 @@ import { App } from './app/App.tsx'
 import { makeLiveRegions } from './app/announce.ts'
 import { followAppearance } from './app/appearance.ts'
 import { loadPreferences } from './app/preferences.ts'
+import { keepShell } from './offline/shell.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no place to draw in')
@@ -20,3 +21,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+keepShell()

@@ -72,10 +72,15 @@ export function openConnection(options: ConnectionOptions): Connection {
     provider.disconnect()
     retry.later()
   }
-  const onOnline = (): void => {
-    if (provider.wsconnected) return
+  /** Before the first `connect` the local store is still read; after a final code nobody asks again. */
+  let isWanted = false
+  const comeBack = (): void => {
+    if (!isWanted || provider.wsconnected) return
     provider.disconnect()
     retry.now()
+  }
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'visible' && !provider.wsconnecting) comeBack()
   }
 
   sendOwnPresenceOnly(provider)
@@ -94,17 +99,25 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
   provider.on('connection-close', onClose)
   provider.on('closed', ({ code }) => {
-    if (isFinal(code)) events.ended(code)
-    else retry.later()
+    if (!isFinal(code)) retry.later()
+    else {
+      isWanted = false
+      events.ended(code)
+    }
   })
-  globalThis.addEventListener?.('online', onOnline)
+  globalThis.addEventListener?.('online', comeBack)
   globalThis.addEventListener?.('offline', drop)
+  globalThis.document?.addEventListener('visibilitychange', onVisibility)
 
   return {
-    connect: retry.now,
+    connect: () => {
+      isWanted = true
+      retry.now()
+    },
     close: () => {
-      globalThis.removeEventListener?.('online', onOnline)
+      globalThis.removeEventListener?.('online', comeBack)
       globalThis.removeEventListener?.('offline', drop)
+      globalThis.document?.removeEventListener('visibilitychange', onVisibility)
       clearTimeout(giveUp)
       retry.stop()
       provider.off('connection-close', onClose)

@@ -1,5 +1,9 @@
-/** The longest pause before the first new attempt, and before any. */
 const firstPauseMs = 500
+/** A server that restarts is mostly back within a minute: long pauses before that only make people wait. */
+const steps = [
+  { upTo: 27, ms: 3000 },
+  { upTo: 41, ms: 6000 },
+]
 const longestPauseMs = 15_000
 
 export interface Retry {
@@ -13,11 +17,12 @@ export interface Retry {
 }
 
 /**
- * The pause before attempt number `failures`: 0.5 s doubled up to 15 s, of which a random half is kept, so that a
- * whole room does not come back in the same moment.
+ * The pause before attempt number `failures`: 0.5, 1, 2 and then 3 s for about the first minute, 6 s for the next,
+ * 15 s after that. A random half of it is kept, so that a whole room does not come back in the same moment.
  */
 export function pauseMs(failures: number, random: number = Math.random()): number {
-  const full = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures, 10))
+  const step = steps.find(({ upTo }) => failures < upTo)
+  const full = Math.min(step?.ms ?? longestPauseMs, firstPauseMs * 2 ** Math.min(failures, 10))
   return Math.round(Math.max(firstPauseMs, full * (0.5 + random / 2)))
 }
 

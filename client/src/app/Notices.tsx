@@ -1,6 +1,6 @@
 import { words } from '@commonground/shared/words/words'
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useStore } from '../state/hooks.ts'
@@ -9,12 +9,23 @@ import './notices.css'
 
 const shownForMs = 8000
 
-/** The short messages at the foot of the page. They wait while they are pointed at or hold the keyboard. */
+/** The short messages: over the top of the map, else at the foot of the page. They wait while they are pointed at or hold the keyboard. */
 export function Notices() {
   const shown = useStore(notices)
+  const section = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    // Below the bar, the banners and the question, however high they are.
+    const map = document.querySelector('.board-map')
+    if (map) section.current?.style.setProperty('--map-top', `${map.getBoundingClientRect().top}px`)
+  })
   if (shown.length === 0) return null
   return (
-    <section className="notices" aria-label={words.pages.notices.region} data-react-aria-top-layer="true">
+    <section
+      ref={section}
+      className="notices"
+      aria-label={words.pages.notices.region}
+      data-react-aria-top-layer="true"
+    >
       {shown.map((notice) => (
         <NoticeBox key={notice.id} notice={notice} />
       ))}
@@ -23,8 +34,9 @@ export function Notices() {
 }
 
 function NoticeBox({ notice }: { readonly notice: ShownNotice }) {
-  const { id, text, action } = notice
+  const { id, text, action, until } = notice
   useEffect(() => leaveLater(id), [id])
+  useEffect(() => until?.(() => dismissNotice(id)), [id, until])
   return (
     <div className="notice" data-notice={id}>
       <p>{text}</p>

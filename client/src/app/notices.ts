@@ -1,10 +1,12 @@
 import { createStore, type Store } from '../state/store.ts'
 import { announce } from './announce.ts'
 
-/** A short message at the foot of the page: what happened, and at most one thing to do about it. */
+/** A short message: what happened, and at most one thing to do about it. */
 export interface Notice {
   readonly text: string
   readonly action?: { readonly label: string; readonly perform: () => void }
+  /** Follows what the message is about and calls back when it is no longer so. Returns its stop. */
+  readonly until?: (over: () => void) => () => void
 }
 
 export interface ShownNotice extends Notice {
@@ -17,14 +19,22 @@ let nextId = 1
 
 export const notices: Store<readonly ShownNotice[]> = store
 
-/** Shows a notice and reads it out. It takes the place of one with the same words; at most three are shown. */
+/**
+ * Shows a notice and reads it out. It takes the place of one with the same words, and of one that offers the same:
+ * only the last deletion can be undone here. At most three are shown.
+ */
 export function notify(notice: Notice): void {
   const shown = { ...notice, id: nextId }
   nextId += 1
-  store.set([...store.get().filter(({ text }) => text !== notice.text), shown].slice(-most))
+  store.set([...store.get().filter((other) => !isReplaced(other, notice)), shown].slice(-most))
   announce.polite(notice.action ? `${notice.text} ${notice.action.label}` : notice.text)
 }
 
 export function dismissNotice(id: number): void {
   store.set(store.get().filter((notice) => notice.id !== id))
+}
+
+function isReplaced(other: Notice, by: Notice): boolean {
+  if (other.text === by.text) return true
+  return by.action !== undefined && other.action?.label === by.action.label
 }

@@ -19,6 +19,8 @@ export interface Announce {
 export interface Notice {
   readonly text: string
   readonly action?: { readonly label: string; readonly perform: () => void }
+  /** Calls back when the message is no longer so. Returns its stop. */
+  readonly until?: (over: () => void) => () => void
 }
 
 /** All an action or a gesture may touch. Made once per open board by `BoardTools`. */

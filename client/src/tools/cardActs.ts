@@ -147,7 +147,12 @@ export function remove(context: ActionContext, cards: readonly Card[]): void {
   const restore = (): void => {
     asOneStep(context, () => session.run(restoreCards, { ids }))
   }
-  notify({ text, action: { label: words.grid.undo, perform: restore } })
+  const until = (over: () => void): (() => void) =>
+    session.board.subscribe(() => {
+      const { cards: now } = session.board.get()
+      if (ids.every((id) => now.has(id))) over()
+    })
+  notify({ text, action: { label: words.grid.undo, perform: restore }, until })
 }
 
 /** When the card with the keyboard is about to leave the map, the next one gets it. */

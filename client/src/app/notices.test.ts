@@ -1,0 +1,23 @@
+import { afterEach, expect, test } from 'vitest'
+import { dismissNotice, notices, notify } from './notices.ts'
+
+const undo = { label: 'Undo', perform: () => {} }
+const shown = (): readonly string[] => notices.get().map(({ text }) => text)
+
+afterEach(() => {
+  for (const { id } of notices.get()) dismissNotice(id)
+})
+
+test('the same notice twice stands there once, as the newest', () => {
+  notify({ text: 'Link copied.' })
+  notify({ text: 'Saved' })
+  notify({ text: 'Link copied.' })
+  expect(shown()).toEqual(['Saved', 'Link copied.'])
+})
+
+test('only the last deletion offers to be undone', () => {
+  notify({ text: 'Deleted Library', action: undo })
+  notify({ text: 'Saved' })
+  notify({ text: 'Deleted School', action: undo })
+  expect(shown()).toEqual(['Saved', 'Deleted School'])
+})

@@ -3,8 +3,8 @@ import { type ReactElement, useRef } from 'react'
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
 import { useUi, useUiStore } from '../state/hooks.ts'
 import type { ActionName } from '../tools/action.ts'
-import { targetIds, useActionContext } from '../tools/actionContext.ts'
-import { actionNamed } from '../tools/actions.ts'
+import { useActionContext } from '../tools/actionContext.ts'
+import { actionLabel, actionNamed } from '../tools/actions.ts'
 import { keyLabel } from '../tools/key.ts'
 
 const forCards: readonly (readonly ActionName[])[] = [
@@ -25,7 +25,9 @@ export function CardMenu(): ReactElement | null {
   const ui = useUiStore()
   const menuAt = useUi((state) => state.menuAt)
   const anchor = useRef<HTMLDivElement>(null)
-  const groups = (targetIds(context).length > 0 ? forCards : forMap)
+  // Not the card that has the keyboard: it keeps it while the empty map is pressed.
+  const isForCards = useUi((state) => state.selection.size > 0)
+  const groups = (isForCards ? forCards : forMap)
     .map((names) => names.map(actionNamed).filter((action) => action.isAvailable(context)))
     .filter((group) => group.length > 0)
   if (!menuAt) return null
@@ -55,10 +57,10 @@ export function CardMenu(): ReactElement | null {
               <MenuItem
                 key={action.name}
                 id={action.name}
-                textValue={action.label}
+                textValue={actionLabel(action, context)}
                 data-look={action.name === 'remove' ? 'danger' : undefined}
               >
-                {action.label}
+                {actionLabel(action, context)}
                 {action.keys[0] && <kbd>{keyLabel(action.keys[0])}</kbd>}
               </MenuItem>
             )),

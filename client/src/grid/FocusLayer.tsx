@@ -1,7 +1,7 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
-import type { Settings } from '@commonground/shared/model/board'
+import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import {
@@ -206,10 +206,18 @@ function useGivenFocus(layer: RefObject<HTMLDivElement | null>, scene: Scene): v
   }, [focus, camera, layer, scene])
 }
 
-/** When the card with the keyboard is taken away, the next one gets it, and that is said. */
+/** When the card with the keyboard is taken away, the next one gets it; said when others took it. */
 function useNextWhenGone(order: readonly Card[]): void {
   const { focus, announce, session } = useActionContext()
   const before = useRef(order)
+  const changedByOthers = useRef<Board>(undefined)
+  useEffect(
+    () =>
+      session.onOthersChange((_, after) => {
+        changedByOthers.current = after
+      }),
+    [session],
+  )
   useEffect(() => {
     const previous = before.current
     before.current = order
@@ -223,7 +231,10 @@ function useNextWhenGone(order: readonly Card[]): void {
     if (!wasHeld) return
     // The next card is read out by itself when it gets the keyboard.
     if (next) focus.move(next.id)
-    const isInTray = session.board.get().cards.has(gone.id)
+    // Own acts, and undoing them, say themselves what they did.
+    const board = session.board.get()
+    if (changedByOthers.current !== board) return
+    const isInTray = board.cards.has(gone.id)
     announce.polite(isInTray ? words.grid.goneToTray(gone.name) : words.grid.gone(gone.name))
   }, [order, focus, announce, session])
 }

@@ -19,7 +19,7 @@ import { IconButton } from '../controls/IconButton.tsx'
 import { useBoard, useCanWrite, useStore, useUi } from '../state/hooks.ts'
 import type { ActionName } from '../tools/action.ts'
 import { useActionContext } from '../tools/actionContext.ts'
-import { actionNamed } from '../tools/actions.ts'
+import { actionLabel, actionNamed } from '../tools/actions.ts'
 import { keyLabel } from '../tools/key.ts'
 
 /** What can be done with the chosen cards by single taps: everything a drag or a key can do. */
@@ -83,7 +83,7 @@ function Act({ name, icon, label }: ActProps): ReactElement | null {
   return (
     <IconButton
       icon={icon}
-      label={label ?? action.label}
+      label={label ?? actionLabel(action, context)}
       keys={key && keyLabel(key)}
       onPress={() => action.perform(context)}
     />

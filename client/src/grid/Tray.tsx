@@ -149,7 +149,12 @@ function TrayCard({ card, canWrite }: { readonly card: Card; readonly canWrite: 
   const isWaiting = useUi((state) => state.moving?.includes(card.id) ?? false)
   const choose = (id: CardId): void => context.ui.change({ selection: new Set([id]) })
   return (
-    <li className="tray-card" data-selected={isSelected || undefined} data-waiting={isWaiting || undefined}>
+    <li
+      className="tray-card"
+      data-waits={card.id}
+      data-selected={isSelected || undefined}
+      data-waiting={isWaiting || undefined}
+    >
       <button
         type="button"
         className="tray-card-name"

@@ -1,5 +1,6 @@
 import { words } from '@commonground/shared/words/words'
 import type { Action, ActionName } from './action.ts'
+import type { ActionContext } from './actionContext.ts'
 import { boardActions } from './boardActions.ts'
 import { cardActions } from './cardActions.ts'
 
@@ -14,6 +15,11 @@ export function actionNamed(name: ActionName): Action {
   const action = actions.find((candidate) => candidate.name === name)
   if (!action) throw new Error(`No such action: ${name}`)
   return action
+}
+
+/** What an action is called for this person: who may not write opens a card, and edits nothing. */
+export function actionLabel(action: Action, { session }: Pick<ActionContext, 'session'>): string {
+  return action.name === 'edit' && !session.canWrite() ? words.keys.openCard : action.label
 }
 
 /** What has no key but belongs on the shortcut sheet: things done with a pointer. */

@@ -1,13 +1,13 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
-import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import type { Action, ActionName } from './action.ts'
 import { type ActionContext, targetIds, targets } from './actionContext.ts'
 import { canPaste, copyByMenu, cutByMenu, pasteByMenu } from './clipboardActs.ts'
 import { type Direction, nearest } from './nearest.ts'
+import { redoneWords, undoneWords } from './stepWords.ts'
 
 const label = words.keys.actions
 const always = (): boolean => true
@@ -156,15 +156,9 @@ function redo({ session, nudger, announce }: ActionContext): void {
     announce.polite(words.grid.nothingToRedo)
     return
   }
+  const before = session.board.get()
   session.undo.redo()
-  announce.polite(words.grid.redone)
-}
-
-function undoneWords(before: Board, after: Board): string {
-  const moved = [...after.cards.values()].filter((card) => card !== before.cards.get(card.id))
-  const [card] = moved
-  if (moved.length !== 1 || !card?.place) return words.grid.undone
-  return words.grid.undoneTo(card.place.influence, card.place.interest)
+  announce.polite(redoneWords(before, session.board.get()))
 }
 
 function zoomToSelection(context: ActionContext): void {

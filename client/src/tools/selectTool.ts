@@ -174,6 +174,7 @@ function held(state: SelectState, scene: ToolScene): Step<SelectState> {
     state: spent,
     effects: [
       ...(hit.kind === 'card' && isOther ? [{ kind: 'select', cards: [hit.id] } as const] : []),
+      ...(hit.kind === 'map' && scene.selection.size > 0 ? [{ kind: 'select', cards: [] } as const] : []),
       { kind: 'menu', atPx },
     ],
   }

@@ -49,6 +49,8 @@ export const keysWords = {
     repeat: 'Repeat the last announcement',
     gridLines: 'Show or hide grid lines',
   },
+  /** Instead of “Edit card”, for those who look on. */
+  openCard: 'Open card',
   groups: {
     cards: 'Cards',
     move: 'Moving cards',

@@ -53,7 +53,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     const exporter = exporterFor(c.req.param('format'))
     if (!exporter) throw new BoardError('unknown-format')
     const board = rooms.snapshot(c.var.board.id)
-    const name = exportFileName(board, exporter.extension)
+    const name = exportFileName(board, exporter.extension, isPrivate)
     return c.body(exporter.write({ board, private: isPrivate }), 200, {
       'content-type': exporter.mime,
       'content-disposition': `attachment; filename="${name}"`,

@@ -12,16 +12,23 @@ export const exporters: readonly Exporter[] = [
   { format: 'svg', mime: 'image/svg+xml; charset=utf-8', extension: 'svg', write: writeSvg },
 ]
 
+/** What is written differently with private fields. */
+const privateExtensions: readonly string[] = ['csv', 'json']
+
 /** The exporter of a format, or nothing when there is none. */
 export function exporterFor(format: string): Exporter | undefined {
   return exporters.find((exporter) => exporter.format === format)
 }
 
-/** A file name of plain letters, safe in a header and on every disk: `local-child-poverty-partnership.csv`. */
-export function exportFileName(board: Board, extension: string): string {
+/**
+ * A file name of plain letters, safe in a header and on every disk: `local-child-poverty-partnership.csv`. One with
+ * private fields says so, `…-private.csv`: pictures never hold any.
+ */
+export function exportFileName(board: Board, extension: string, isPrivate: boolean): string {
   const title = fold(board.settings.title)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '')
-  return `${title || 'board'}.${extension}`
+  const isMarked = isPrivate && privateExtensions.includes(extension)
+  return `${title || 'board'}${isMarked ? '-private' : ''}.${extension}`
 }

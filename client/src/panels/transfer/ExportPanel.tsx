@@ -88,7 +88,7 @@ function useSave(isPrivate: boolean) {
     if (!exporter) throw new Error(`No exporter for ${format}`)
     const text = exporter.write({ board, private: isPrivate })
     const content = format === 'png' ? await pngFrom(text) : new Blob([text], { type: exporter.mime })
-    const name = exportFileName(board, format === 'png' ? 'png' : exporter.extension)
+    const name = exportFileName(board, format === 'png' ? 'png' : exporter.extension, isPrivate)
     saveFile(name, content)
     notify({ text: texts.saved(name) })
   }

@@ -63,6 +63,7 @@ export function JoinPage({ board, asked, onJoined }: JoinPageProps) {
             {state.problem}
           </p>
         )}
+        <p className="hint">{text.next(location.host)}</p>
         <Button look="primary" type="submit" isDisabled={state.isBusy}>
           {state.isBusy ? text.joining : text.join}
         </Button>

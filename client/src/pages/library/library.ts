@@ -6,6 +6,7 @@ import { problemText } from '../../app/problemText.ts'
 import { keepLinks } from '../../panels/share/keptLinks.ts'
 import * as api from '../../session/api.ts'
 import { createStore, type Store } from '../../state/store.ts'
+import { copyTitle } from './copyTitle.ts'
 
 export type Shelf = 'current' | 'archived' | 'trashed'
 
@@ -61,7 +62,9 @@ export function createLibrary(): Library {
     load,
     rename: (board, title) => act(() => api.changeBoard(idOf(board), { title })),
     duplicate: (board) => {
-      const title = text.copyOf(board.title)
+      const state = store.get()
+      const taken = state.kind === 'ready' ? state.boards.map(({ title }) => title) : []
+      const title = copyTitle(board.title, taken)
       return act(async () => keepCreated(await api.duplicateBoard(idOf(board), { title })), {
         text: text.duplicated(title),
       })

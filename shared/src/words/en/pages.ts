@@ -36,7 +36,8 @@ export const pagesWords = {
     renameTitle: 'Rename board',
     titleLabel: 'Title',
     save: 'Save',
-    copyOf: (title: string) => `${title} (copy)`,
+    copyOf: (title: string, number: number) =>
+      number === 1 ? `${title} (copy)` : `${title} (copy ${number})`,
     duplicated: (title: string) => `“${title}” is ready.`,
     trashed: (title: string) => `“${title}” is in the trash.`,
     archived: (title: string) => `“${title}” is in the archive.`,
@@ -73,6 +74,8 @@ export const pagesWords = {
   join: {
     title: 'Join the board',
     about: 'No account is needed. Others see your name beside what you do.',
+    next: (host: string) =>
+      `You are joining a board on ${host}. It opens at once, and your link decides whether you can change it or only look.`,
     name: 'Your name',
     sector: 'Sector',
     sectorHint: 'The kind of body you belong to. You may leave it empty.',

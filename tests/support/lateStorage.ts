@@ -51,6 +51,8 @@ export function openLateStorage(path: string, lateMs: number): Storage {
     audit: table('audit'),
     transaction: (work) => quick.transaction(work),
     probe: () => quick.probe(),
+    size: () => real.size(),
+    copyTo: (path) => real.copyTo(path),
     close: () => {
       clearInterval(timer)
       flush()

@@ -74,6 +74,25 @@ describe('what no honest client can make', () => {
       'hard-delete',
       written(doc, attacker, (d) => d.getMap('cards').set(card, new Y.Map())),
     ],
+    [
+      'P10 a record that is deleted as it is born',
+      'hard-delete',
+      written(
+        doc,
+        attacker,
+        (d) => {
+          d.getMap('cards').set('other1', new Y.Map())
+          d.getMap('cards').delete('other1')
+        },
+        { gc: false },
+      ),
+    ],
+    ['P4 a client id that is none', 'clock', deletedContent({ client: 2 ** 32, clock: 0, length: 1 })],
+    [
+      'P4 a clock past counting',
+      'clock',
+      deletedContent({ client: attacker, clock: Number.MAX_SAFE_INTEGER, length: 2 }),
+    ],
     ['E5 leaving a gap', 'gap', deletedContent({ client: attacker, clock: 1, length: 1 })],
     ['P4 a struct of no length', 'empty', deletedContent({ client: attacker, clock: 0, length: 0 })],
     ['P4 a skip', 'skip', skip({ client: attacker, clock: 0, length: 5 })],
@@ -135,6 +154,13 @@ describe('what no honest client can make', () => {
 
   it('R4 refuses things that refer to each other in a ring', () => {
     expect(ruleOf(doc, ring(), { ...author, owns: () => true })).toBe('missing')
+  })
+
+  it('R4 refuses two records under one id in one update', () => {
+    const born = [attacker, attacker + 1].map((client) =>
+      written(other, client, (d) => d.getMap('cards').set('other1', new Y.Map())),
+    )
+    expect(ruleOf(doc, Y.mergeUpdates(born), { ...author, owns: () => true })).toBe('hard-delete')
   })
 
   it('R4 refuses more cards than a board holds, as a limit', () => {
@@ -237,3 +263,17 @@ function nested(depth: number): unknown {
 function nestedMaps(depth: number): Y.Map<unknown> {
   return new Y.Map<unknown>(depth === 0 ? [] : [['a', nestedMaps(depth - 1)]])
 }
+
+it('R4 one update may bring a few client ids of its author, never thousands', () => {
+  const updateOf = (ids: number): Uint8Array => {
+    const doc = new Y.Doc()
+    for (let id = 1; id <= ids; id += 1) {
+      doc.clientID = 5_000 + id
+      doc.getMap('meta').set('question', String(id))
+    }
+    return Y.encodeStateAsUpdate(doc)
+  }
+  const anyone: Author = { owns: () => true, isFacilitator: false }
+  expect(ruleOf(makeBoard().doc, updateOf(64), anyone)).toBe('new')
+  expect(ruleOf(makeBoard().doc, updateOf(65), anyone)).toBe('client-ids')
+})

@@ -32,6 +32,7 @@ export type Verdict =
  */
 export function judge(doc: Y.Doc, update: Uint8Array, author: Author): Verdict {
   const { structs, ds } = Y.decodeUpdate(update)
+  if (rangesIn(ds) > maxDeletedRanges) return { kind: 'refused', code: 'limit', rule: 'deletions' }
   const gate = new Gate(doc, author)
   const rule = gate.clocks(structs) ?? gate.items() ?? gate.deletions(ds)
   if (rule) return { kind: 'refused', code: 'invalid', rule }
@@ -73,6 +74,8 @@ class Gate {
       if (clock > state) return 'gap'
       if (this.ownClients.has(client) || this.#author.owns(client)) this.ownClients.add(client)
       else if (!this.#author.isFacilitator) return 'foreign-client'
+      // Every id stays in the board's state vector for ever: one update with thousands would lock everyone out.
+      if (this.ownClients.size > maxClientsInUpdate) return 'client-ids'
       this.#structs.add(struct)
       this.isNew = true
     }
@@ -160,5 +163,15 @@ function content({ content }: Y.Item, { inText }: Standing): string | undefined 
 
 const isRecordRoot = (root: string): boolean => recordRoots.some((name) => name === root)
 
+function rangesIn(ds: Deletions): number {
+  let ranges = 0
+  for (const list of ds.clients.values()) ranges += list.length
+  return ranges
+}
+
 const maxKeyLength = 64
+/** One person's tabs and reloads during a long time offline. */
+const maxClientsInUpdate = 64
+/** More than an import that rewrites a full board leaves behind. */
+const maxDeletedRanges = 20_000
 const maxClient = 0xffff_ffff

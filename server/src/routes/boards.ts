@@ -13,7 +13,7 @@ import { words } from '@commonground/shared/words/words'
 import { Hono } from 'hono'
 import type { BoardRow, Membership } from '../storage/storage.ts'
 import type { BoardEnv } from './access.ts'
-import { readBody } from './body.ts'
+import { readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 import { foundBoard, requireCreation } from './foundBoard.ts'
 import { originOf } from './origin.ts'
@@ -52,7 +52,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
 
   app.get('/boards/:board', allow('readBoard'), (c) => c.json(detail(c.var.board, c.var.membership)))
 
-  app.patch('/boards/:board', allow('changeBoard'), async (c) => {
+  app.patch('/boards/:board', allow('changeBoard'), wholeBody, allow('changeBoard'), async (c) => {
     const { title, archived, trashed } = await readBody(c, changeBoardBody)
     const { board, membership } = c.var
     const at = now()

@@ -17,6 +17,17 @@ export function atMost(maxSize: number, code: ErrorCode = 'too-large'): Middlewa
 }
 
 /**
+ * Waits for the whole body. Routes ask `allow` once before it, to turn strangers away early, and once after it: a
+ * sender may have been removed while the body was on its way.
+ *
+ * @see SPEC A4
+ */
+export const wholeBody: MiddlewareHandler = async (c, next) => {
+  await c.req.arrayBuffer()
+  await next()
+}
+
+/**
  * The request's JSON body as its schema has it.
  *
  * @throws BoardError `bad-request`, naming the first field that is wrong.

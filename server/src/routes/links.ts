@@ -6,7 +6,7 @@ import { isOwnLink } from '../identity/links.ts'
 import { revokeLink, rotateLink } from '../identity/revoking.ts'
 import type { Link } from '../storage/storage.ts'
 import type { BoardEnv } from './access.ts'
-import { readBody } from './body.ts'
+import { readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 import { endSessions } from './endSessions.ts'
 import { linkUrl } from './foundBoard.ts'
@@ -21,7 +21,7 @@ export function linkRoutes({ storage, rooms, allow, now, publicOrigin }: RouteDe
     return c.json(links.map(row))
   })
 
-  app.post('/boards/:board/links', allow('manageLinks'), async (c) => {
+  app.post('/boards/:board/links', allow('manageLinks'), wholeBody, allow('manageLinks'), async (c) => {
     const { role } = await readBody(c, rotateLinkBody)
     const { board, membership } = c.var
     const { link, key, changed } = rotateLink(storage, { membership, role, now: now() })

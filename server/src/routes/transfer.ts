@@ -17,7 +17,7 @@ import { may } from '@commonground/shared/protocol/policy'
 import { Hono } from 'hono'
 import type * as Y from 'yjs'
 import type { BoardEnv } from './access.ts'
-import { atMost, maxBodyBytes, readBody } from './body.ts'
+import { atMost, maxBodyBytes, readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 import { foundBoard, requireCreation } from './foundBoard.ts'
 import { originOf } from './origin.ts'
@@ -28,24 +28,31 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
   const { rooms, identities, allow, now } = deps
   const app = new Hono<BoardEnv>()
 
-  app.post('/boards/:board/import', allow('import'), atMost(maxImportBytes, 'csv-too-large'), async (c) => {
-    const { board, membership } = c.var
-    const write = importerFor(c.req.header('content-type') ?? '')
-    const bytes = new Uint8Array(await c.req.arrayBuffer())
-    if (rooms.workshop(board.id).frozen && !may(membership.role, 'writeWhileFrozen')) {
-      throw new BoardError('frozen')
-    }
-    const actor = { role: membership.role, participant: membership.participant.id, now: now() }
-    const { added, changed, refused } = await rooms.change(board.id, actor.participant, (doc) =>
-      write(doc, bytes, actor),
-    )
-    const answer: ImportAnswer = {
-      added: added.length,
-      updated: changed.length,
-      refused: refused.map(({ row, reason }) => ({ row, reason })),
-    }
-    return c.json(answer)
-  })
+  app.post(
+    '/boards/:board/import',
+    allow('import'),
+    atMost(maxImportBytes, 'csv-too-large'),
+    wholeBody,
+    allow('import'),
+    async (c) => {
+      const { board, membership } = c.var
+      const write = importerFor(c.req.header('content-type') ?? '')
+      const bytes = new Uint8Array(await c.req.arrayBuffer())
+      if (rooms.workshop(board.id).frozen && !may(membership.role, 'writeWhileFrozen')) {
+        throw new BoardError('frozen')
+      }
+      const actor = { role: membership.role, participant: membership.participant.id, now: now() }
+      const { added, changed, refused } = await rooms.change(board.id, actor.participant, (doc) =>
+        write(doc, bytes, actor),
+      )
+      const answer: ImportAnswer = {
+        added: added.length,
+        updated: changed.length,
+        refused: refused.map(({ row, reason }) => ({ row, reason })),
+      }
+      return c.json(answer)
+    },
+  )
 
   app.get('/boards/:board/export/:format', allow('exportShareSafe'), (c) => {
     const isPrivate = c.req.query('private') === '1'
@@ -60,25 +67,32 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     })
   })
 
-  app.post('/boards/:board/duplicate', allow('duplicateBoard'), atMost(maxBodyBytes), async (c) => {
-    const { board, membership } = c.var
-    const { title = board.title, as, createKey } = await readBody(c, duplicateBoardBody)
-    requireCreation(deps, createKey)
-    const file = fileOf(rooms.snapshot(board.id))
-    const { identity, token } = settle(c, identities, as)
-    const created = await foundBoard(deps, {
-      title,
-      identity,
-      name: membership.participant.name,
-      sector: membership.participant.sector,
-      origin: originOf(c.req.raw, deps.publicOrigin),
-      fill(doc, actor) {
-        const plan = planBoardImport(readBoard(doc), file, actor.role)
-        run(doc, importBoard, { ...plan, settings: { ...plan.settings, title } }, actor, by.server)
-      },
-    })
-    return c.json({ ...created, ...(token && { token }) }, 201)
-  })
+  app.post(
+    '/boards/:board/duplicate',
+    allow('duplicateBoard'),
+    atMost(maxBodyBytes),
+    wholeBody,
+    allow('duplicateBoard'),
+    async (c) => {
+      const { board, membership } = c.var
+      const { title = board.title, as, createKey } = await readBody(c, duplicateBoardBody)
+      requireCreation(deps, createKey)
+      const file = fileOf(rooms.snapshot(board.id))
+      const { identity, token } = settle(c, identities, as)
+      const created = await foundBoard(deps, {
+        title,
+        identity,
+        name: membership.participant.name,
+        sector: membership.participant.sector,
+        origin: originOf(c.req.raw, deps.publicOrigin),
+        fill(doc, actor) {
+          const plan = planBoardImport(readBoard(doc), file, actor.role)
+          run(doc, importBoard, { ...plan, settings: { ...plan.settings, title } }, actor, by.server)
+        },
+      })
+      return c.json({ ...created, ...(token && { token }) }, 201)
+    },
+  )
 
   return app
 }

@@ -4,9 +4,10 @@ import type { ParticipantId } from '../base/ids.ts'
 export const roles = ['facilitator', 'participant', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
-/** True when `role` may do all that `needed` may. */
+/** True when `role` may do all that `needed` may. A role nobody knows, such as one damaged on disk, may nothing. */
 export function isAtLeast(role: Role, needed: Role): boolean {
-  return roles.indexOf(role) <= roles.indexOf(needed)
+  const at = roles.indexOf(role)
+  return at >= 0 && at <= roles.indexOf(needed)
 }
 
 /** How many colours people are told apart by; initials are always shown beside them. */

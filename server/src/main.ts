@@ -42,6 +42,7 @@ async function start(config: Config): Promise<Running> {
     identities,
     upgradeWebSocket,
     isAllowedOrigin: (request) => isOwnOrigin(request, publicOrigin),
+    log,
     onConnected: arrivals.note,
   })
   const app = createApp({

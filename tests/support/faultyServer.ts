@@ -23,6 +23,7 @@ const socket = socketRoutes({
   identities,
   upgradeWebSocket,
   isAllowedOrigin: (request: Request) => isOwnOrigin(request, undefined),
+  log,
 })
 const metrics = createMetrics(rooms, true)
 const app = createApp({

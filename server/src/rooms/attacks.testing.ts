@@ -30,8 +30,13 @@ export function deletion({ client, clock, length }: Range): Uint8Array {
 }
 
 /** The update of whatever a client with this id writes into a copy of a document. */
-export function written(base: Y.Doc, client: number, write: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc()
+export function written(
+  base: Y.Doc,
+  client: number,
+  write: (doc: Y.Doc) => void,
+  options: { readonly gc?: boolean } = {},
+): Uint8Array {
+  const doc = new Y.Doc(options)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
   doc.clientID = client
   const before = Y.encodeStateVector(doc)

@@ -35,4 +35,11 @@ describe('whose client id is whose', () => {
     expect(taken).toBe(2_000)
     expect(authors.mayOwn(99_999, bob)).toBe(true)
   })
+
+  it('P11 all people together cannot either', () => {
+    const owners = new Map(Array.from({ length: 20_000 }, (_, at) => [at + 10, newParticipantId()]))
+    expect(new Authors(new Y.Doc(), owners).mayOwn(99_999, bob)).toBe(false)
+    owners.delete(10)
+    expect(new Authors(new Y.Doc(), owners).mayOwn(99_999, bob)).toBe(true)
+  })
 })

@@ -61,11 +61,16 @@ describe('order', () => {
   it('S6 while the disk fails nothing is shown or acknowledged, it is told, and it recovers by itself', async () => {
     const [ann, bob] = [workshop.join(), workshop.join()]
     await joined(ann, bob)
+    let tries = 0
     workshop.fault = (call) => {
-      if (call === 'log.append') throw new StorageError('disk-full')
+      if (call !== 'log.append') return
+      tries += 1
+      throw new StorageError('disk-full')
     }
     addCard(ann.doc, 'Waiting')
     workshop.pass(5_000)
+    expect(tries).toBeGreaterThan(3)
+    expect(tries).toBeLessThan(7)
     expect(names(bob.doc)).toEqual([])
     expect(ann.saved).toBe(1)
     expect(bob.told.get(messageType.workshop)).toMatchObject({ trouble: 'disk-full' })
@@ -357,14 +362,6 @@ describe('loading', () => {
     addCard(bob.doc, 'Later')
     workshop.pass()
     expect(names(cem.doc)).toEqual(['Kept', 'Later'])
-  })
-
-  it('S4 a board that cannot be opened is told to the operator by its id', () => {
-    workshop.fault = (call) => {
-      if (call === 'log.read') throw new StorageError('storage-error')
-    }
-    expect(() => workshop.join()).toThrow(StorageError)
-    expect(workshop.logged.join()).toContain(workshop.board)
   })
 
   it('R1 stopping saves, acknowledges and then closes with a code that brings everyone back', async () => {

@@ -94,7 +94,7 @@ class OpenRooms implements LiveRooms {
 
   connect(board: BoardId, person: Person, wire: Wire): Connection {
     if (this.#isClosed) throw new BoardError('storage-unavailable')
-    const kept = this.#openOrLog(board)
+    const kept = this.#open(board)
     const { room } = kept
     const session = new Session(person, wire, this.#deps.now())
     room.join(session)
@@ -185,17 +185,6 @@ class OpenRooms implements LiveRooms {
     this.#kept.set(board, kept)
     this.#pace.wake(kept)
     return kept
-  }
-
-  /** A socket can only close: why a board does not open would otherwise stand nowhere. */
-  #openOrLog(board: BoardId): Kept {
-    try {
-      return this.#open(board)
-    } catch (error) {
-      if (!(error instanceof BoardError))
-        this.#deps.log.error({ board, err: error }, 'a board cannot be opened')
-      throw error
-    }
   }
 
   readonly #events: RoomEvents = {

@@ -65,6 +65,7 @@ export function testServer(options: TestOptions = {}): TestServer {
     identities,
     upgradeWebSocket,
     isAllowedOrigin: (request) => isOwnOrigin(request, options.publicOrigin),
+    log,
   })
   const app = createApp({
     clientFolder: '/nowhere',

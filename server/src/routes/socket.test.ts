@@ -15,12 +15,16 @@ import * as Y from 'yjs'
 import { stateVectorFrame, updateFrame } from '../rooms/frames.ts'
 import { createRooms, type LiveRooms } from '../rooms/rooms.ts'
 import { openSqlite } from '../storage/sqlite.ts'
-import type { Membership, Storage } from '../storage/storage.ts'
+import { type Membership, type Storage, StorageError } from '../storage/storage.ts'
 import { addBoard } from '../storage/storageSuite.ts'
 import { createSocketServer, socketRoutes } from './socket.ts'
 
 const ownOrigin = 'http://our.example'
-const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+let logged: string[]
+const write = (fields: object): void => {
+  logged.push(JSON.stringify(fields))
+}
+const log = { info: write, warn: write, error: write }
 
 let storage: Storage
 let rooms: LiveRooms
@@ -28,17 +32,22 @@ let server: ServerType
 let board: BoardId
 beforeEach(async () => {
   storage = openSqlite(':memory:')
+  logged = []
   board = addBoard(storage).id
-  rooms = createRooms({ storage, now: Date.now, log: quiet })
+  rooms = createRooms({ storage, now: Date.now, log })
   const app = socketRoutes({
     rooms,
     identities: {
       find: (headers) =>
         headers.get('authorization')?.slice('Bearer '.length) ?? headers.get('cookie') ?? undefined,
-      membership: (of, identity) => (identity.startsWith('member') ? membership(of, identity) : undefined),
+      membership: (of, identity) => {
+        if (identity === 'unlucky') throw new StorageError('storage-error')
+        return identity.startsWith('member') ? membership(of, identity) : undefined
+      },
     },
     upgradeWebSocket,
     isAllowedOrigin: (request) => request.headers.get('origin') === ownOrigin,
+    log,
   })
   server = createAdaptorServer({
     fetch: app.fetch,
@@ -103,6 +112,11 @@ describe('who may come in', () => {
     expect(await endOf(connect({ authorization: 'Bearer member-1' }, 'no!id' as BoardId))).toBe(
       closeCode.noSuchBoard,
     )
+  })
+
+  it('S6 while it cannot be read who somebody is they are told to come again, and the operator why', async () => {
+    expect(await endOf(connect({ authorization: 'Bearer unlucky' }))).toBe(closeCode.restarting)
+    expect(logged.join()).toContain(board)
   })
 
   it('A3 a plain request to the address of a socket is no page', async () => {

@@ -6,7 +6,7 @@ import type { upgradeWebSocket } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isScript } from '../identity/identities.ts'
-import type { LiveRooms } from '../rooms/rooms.ts'
+import type { LiveRooms, Log } from '../rooms/rooms.ts'
 import type { Wire } from '../rooms/session.ts'
 import type { Membership } from '../storage/storage.ts'
 
@@ -22,6 +22,7 @@ export interface SocketDeps {
   readonly upgradeWebSocket: typeof upgradeWebSocket
   /** Whether a request comes from a page of this site; asked only when it carries no bearer token. */
   readonly isAllowedOrigin: (request: Request) => boolean
+  readonly log: Log
   /** Called when a member connected. */
   readonly onConnected?: (membership: Membership) => void
 }
@@ -41,18 +42,14 @@ export function createSocketServer(): WebSocketServer {
  * @see SPEC A3, A5
  */
 export function socketRoutes(deps: SocketDeps): Hono {
-  const { rooms, identities, isAllowedOrigin, onConnected } = deps
   const app = new Hono()
   app.get('/sync/:board', async (c, next) => {
-    if (!isScript(c.req.raw.headers) && !isAllowedOrigin(c.req.raw)) return c.body(null, 403)
+    if (!isScript(c.req.raw.headers) && !deps.isAllowedOrigin(c.req.raw)) return c.body(null, 403)
     const answer = await deps.upgradeWebSocket(() => ({
       onOpen: (_event, { raw }) => {
         // The socket itself is used from here on: Hono copies each message and makes an event of it.
-        const socket = raw as unknown as WebSocket
-        // Looked up now and not before the upgrade: whoever was removed meanwhile must not slip in.
-        const admitted = admit(c, identities)
-        if (typeof admitted === 'number') refuse(socket, admitted)
-        else attach(socket, rooms, admitted, onConnected)
+        // Who it is is looked up now and not before the upgrade: whoever was removed meanwhile must not slip in.
+        enter(raw as unknown as WebSocket, c, deps)
       },
     }))(c, next)
     return answer ?? c.body(null, 426)
@@ -60,7 +57,27 @@ export function socketRoutes(deps: SocketDeps): Hono {
   return app
 }
 
-function admit(c: Context<object, '/sync/:board'>, identities: Members): Membership | CloseCode {
+type SyncContext = Context<object, '/sync/:board'>
+
+function enter(socket: WebSocket, c: SyncContext, { rooms, identities, log, onConnected }: SocketDeps): void {
+  // Without a listener an unclean end of one connection would end the process.
+  socket.on('error', () => socket.terminate())
+  try {
+    const admitted = admit(c, identities)
+    if (typeof admitted === 'number') {
+      socket.close(admitted)
+      return
+    }
+    attach(socket, rooms, admitted)
+    onConnected?.(admitted)
+  } catch (error) {
+    const isMissing = error instanceof BoardError && error.code === 'board-missing'
+    if (!isMissing) log.error({ board: c.req.param('board'), err: error }, 'a board cannot be opened')
+    socket.close(isMissing ? closeCode.noSuchBoard : closeCode.restarting)
+  }
+}
+
+function admit(c: SyncContext, identities: Members): Membership | CloseCode {
   const identity = identities.find(c.req.raw.headers)
   if (identity === undefined) return closeCode.joinFirst
   const board = c.req.param('board')
@@ -68,36 +85,14 @@ function admit(c: Context<object, '/sync/:board'>, identities: Members): Members
   return membership ?? closeCode.noSuchBoard
 }
 
-function refuse(socket: WebSocket, code: CloseCode): void {
-  socket.on('error', () => socket.terminate())
-  socket.close(code)
-}
-
-function attach(
-  socket: WebSocket,
-  rooms: LiveRooms,
-  membership: Membership,
-  onConnected: SocketDeps['onConnected'],
-): void {
+function attach(socket: WebSocket, rooms: LiveRooms, membership: Membership): void {
   const { board, participant, role, link, identity } = membership
-  // Without a listener an unclean end of one connection would end the process.
-  socket.on('error', () => socket.terminate())
-  try {
-    const wire = wireOf(socket)
-    const connection = rooms.connect(board, { participant, role, link, identity }, wire)
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      // A text frame is no message of the protocol: as bytes it cannot be read and is answered as such.
-      connection.receive(isBinary ? data : new Uint8Array())
-    })
-    socket.on('close', () => connection.gone())
-    onConnected?.(membership)
-  } catch (error) {
-    socket.close(
-      error instanceof BoardError && error.code === 'board-missing'
-        ? closeCode.noSuchBoard
-        : closeCode.restarting,
-    )
-  }
+  const connection = rooms.connect(board, { participant, role, link, identity }, wireOf(socket))
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    // A text frame is no message of the protocol: as bytes it cannot be read and is answered as such.
+    connection.receive(isBinary ? data : new Uint8Array())
+  })
+  socket.on('close', () => connection.gone())
 }
 
 /** What a socket that was told to close gets for reading the reason, before it is cut. */

@@ -6,7 +6,7 @@ const text = words.grid
 
 /** What undoing a step did, in a few words. */
 export function undoneWords(before: Board, after: Board): string {
-  const { back, gone, changed } = difference(before, after)
+  const { back, gone, moved } = difference(before, after)
   const [firstBack, firstGone] = [back[0], gone[0]]
   if (firstBack) {
     return back.length === 1 ? text.undoneRemoved(nameOf(firstBack)) : text.undoneRemovedMany(back.length)
@@ -14,9 +14,9 @@ export function undoneWords(before: Board, after: Board): string {
   if (firstGone) {
     return gone.length === 1 ? text.undoneAdded(nameOf(firstGone)) : text.undoneAddedMany(gone.length)
   }
-  if (changed.length > 1) return text.undoneMany(changed.length)
-  const [card] = changed
-  if (!card || samePlace(before.cards.get(card.id)?.place, card.place)) return text.undone
+  if (moved.length > 1) return text.undoneMany(moved.length)
+  const [card] = moved
+  if (!card) return text.undone
   return card.place
     ? text.undoneTo(card.place.influence, card.place.interest)
     : text.undoneToTray(nameOf(card))
@@ -38,7 +38,9 @@ function difference(before: Board, after: Board) {
   return {
     back: now.filter(({ id }) => !before.cards.has(id)),
     gone: [...before.cards.values()].filter(({ id }) => !after.cards.has(id)),
-    changed: now.filter((card) => before.cards.has(card.id) && before.cards.get(card.id) !== card),
+    moved: now.filter(
+      ({ id, place }) => before.cards.has(id) && !samePlace(before.cards.get(id)?.place, place),
+    ),
   }
 }
 

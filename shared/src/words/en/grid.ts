@@ -43,7 +43,7 @@ export const gridWords = {
   undoneAddedMany: (cards: number): string => `Undone. ${cards} cards taken back.`,
   undoneRemoved: (name: string): string => `Undone: ${name} is back.`,
   undoneRemovedMany: (cards: number): string => `Undone. ${cards} cards are back.`,
-  undoneMany: (cards: number): string => `Undone. ${cards} cards are as they were.`,
+  undoneMany: (cards: number): string => `Undone. ${cards} cards are where they were.`,
   undoneToTray: (name: string): string => `Undone: ${name} waits in the tray again.`,
   redone: 'Redone',
   redoneAdded: (name: string): string => `Redone: ${name} is back.`,

@@ -9,12 +9,12 @@ import { Button } from '../../controls/Button.tsx'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { LineField } from '../../controls/LineField.tsx'
 import { rememberedPerson } from '../../session/remembered.ts'
-import { makeBoard } from './makeBoard.ts'
+import { makeBoard, makeSample } from './makeBoard.ts'
 import { TemplatePicture } from './TemplatePicture.tsx'
 
 interface CreateDialogProps {
-  /** What it starts with; closed without. */
-  readonly template: TemplateName | undefined
+  /** Closed without. The sample needs nothing but a name. */
+  readonly what: 'board' | 'sample' | undefined
   readonly onClose: () => void
   readonly onMade: (board: BoardId) => void
 }
@@ -22,23 +22,29 @@ interface CreateDialogProps {
 const text = words.pages.create
 
 /** Asks what the board is about, what to start from, and who is asking. */
-export function CreateDialog({ template, onClose, onMade }: CreateDialogProps) {
+export function CreateDialog({ what, onClose, onMade }: CreateDialogProps) {
+  const isSample = what === 'sample'
   return (
-    <DialogFrame title={text.title} isOpen={template !== undefined} onClose={onClose} size="wide">
-      <CreateForm initial={template ?? 'blank'} onClose={onClose} onMade={onMade} />
+    <DialogFrame
+      title={isSample ? text.sample : text.title}
+      isOpen={what !== undefined}
+      onClose={onClose}
+      {...(!isSample && { size: 'wide' })}
+    >
+      <CreateForm isSample={isSample} onClose={onClose} onMade={onMade} />
     </DialogFrame>
   )
 }
 
 interface CreateFormProps {
-  readonly initial: TemplateName
+  readonly isSample: boolean
   readonly onClose: () => void
   readonly onMade: (board: BoardId) => void
 }
 
-function CreateForm({ initial, onClose, onMade }: CreateFormProps) {
+function CreateForm({ isSample, onClose, onMade }: CreateFormProps) {
   const [title, setTitle] = useState('')
-  const [template, setTemplate] = useState<TemplateName>(initial)
+  const [template, setTemplate] = useState<TemplateName>('blank')
   const [name, setName] = useState(() => rememberedPerson()?.name ?? '')
   const [createKey, setCreateKey] = useState<string>()
   const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem?: string }>({
@@ -49,7 +55,11 @@ function CreateForm({ initial, onClose, onMade }: CreateFormProps) {
     event.preventDefault()
     setState({ isBusy: true })
     try {
-      onMade(await makeBoard({ title, template, name, ...(createKey && { createKey }) }))
+      onMade(
+        isSample
+          ? await makeSample(name, createKey)
+          : await makeBoard({ title, template, name, ...(createKey && { createKey }) }),
+      )
     } catch (error) {
       if (error instanceof BoardError && error.code === 'creation-closed') setCreateKey(createKey ?? '')
       setState({ isBusy: false, problem: problemText(error) })
@@ -58,21 +68,26 @@ function CreateForm({ initial, onClose, onMade }: CreateFormProps) {
 
   return (
     <Form className="form" onSubmit={(event) => void create(event)}>
-      <LineField
-        label={text.boardTitle}
-        hint={text.boardTitleHint}
-        value={title}
-        onChange={setTitle}
-        isRequired
-        autoFocus
-      />
-      <TemplateChoice value={template} onChange={setTemplate} />
+      {!isSample && (
+        <>
+          <LineField
+            label={text.boardTitle}
+            hint={text.boardTitleHint}
+            value={title}
+            onChange={setTitle}
+            isRequired
+            autoFocus
+          />
+          <TemplateChoice value={template} onChange={setTemplate} />
+        </>
+      )}
       <LineField
         label={text.yourName}
         hint={text.yourNameHint}
         value={name}
         onChange={setName}
         isRequired
+        autoFocus={isSample}
         autoComplete="name"
       />
       {createKey !== undefined && (
@@ -94,7 +109,7 @@ function CreateForm({ initial, onClose, onMade }: CreateFormProps) {
       <div className="dialog-foot">
         <Button onPress={onClose}>{text.cancel}</Button>
         <Button look="primary" type="submit" isDisabled={state.isBusy}>
-          {state.isBusy ? text.creating : text.create}
+          {state.isBusy ? text.creating : isSample ? text.sample : text.create}
         </Button>
       </div>
     </Form>

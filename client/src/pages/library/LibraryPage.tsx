@@ -1,7 +1,7 @@
+import { BoardError } from '@commonground/shared/base/boardError'
 import { fold } from '@commonground/shared/base/fold'
 import type { BoardId } from '@commonground/shared/base/ids'
 import type { BoardSummary } from '@commonground/shared/protocol/http'
-import type { TemplateName } from '@commonground/shared/templates/templates'
 import { words } from '@commonground/shared/words/words'
 import { FileUp, Plus, Search, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -17,13 +17,14 @@ import { useLocation } from 'wouter'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
+import { rememberedPerson } from '../../session/remembered.ts'
 import { useStore } from '../../state/hooks.ts'
 import { SiteHead } from '../SiteHead.tsx'
 import { BoardTile, type TileAct } from './BoardTile.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
 import { EmptyLibrary } from './EmptyLibrary.tsx'
 import { createLibrary, type Library, type Shelf, shelfOf, shelved } from './library.ts'
-import { makeBoardFromFile } from './makeBoard.ts'
+import { makeBoardFromFile, makeSample } from './makeBoard.ts'
 import { RenameDialog } from './RenameDialog.tsx'
 import './library.css'
 
@@ -34,7 +35,7 @@ const shelves: readonly Shelf[] = ['current', 'archived', 'trashed']
 export function LibraryPage() {
   const [library] = useState(createLibrary)
   const state = useStore(library)
-  const [creating, setCreating] = useState<TemplateName>()
+  const [creating, setCreating] = useState<'board' | 'sample'>()
   const [, go] = useLocation()
   const open = (board: BoardId): void => go(`/b/${board}`)
 
@@ -54,6 +55,18 @@ export function LibraryPage() {
     }
   }
 
+  /** One press, for someone this browser knows; else their name is asked for first. */
+  const openSample = async (): Promise<void> => {
+    const name = rememberedPerson()?.name
+    if (!name) return setCreating('sample')
+    try {
+      open(await makeSample(name))
+    } catch (error) {
+      if (error instanceof BoardError && error.code === 'creation-closed') setCreating('sample')
+      else notify({ text: problemText(error) })
+    }
+  }
+
   return (
     <div className="site">
       <SiteHead />
@@ -70,7 +83,7 @@ export function LibraryPage() {
                 {text.openFile}
               </Button>
             </FileTrigger>
-            <Button look="primary" onPress={() => setCreating('blank')}>
+            <Button look="primary" onPress={() => setCreating('board')}>
               <Plus size={18} strokeWidth={2} aria-hidden />
               {text.newBoard}
             </Button>
@@ -84,12 +97,14 @@ export function LibraryPage() {
             <Button onPress={() => void library.load()}>{text.retry}</Button>
           </div>
         )}
-        {state.kind === 'ready' && state.boards.length === 0 && <EmptyLibrary onCreate={setCreating} />}
+        {state.kind === 'ready' && state.boards.length === 0 && (
+          <EmptyLibrary onCreate={() => setCreating('board')} onSample={() => void openSample()} />
+        )}
         {state.kind === 'ready' && state.boards.length > 0 && (
           <Shelves boards={state.boards} library={library} />
         )}
       </main>
-      <CreateDialog template={creating} onClose={() => setCreating(undefined)} onMade={open} />
+      <CreateDialog what={creating} onClose={() => setCreating(undefined)} onMade={open} />
     </div>
   )
 }
@@ -144,6 +159,7 @@ function Shelves({ boards, library }: ShelvesProps) {
       <p className="unseen" role="status">
         {text.shown(shown.length)}
       </p>
+      {shelf === 'trashed' && shown.length > 0 && <p className="hint">{text.trashStays}</p>}
       {shown.length === 0 ? (
         <p className="library-nothing">
           {letters === '' && shelf !== 'current' ? text.nothing[shelf] : text.nothing.current}

@@ -1,8 +1,13 @@
+import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId } from '@commonground/shared/base/ids'
+import { maxCards } from '@commonground/shared/protocol/limits'
 import type { TemplateName } from '@commonground/shared/templates/templates'
+import { words } from '@commonground/shared/words/words'
 import * as api from '../../session/api.ts'
 import { rememberedPerson, rememberPerson } from '../../session/remembered.ts'
 import { keepCreated } from './library.ts'
+
+const sample: TemplateName = 'childPoverty'
 
 export interface NewBoard {
   readonly title: string
@@ -24,12 +29,23 @@ export async function makeBoard({ title, template, name, createKey }: NewBoard):
   return created.board.id as BoardId
 }
 
+/** Makes the worked sample, for a person whose name is known. */
+export function makeSample(name: string, createKey?: string): Promise<BoardId> {
+  const { title } = words.model.templates[sample]
+  return makeBoard({ title, template: sample, name, ...(createKey && { createKey }) })
+}
+
 /**
- * Makes a board from a board file. One that cannot be read leaves nothing behind but a board in the trash.
+ * Makes a board from a board file. One that cannot be read leaves nothing behind; a board that the server could not
+ * fill goes to the trash.
  *
  * @throws BoardError `json-not-a-board` and the other refusals of an import.
  */
 export async function makeBoardFromFile(file: File): Promise<BoardId> {
+  // Apart from the page of boards, which rarely needs it.
+  const { readBoardFile } = await import('@commonground/shared/imports/boardFile')
+  const { cards, removedCards } = readBoardFile(new Uint8Array(await file.arrayBuffer()))
+  if (cards.length + removedCards.length > maxCards) throw new BoardError('too-many-cards')
   const title = file.name.replace(/\.[^.]+$/, '').slice(0, 200) || file.name
   const name = rememberedPerson()?.name ?? ''
   const board = await makeBoard({ title, template: 'blank', name })

@@ -126,7 +126,7 @@ test('C5 a card someone deletes while it is being edited keeps what is typed, an
   await expect(ben.getByLabel(fields.name, { exact: true })).toHaveValue(name)
   await cardOn(fay, name).focus()
   await fay.keyboard.press('Delete')
-  await expect(ben.getByText(editor.gone)).toBeVisible()
+  await expect(ben.getByText(editor.gone('Fay'))).toBeVisible()
   await ben.getByRole('button', { name: editor.restore }).click()
   await expect(cardOn(fay, name)).toBeVisible()
 })

@@ -23,15 +23,17 @@ export const OutlineCard = memo(function OutlineCard(props: OutlineCardProps) {
   const { card, isSelected, canWrite, onEdit, onMove, onSelect } = props
   const { id, name, place, sector } = card
   return (
-    <li className="outline-card" data-selected={isSelected || undefined}>
-      <label className="outline-select">
-        <input
-          type="checkbox"
-          checked={isSelected}
-          onChange={(event) => onSelect(id, event.target.checked)}
-        />
-        <span className="unseen">{outline.select(name)}</span>
-      </label>
+    <li className="outline-card" data-listed={id} data-selected={isSelected || undefined}>
+      {canWrite && (
+        <label className="outline-select">
+          <input
+            type="checkbox"
+            checked={isSelected}
+            onChange={(event) => onSelect(id, event.target.checked)}
+          />
+          <span className="unseen">{outline.select(name)}</span>
+        </label>
+      )}
       <div className="outline-about">
         <p className="outline-name">
           <SectorMark sector={sector} />

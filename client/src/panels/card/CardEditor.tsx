@@ -12,6 +12,7 @@ import { useActionContext } from '../../tools/actionContext.ts'
 import { asOneStep, obstacle, obstacleWords, remove } from '../../tools/cardActs.ts'
 import { CardFieldEditor } from './CardFieldEditor.tsx'
 import { SectorMark } from './SectorMark.tsx'
+import { useTakenBy } from './useTakenBy.ts'
 import { writeCard } from './writeCard.ts'
 import '../../controls/sidePanel.css'
 import './fields.css'
@@ -45,6 +46,7 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
   const context = useActionContext()
   const canWrite = useCanWrite()
   const { panel, nameInput } = useFocusIn()
+  const takenBy = useTakenBy(card.id)
   const close = (): void => ui.change({ editing: undefined, editingName: undefined })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, and Escape closes it from any control inside.
@@ -69,7 +71,8 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
         </h2>
         <IconButton icon={X} label={editor.close} size="small" onPress={close} />
       </div>
-      <div className="side-panel-body">
+      {isGone && <CardGone card={card} by={takenBy} />}
+      <div className="side-panel-body" data-plain={!canWrite || undefined}>
         <EditorFields card={card} isGone={isGone} nameInput={nameInput} />
         {canWrite && !isGone && (
           <Button look="danger" onPress={() => remove(context, [card])}>
@@ -88,13 +91,9 @@ interface EditorFieldsProps extends EditorPanelProps {
 
 function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
   const session = useSession()
-  const context = useActionContext()
   const canWrite = useCanWrite()
   const role = useRole()
   const why = obstacle(session)
-  const restore = (): void => {
-    asOneStep(context, () => session.run(restoreCards, { ids: [card.id] }))
-  }
   const editorOf = (name: (typeof cardFieldNames)[number]) => (
     <CardFieldEditor
       key={name}
@@ -108,18 +107,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
   )
   return (
     <>
-      {isGone && (
-        <div className="field-note card-gone" role="alert">
-          <p>{editor.gone}</p>
-          {canWrite && (
-            <Button onPress={restore}>
-              <RotateCcw size={16} aria-hidden />
-              {editor.restore}
-            </Button>
-          )}
-        </div>
-      )}
-      {why && <p className="field-note">{obstacleWords(why)}</p>}
+      {why && <p className={why === 'viewer' ? 'hint' : 'field-note'}>{obstacleWords(why)}</p>}
       <div className="fields">{cardFieldNames.filter(isShareable).map(editorOf)}</div>
       {role !== 'viewer' && (
         <section className="side-panel-section fields">
@@ -132,6 +120,27 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
         </section>
       )}
     </>
+  )
+}
+
+/** Stands above the fields and pushes them down: somebody may be typing. */
+function CardGone({ card, by }: { readonly card: Card; readonly by: string | undefined }) {
+  const session = useSession()
+  const context = useActionContext()
+  const canWrite = useCanWrite()
+  const restore = (): void => {
+    asOneStep(context, () => session.run(restoreCards, { ids: [card.id] }))
+  }
+  return (
+    <div className="field-note card-gone" role="alert">
+      <p>{editor.gone(by)}</p>
+      {canWrite && (
+        <Button size="small" onPress={restore}>
+          <RotateCcw size={16} aria-hidden />
+          {editor.restore}
+        </Button>
+      )}
+    </div>
   )
 }
 

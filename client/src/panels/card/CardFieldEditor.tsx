@@ -12,6 +12,8 @@ import { readNumber } from './readNumber.ts'
 import { SharedText } from './SharedText.tsx'
 
 const { editor } = words.cardPanels
+const hints: Readonly<Partial<Record<CardField, string>>> = editor.hints
+const hintOf = (name: CardField): string | undefined => hints[name]
 const optionWords: Readonly<Record<string, Readonly<Record<string, string>>>> = words.model.options
 
 export interface CardFieldEditorProps {
@@ -32,7 +34,7 @@ export function CardFieldEditor(props: CardFieldEditorProps) {
   const value = card[name]
   const label = <FieldLabel text={words.model.fields[name]} isPrivate={field.sharing === 'private'} />
   const commit = (next: unknown): string | undefined => write({ [name]: next })
-  const common = { label, isReadOnly, isHeld }
+  const common = { label, isReadOnly, isHeld, hint: hintOf(name) }
   switch (field.control) {
     case 'line':
       return <LineEditor {...props} />
@@ -65,17 +67,7 @@ export function CardFieldEditor(props: CardFieldEditorProps) {
       return <DraftField {...common} kind="number" hint={editor.score} value={shown} commit={read} />
     }
     case 'flag':
-      return (
-        <label className="field-check">
-          <input
-            type="checkbox"
-            checked={value === true}
-            disabled={isReadOnly || isHeld}
-            onChange={(event) => commit(event.target.checked)}
-          />
-          {label}
-        </label>
-      )
+      return <FlagEditor {...props} />
     case 'date':
       return <DraftField {...common} kind="date" value={String(value)} commit={commit} />
     default:
@@ -102,9 +94,45 @@ function LineEditor({ name, card, isReadOnly, isHeld, write, inputRef }: CardFie
   )
 }
 
+function FlagEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEditorProps) {
+  const id = useId()
+  const field: Field<unknown> = cardFields[name]
+  const isOn = card[name] === true
+  const label = <FieldLabel text={words.model.fields[name]} isPrivate={field.sharing === 'private'} />
+  const hint = hintOf(name)
+  if (isReadOnly) {
+    return (
+      <div className="field-group">
+        {label}
+        <p>{isOn ? editor.yes : editor.no}</p>
+      </div>
+    )
+  }
+  return (
+    <div className="field-group">
+      <label className="field-check">
+        <input
+          type="checkbox"
+          checked={isOn}
+          disabled={isHeld}
+          aria-describedby={hint && `${id}-hint`}
+          onChange={(event) => write({ [name]: event.target.checked })}
+        />
+        {label}
+      </label>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
 function ChoiceEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEditorProps) {
   const id = useId()
   const field: Field<unknown> = cardFields[name]
+  const hint = isReadOnly ? undefined : hintOf(name)
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -114,6 +142,7 @@ function ChoiceEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEditor
         id={id}
         value={String(card[name])}
         disabled={isReadOnly || isHeld}
+        aria-describedby={hint && `${id}-hint`}
         onChange={(event) => write({ [name]: event.target.value })}
       >
         {field.options?.map((option) => (
@@ -122,8 +151,18 @@ function ChoiceEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEditor
           </option>
         ))}
       </select>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
     </div>
   )
+}
+
+function chosenWords(name: CardField, chosen: ReadonlySet<string>): string {
+  const said = [...chosen].map((option) => optionWords[name]?.[option] ?? option)
+  return said.length === 0 ? editor.nothing : said.join(', ')
 }
 
 function ChoicesEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEditorProps) {
@@ -141,19 +180,23 @@ function ChoicesEditor({ name, card, isReadOnly, isHeld, write }: CardFieldEdito
       <legend>
         <FieldLabel text={words.model.fields[name]} isPrivate={field.sharing === 'private'} />
       </legend>
-      <div className="field-checks">
-        {field.options?.map((option) => (
-          <label className="field-check" key={option}>
-            <input
-              type="checkbox"
-              checked={chosen.has(option)}
-              disabled={isReadOnly || isHeld}
-              onChange={(event) => toggle(option, event.target.checked)}
-            />
-            {optionWords[name]?.[option] ?? option}
-          </label>
-        ))}
-      </div>
+      {isReadOnly ? (
+        <p>{chosenWords(name, chosen)}</p>
+      ) : (
+        <div className="field-checks">
+          {field.options?.map((option) => (
+            <label className="field-check" key={option}>
+              <input
+                type="checkbox"
+                checked={chosen.has(option)}
+                disabled={isHeld}
+                onChange={(event) => toggle(option, event.target.checked)}
+              />
+              {optionWords[name]?.[option] ?? option}
+            </label>
+          ))}
+        </div>
+      )}
     </fieldset>
   )
 }

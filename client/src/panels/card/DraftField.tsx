@@ -1,3 +1,4 @@
+import { words } from '@commonground/shared/words/words'
 import { type ReactNode, type Ref, useId } from 'react'
 import { useDraft } from './useDraft.ts'
 
@@ -16,7 +17,9 @@ interface DraftFieldProps {
 
 /** One line with its label, written when it is left or on Enter. */
 export function DraftField(props: DraftFieldProps) {
-  const { label, hint, kind, isReadOnly, maxLength, suggestions, inputRef } = props
+  const { label, kind, isReadOnly, maxLength, inputRef } = props
+  const hint = isReadOnly ? undefined : props.hint
+  const suggestions = isReadOnly ? undefined : props.suggestions
   const id = useId()
   const draft = useDraft({ value: props.value, commit: props.commit, isHeld: props.isHeld ?? false })
   const describedBy = [hint && `${id}-hint`, draft.problem && `${id}-problem`].filter(Boolean).join(' ')
@@ -26,12 +29,13 @@ export function DraftField(props: DraftFieldProps) {
       <input
         ref={inputRef}
         id={id}
-        type={kind === 'date' ? 'date' : 'text'}
+        type={kind === 'date' && !isReadOnly ? 'date' : 'text'}
         inputMode={kind === 'number' ? 'decimal' : undefined}
         autoComplete="off"
         value={draft.value}
         maxLength={maxLength}
         readOnly={isReadOnly}
+        placeholder={isReadOnly ? words.cardPanels.editor.nothing : undefined}
         list={suggestions && `${id}-list`}
         aria-invalid={draft.problem ? true : undefined}
         aria-describedby={describedBy || undefined}

@@ -4,12 +4,13 @@ import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
 import { type Place, placeAt } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { useBoard, useCardsInOrder, useSession, useSettings, useUi, useUiStore } from '../../state/hooks.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { moveTo, obstacle, obstacleWords } from '../../tools/cardActs.ts'
+import { focusAfterMove } from './focusAfterMove.ts'
 import { quadrantMiddle } from './quadrantMiddle.ts'
 import { readNumber } from './readNumber.ts'
 import './fields.css'
@@ -43,7 +44,11 @@ function MoveForm({ cards, onClose }: MoveFormProps) {
   const settings = useSettings()
   const session = useSession()
   const why = obstacle(session, cards.length === 1 ? cards[0] : undefined)
+  const giveFocus = useRef<() => void>(undefined)
+  // What opened the dialog may stand elsewhere by then; the dialog has its own way to return to what still stands.
+  useEffect(() => () => void requestAnimationFrame(() => giveFocus.current?.()), [])
   const apply = (place: Place | undefined): void => {
+    giveFocus.current = focusAfterMove(cards, context)
     moveTo(context, spaced(cards, place))
     onClose()
   }

@@ -8,7 +8,7 @@ interface SectorMarkProps {
   readonly sizePx?: number
 }
 
-/** A sector's mark in its colour. Decoration: the sector's name stands beside it or is read out. */
+/** A sector's mark in its colour, or the map's open circle where there is none. Decoration: the sector's name stands beside it or is read out. */
 export function SectorMark({ sector, sizePx = 16 }: SectorMarkProps) {
   const style = useSectorStyles().get(fold(sector))
   return (
@@ -20,7 +20,11 @@ export function SectorMark({ sector, sizePx = 16 }: SectorMarkProps) {
       style={style && { color: `var(--sector-${style.colour})` }}
       aria-hidden
     >
-      {style && <path d={marks[style.mark] ?? ''} fill="currentcolor" fillRule="evenodd" />}
+      {style ? (
+        <path d={marks[style.mark] ?? ''} fill="currentcolor" fillRule="evenodd" />
+      ) : (
+        <circle cx={12} cy={12} r={8} fill="none" stroke="var(--line)" strokeWidth={2.5} />
+      )}
     </svg>
   )
 }

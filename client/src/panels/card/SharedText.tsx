@@ -1,3 +1,4 @@
+import { words } from '@commonground/shared/words/words'
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useSession } from '../../state/hooks.ts'
 import { mergeText } from './mergeText.ts'
@@ -11,6 +12,7 @@ interface SharedTextProps {
   readonly value: string
   readonly maxLength: number
   readonly isReadOnly: boolean
+  readonly hint?: string | undefined
   /** Nothing can be written for now; what is typed waits. */
   readonly isHeld?: boolean
   /** Writes the text. Returns why it cannot be, in words, or nothing. */
@@ -24,10 +26,12 @@ interface SharedTextProps {
 export function SharedText(props: SharedTextProps) {
   const { label, value, maxLength, isReadOnly, isHeld = false, commit } = props
   const id = useId()
+  const hint = isReadOnly ? undefined : props.hint
   const { undo } = useSession()
   const area = useRef<HTMLTextAreaElement>(null)
   const release = useRef<(() => void) | undefined>(undefined)
   const { text, caret, problem, setText, write } = useSharedText({ value, commit, area, isHeld })
+  const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
 
   useLayoutEffect(() => {
     if (caret !== undefined && document.activeElement === area.current) {
@@ -43,11 +47,15 @@ export function SharedText(props: SharedTextProps) {
       <textarea
         ref={area}
         id={id}
-        rows={Math.min(10, Math.max(2, text.split('\n').length + Math.floor(text.length / 48)))}
+        rows={Math.min(
+          10,
+          Math.max(isReadOnly ? 1 : 2, text.split('\n').length + Math.floor(text.length / 48)),
+        )}
         value={text}
         maxLength={maxLength}
         readOnly={isReadOnly}
-        aria-describedby={problem ? `${id}-problem` : undefined}
+        placeholder={isReadOnly ? words.cardPanels.editor.nothing : undefined}
+        aria-describedby={describedBy || undefined}
         onChange={(event) => setText(event.target.value)}
         onFocus={() => {
           release.current ??= undo.hold()
@@ -58,6 +66,11 @@ export function SharedText(props: SharedTextProps) {
           release.current = undefined
         }}
       />
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {problem && (
         <p className="error" id={`${id}-problem`}>
           {problem}

@@ -5,7 +5,8 @@ export const cardPanelsWords = {
     close: 'Close',
     remove: 'Delete card',
     restore: 'Restore card',
-    gone: 'Someone deleted this card. What you typed is still here.',
+    gone: (by: string | undefined): string =>
+      `${by ? `${by} deleted this card` : 'This card is no longer on the board'}. What you typed is still here.`,
     private: 'Only for those who work on the board',
     privateHint: 'Viewers and share-safe files never get these.',
     privateField: 'Not shown to viewers',
@@ -18,6 +19,15 @@ export const cardPanelsWords = {
     notScore: 'Type a number from 0 to 100.',
     needsBoth: 'Type both numbers.',
     locked: 'Locked in its place by a facilitator.',
+    nothing: 'Nothing yet',
+    yes: 'Yes',
+    no: 'No',
+    /** For fields whose name does not say enough. */
+    hints: {
+      voice: 'Do they take part themselves, or does somebody speak for them?',
+      anchor: 'A clear case that everyone agrees on, to compare others with.',
+      minorityNote: 'What those who would place it elsewhere said.',
+    },
   },
   moveTo: {
     title: (name: string): string => `Move ${name}`,

@@ -88,7 +88,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       <td className="table-acts">
         <Button
           size="small"
-          aria-label={words.mirror.outline.editCard(card.name)}
+          aria-label={(canWrite ? words.mirror.outline.editCard : words.mirror.outline.openCard)(card.name)}
           onPress={() => onEdit(card)}
         >
           {canWrite ? table.edit : words.mirror.outline.open}

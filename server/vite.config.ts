@@ -25,7 +25,13 @@ export default defineConfig({
   ssr: { noExternal: true, external: installed },
   // A loaded machine is slow, not wrong: what hangs is ended, what is late is not.
   // Files share one loaded copy of the modules: loading them anew for each took longer than the tests.
-  test: { include: ['src/**/*.test.ts'], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    include: ['src/**/*.test.ts'],
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 })
 
 function isBuiltIn(id: string): boolean {

@@ -23,7 +23,7 @@ export function OutlineView() {
   const why = obstacle(session)
   return (
     <section className="outline" aria-label={outline.title}>
-      {why && <p className="outline-note">{obstacleWords(why)}</p>}
+      {why === 'frozen' && <p className="outline-note">{obstacleWords(why)}</p>}
       {canWrite && <AddCard onAdd={(name) => add(context, [{ id: newCardId(), name }])} />}
       {quadrants.map((quadrant) => (
         <OutlineGroup

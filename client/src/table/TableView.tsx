@@ -44,7 +44,7 @@ export function TableView() {
   return (
     <section className="table-view" aria-label={table.title}>
       <TableTools filter={filter} onFilter={setFilter} shown={rows.length} all={board.cards.size} />
-      {why && <p className="hint">{obstacleWords(why)}</p>}
+      {why === 'frozen' && <p className="hint">{obstacleWords(why)}</p>}
       <div className="table-scroll">
         <table>
           <caption className="unseen">

@@ -107,7 +107,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
   )
   return (
     <>
-      {why && <p className={why === 'viewer' ? 'hint' : 'field-note'}>{obstacleWords(why)}</p>}
+      {why === 'frozen' && <p className="field-note">{obstacleWords(why)}</p>}
       <div className="fields">{cardFieldNames.filter(isShareable).map(editorOf)}</div>
       {role !== 'viewer' && (
         <section className="side-panel-section fields">
@@ -150,12 +150,13 @@ const isShareable = (name: (typeof cardFieldNames)[number]): boolean =>
 /** Takes the keyboard when the editor opens (into the name of a new card) and gives it back when it closes. */
 function useFocusIn() {
   const ui = useUiStore()
+  const session = useSession()
   const panel = useRef<HTMLDivElement>(null)
   const nameInput = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const opener = document.activeElement
     const drawer = panel.current
-    if (ui.get().editingName && nameInput.current) {
+    if (ui.get().editingName && session.canWrite() && nameInput.current) {
       nameInput.current.focus()
       nameInput.current.select()
     } else drawer?.focus({ preventScroll: true })
@@ -164,6 +165,6 @@ function useFocusIn() {
       if (hasFocus && opener instanceof HTMLElement && opener.isConnected)
         opener.focus({ preventScroll: true })
     }
-  }, [ui])
+  }, [ui, session])
   return { panel, nameInput }
 }

@@ -2,7 +2,8 @@ import type { CardId } from '@commonground/shared/base/ids'
 import { type Board, type Settings, settingFields } from '@commonground/shared/model/board'
 import { type Card, type CardValues, cardFields } from '@commonground/shared/model/card'
 import { placeAt } from '@commonground/shared/model/place'
-import type { Connected, WorkshopState } from '@commonground/shared/protocol/messages'
+import type { Connected } from '@commonground/shared/protocol/messages'
+import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Saved } from '../session/session.ts'
 import { createStore } from '../state/store.ts'
@@ -47,7 +48,7 @@ function listen() {
     me: { id: 'me', name: 'Me', sector: '', colour: 0 },
     people: createStore<readonly Connected[]>([person('me', 'Me')]),
     saved: createStore<Saved>({ kind: 'saved', at: 1 }),
-    workshop: createStore<WorkshopState>({ version: 1, frozen: false }),
+    workshop: createStore<WorkshopState>(freshWorkshop),
     board: createStore(boardOf()),
   }
   const listeners = new Set<(before: Board, after: Board) => void>()

@@ -15,7 +15,7 @@ import type {
   PersonRow,
   RotatedLink,
 } from '@commonground/shared/protocol/http'
-import type { WorkshopState } from '@commonground/shared/protocol/messages'
+import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { request } from './request.ts'
 
 const at = (board: BoardId, rest = ''): string => `/boards/${board}${rest}`
@@ -64,9 +64,13 @@ export const importText = (
   kind: 'text/csv' | 'application/json',
 ): Promise<ImportAnswer> => request(at(board, '/import'), { method: 'POST', text: { body, kind } })
 
+/** Runs one command of the workshop; facilitators only. */
+export const command = (board: BoardId, command: WorkshopCommand): Promise<WorkshopState> =>
+  request(at(board, '/workshop'), { method: 'POST', json: command })
+
 /** Holds or releases the board for everyone but facilitators. */
 export const freeze = (board: BoardId, frozen: boolean): Promise<WorkshopState> =>
-  request(at(board, '/workshop'), { method: 'POST', json: { type: 'freeze', frozen } })
+  command(board, { type: 'freeze', frozen })
 
 /** The code of an expected refusal. Anything else is a bug and is thrown on. */
 export function errorCodeOf(error: unknown): ErrorCode {

@@ -7,8 +7,9 @@ import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
-import type { Connected, WorkshopState } from '@commonground/shared/protocol/messages'
+import type { Connected } from '@commonground/shared/protocol/messages'
 import type { Presence } from '@commonground/shared/protocol/presence'
+import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { boardFor } from '@commonground/shared/templates/boardFor'
 import type { TemplateName } from '@commonground/shared/templates/templates'
 import * as Y from 'yjs'
@@ -42,7 +43,7 @@ export function localSession({
   const board = createStore<Board>(readBoard(doc))
   const people = createStore<readonly Connected[]>([])
   const others = createStore<readonly Other[]>([])
-  const workshop = createStore<WorkshopState>({ version: 1, frozen: false })
+  const workshop = createStore<WorkshopState>(freshWorkshop)
   const undo = localUndo(doc)
   const me = { id: newParticipantId(), name: 'Ada', sector: 'Health', colour: 0 }
   const stop = observeBoard(doc, () => board.set(readBoard(doc)))

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { freshWorkshop } from '@commonground/shared/protocol/workshop'
 import 'fake-indexeddb/auto'
 import { newBoardId, newCardId } from '@commonground/shared/base/ids'
 import { addCards, changeCard, moveCards } from '@commonground/shared/commands/cards'
@@ -227,7 +228,7 @@ test('A1 a viewer and a frozen participant are told why nothing can be written',
   const participant = open()
   await isSaved(participant)
   expect(() => addCard(viewer, 'Library')).toThrow(expect.objectContaining({ code: 'viewer' }))
-  server.setWorkshop({ version: 1, frozen: true })
+  server.setWorkshop({ ...freshWorkshop, frozen: true })
   await until(participant.workshop, ({ frozen }) => frozen)
   expect(() => addCard(participant, 'Library')).toThrow(expect.objectContaining({ code: 'frozen' }))
   expect(participant.undo.get().canUndo).toBe(false)
@@ -294,9 +295,9 @@ test('O4 when the line is lost while the fresh board is fetched, nothing is lost
 test('O2 trouble on the server is said at once and ends when it ends', async () => {
   const session = open()
   await isSaved(session)
-  server.setWorkshop({ version: 1, frozen: false, trouble: 'disk-full' })
+  server.setWorkshop({ ...freshWorkshop, trouble: 'disk-full' })
   await until(session.saved, ({ kind }) => kind === 'notSavedYet')
-  server.setWorkshop({ version: 1, frozen: false })
+  server.setWorkshop(freshWorkshop)
   await isSaved(session)
 })
 

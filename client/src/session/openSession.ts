@@ -6,13 +6,9 @@ import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
 import { isAtLeast } from '@commonground/shared/model/participant'
 import type { Joined } from '@commonground/shared/protocol/http'
-import {
-  type Connected,
-  closeCode,
-  type RefusalCode,
-  type WorkshopState,
-} from '@commonground/shared/protocol/messages'
+import { type Connected, closeCode, type RefusalCode } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
+import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { watchBoard } from '../state/boardView.ts'
 import { createStore } from '../state/store.ts'
@@ -56,7 +52,7 @@ class LiveSession implements Session {
   readonly me: Joined['participant']
   readonly board = createStore<Board>(readBoard(new Y.Doc()))
   readonly people = createStore<readonly Connected[]>([])
-  readonly workshop = createStore<WorkshopState>({ version: 1, frozen: false })
+  readonly workshop = createStore<WorkshopState>(freshWorkshop)
   readonly drafts
   readonly undo
   readonly #options: SessionOptions

@@ -1,11 +1,6 @@
 import type { BoardId } from '@commonground/shared/base/ids'
-import {
-  type Connected,
-  messageType,
-  type Refused,
-  syncType,
-  type WorkshopState,
-} from '@commonground/shared/protocol/messages'
+import { type Connected, messageType, type Refused, syncType } from '@commonground/shared/protocol/messages'
+import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { type Decoder, readVarString } from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'

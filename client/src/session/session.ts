@@ -3,8 +3,9 @@ import type { Command } from '@commonground/shared/commands/command'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
 import type { Joined } from '@commonground/shared/protocol/http'
-import type { Connected, RefusalCode, WorkshopState } from '@commonground/shared/protocol/messages'
+import type { Connected, RefusalCode } from '@commonground/shared/protocol/messages'
 import type { Presence } from '@commonground/shared/protocol/presence'
+import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import type { Store } from '../state/store.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */

@@ -1,10 +1,6 @@
 import { roles } from '@commonground/shared/model/participant'
-import {
-  type Connected,
-  type Refused,
-  refusalCodes,
-  type WorkshopState,
-} from '@commonground/shared/protocol/messages'
+import { type Connected, type Refused, refusalCodes } from '@commonground/shared/protocol/messages'
+import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
 
 /** Message 65 as sent; entries that cannot be one are left out. */
 export function readPeople(value: unknown): readonly Connected[] {
@@ -15,7 +11,7 @@ export function readPeople(value: unknown): readonly Connected[] {
 export function readWorkshop(value: unknown): WorkshopState {
   return isRecord(value) && typeof value['frozen'] === 'boolean'
     ? (value as unknown as WorkshopState)
-    : { version: 1, frozen: false }
+    : freshWorkshop
 }
 
 /** Message 67 as sent; a code this page does not know counts as `invalid`. */

@@ -1,3 +1,4 @@
+import { freshWorkshop } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { describe, expect, test } from 'vitest'
 import { actionNamed, actions } from './actions.ts'
@@ -118,7 +119,7 @@ describe('arrow keys', () => {
 
   test('K23 a locked card stays, and people hear why', () => {
     const { context, session, idOf, said } = testBoard('participant')
-    session.workshop.set({ version: 1, frozen: true })
+    session.workshop.set({ ...freshWorkshop, frozen: true })
     context.focus.note(idOf('Food bank'))
     actionNamed('up').perform(context)
     expect(said).toEqual([words.problems.errors.frozen])

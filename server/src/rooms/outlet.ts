@@ -1,5 +1,6 @@
-import { closeCode, messageType, type WorkshopState } from '@commonground/shared/protocol/messages'
+import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
+import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { Audience } from './audience.ts'
 import { jsonFrame, updateFrame } from './frames.ts'

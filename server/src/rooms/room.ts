@@ -4,13 +4,9 @@ import { isTooNew } from '@commonground/shared/document/open'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
-import {
-  closeCode,
-  messageType,
-  type Refused,
-  type WorkshopState,
-} from '@commonground/shared/protocol/messages'
+import { closeCode, messageType, type Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
+import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { type StoredWorkshop, workshopState } from '../workshop/workshop.ts'
 import { whyNot } from './access.ts'

@@ -1,4 +1,4 @@
-import type { WorkshopState } from '@commonground/shared/protocol/messages'
+import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 
 /** What of the workshop outlives the process. */
 export interface StoredWorkshop {

@@ -22,8 +22,10 @@ export const errorCodes = [
   'json-not-a-board',
   'join-first',
   'limit',
+  'moved-on',
   'not-found',
   'removed',
+  'round-closed',
   'server-error',
   'storage-unavailable',
   'too-large',
@@ -33,6 +35,7 @@ export const errorCodes = [
   'unreachable',
   'unsupported-type',
   'viewer',
+  'waiting',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -6,6 +6,7 @@ declare const tieBrand: unique symbol
 declare const planLineBrand: unique symbol
 declare const participantBrand: unique symbol
 declare const linkBrand: unique symbol
+declare const roundBrand: unique symbol
 
 export type BoardId = string & { readonly [boardBrand]: true }
 export type CardId = string & { readonly [cardBrand]: true }
@@ -13,6 +14,7 @@ export type TieId = string & { readonly [tieBrand]: true }
 export type PlanLineId = string & { readonly [planLineBrand]: true }
 export type ParticipantId = string & { readonly [participantBrand]: true }
 export type LinkId = string & { readonly [linkBrand]: true }
+export type RoundId = string & { readonly [roundBrand]: true }
 
 // No look-alikes and no vowels: an id read aloud stays itself and never spells a word.
 const alphabet = '0123456789bcdfghjkmnpqrstvwxyzBCDFGHJKMNPQRSTVWXYZ'
@@ -28,6 +30,7 @@ export const newLinkId = (): LinkId => withinBoard() as LinkId
 /** Record ids need only be unique within one board (67 random bits). */
 export const newCardId = (): CardId => withinBoard() as CardId
 export const newTieId = (): TieId => withinBoard() as TieId
+export const newRoundId = (): RoundId => withinBoard() as RoundId
 export const newPlanLineId = (): PlanLineId => withinBoard() as PlanLineId
 
 const idPattern = /^[0-9A-Za-z_-]{6,40}$/

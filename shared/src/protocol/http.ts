@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ActivityKind, BallotOf, ResultOf, SetupOf } from '../activities/activities.ts'
 import { maxLineLength } from '../model/field.ts'
 import { roles } from '../model/participant.ts'
 import { templateNames } from '../templates/templates.ts'
@@ -45,8 +46,44 @@ export type DuplicateBoardBody = z.infer<typeof duplicateBoardBody>
 export const rotateLinkBody = z.object({ role: z.enum(roles) })
 export type RotateLinkBody = z.infer<typeof rotateLinkBody>
 
-export const workshopBody = z.object({ type: z.literal('freeze'), frozen: z.boolean() })
-export type WorkshopCommand = z.infer<typeof workshopBody>
+/** `POST /api/join`: by the short code a facilitator shows. */
+export const joinByCodeBody = z.object({
+  code: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+  name: oneLine,
+  sector: optionalLine,
+  as,
+})
+export type JoinByCodeBody = z.infer<typeof joinByCodeBody>
+
+/** `POST /api/boards/:id/hand`: raises or lowers one's own hand. */
+export const handBody = z.object({ up: z.boolean() })
+
+/** `POST /api/boards/:id/versions`: keeps the board as it is now under a name. */
+export const versionBody = z.object({ name: oneLine })
+
+/** One row of `GET /api/boards/:id/versions`, newest first. */
+export interface VersionRow {
+  readonly id: string
+  readonly name: string
+  readonly at: number
+  /** Who kept it; absent when the server did. */
+  readonly by?: string
+}
+
+/** `GET …/rounds/:round/ballot`: one's own answer, `null` before the first. */
+export interface OwnBallot<K extends ActivityKind = ActivityKind> {
+  readonly ballot: BallotOf<K> | null
+}
+
+/** `GET …/rounds/:round/result`, after the reveal. */
+export type RoundResult = {
+  [K in ActivityKind]: {
+    readonly kind: K
+    readonly setup: SetupOf<K>
+    readonly revealedAt: number
+    readonly result: ResultOf<K>
+  }
+}[ActivityKind]
 
 export interface LinkWithKey {
   readonly key: string
@@ -68,6 +105,8 @@ export interface Joined {
     readonly colour: number
   }
   readonly board: { readonly id: string; readonly title: string }
+  /** In the lobby: nothing of the board is sent before a facilitator lets this person in; `board.title` is empty. */
+  readonly waiting?: true
   readonly token?: string
 }
 
@@ -114,6 +153,8 @@ export interface PersonRow {
   readonly colour: number
   readonly role: (typeof roles)[number]
   readonly openedAt: number
+  /** In the lobby. */
+  readonly waiting?: true
 }
 
 export interface ImportAnswer {

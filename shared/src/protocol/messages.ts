@@ -56,14 +56,3 @@ export interface Connected {
 
 /** Message 66: how many sync messages (step 2 and update) of this connection are committed to disk. */
 export type SavedCount = number
-
-/** Message 64: the workshop as the server keeps it. */
-export interface WorkshopState {
-  readonly version: 1
-  /** While frozen only facilitators may change the board. */
-  readonly frozen: boolean
-  /** Set when part of the stored board could not be read and it opened at its last good state. */
-  readonly recovered?: { readonly at: number }
-  /** Why nothing can be saved at present. */
-  readonly trouble?: 'disk-full' | 'read-only' | 'storage-error'
-}

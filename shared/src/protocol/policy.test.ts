@@ -18,6 +18,11 @@ const expected: Record<Action, readonly (typeof roles)[number][]> = {
   manageLinks: ['facilitator'],
   managePeople: ['facilitator'],
   runWorkshop: ['facilitator'],
+  raiseHand: ['facilitator', 'participant'],
+  answerRound: ['facilitator', 'participant'],
+  readResult: ['facilitator', 'participant'],
+  readVersions: ['facilitator', 'participant', 'viewer'],
+  keepVersion: ['facilitator'],
 }
 
 test.each(Object.keys(policy) as Action[])('A1 who may %s is as agreed', (action) => {

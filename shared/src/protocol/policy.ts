@@ -20,6 +20,11 @@ export const policy = {
   manageLinks: 'facilitator',
   managePeople: 'facilitator',
   runWorkshop: 'facilitator',
+  raiseHand: 'participant',
+  answerRound: 'participant',
+  readResult: 'participant',
+  readVersions: 'viewer',
+  keepVersion: 'facilitator',
 } as const satisfies Record<string, Role>
 
 export type Action = keyof typeof policy

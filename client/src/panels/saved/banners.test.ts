@@ -1,4 +1,5 @@
 import { closeCode } from '@commonground/shared/protocol/messages'
+import { freshWorkshop } from '@commonground/shared/protocol/workshop'
 import { expect, test } from 'vitest'
 import type { Draft } from '../../session/session.ts'
 import { type BannerFacts, banners } from './banners.ts'
@@ -6,7 +7,7 @@ import { savedText } from './savedText.ts'
 
 const quiet: BannerFacts = {
   saved: { kind: 'saved', at: 1 },
-  workshop: { version: 1, frozen: false },
+  workshop: freshWorkshop,
   role: 'participant',
   drafts: [],
   setAside: 0,
@@ -32,13 +33,13 @@ test('a viewer who is offline is not told of changes', () => {
 test('trouble with the disk is named, and said once', () => {
   const facts: Partial<BannerFacts> = {
     saved: { kind: 'notSavedYet' },
-    workshop: { version: 1, frozen: false, trouble: 'disk-full' },
+    workshop: { ...freshWorkshop, trouble: 'disk-full' },
   }
   expect(keys(facts)).toEqual(['trouble'])
 })
 
 test('who may lift the freeze gets the button that lifts it', () => {
-  const workshop = { version: 1, frozen: true } as const
+  const workshop = { ...freshWorkshop, frozen: true }
   expect(banners({ ...quiet, workshop })[0]?.act).toBeUndefined()
   expect(banners({ ...quiet, workshop, role: 'facilitator' })[0]?.act?.kind).toBe('unfreeze')
 })
@@ -61,7 +62,7 @@ test('records set aside and a recovered board are told and can be hidden', () =>
   const shown = banners({
     ...quiet,
     setAside: 2,
-    workshop: { version: 1, frozen: false, recovered: { at: 1 } },
+    workshop: { ...freshWorkshop, recovered: { at: 1 } },
   })
   expect(shown.map(({ canHide }) => canHide)).toEqual([true, true])
 })

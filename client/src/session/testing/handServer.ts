@@ -5,8 +5,8 @@ import {
   messageType,
   type RefusalCode,
   syncType,
-  type WorkshopState,
 } from '@commonground/shared/protocol/messages'
+import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -39,7 +39,7 @@ export class HandServer {
   refuses: RefusalCode | undefined
   /** New connections are closed with this code at once. */
   closesWith: number | undefined
-  workshop: WorkshopState = { version: 1, frozen: false }
+  workshop: WorkshopState = freshWorkshop
   people: readonly Connected[] = []
   connections = 0
   readonly #server: WebSocketServer

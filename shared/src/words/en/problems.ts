@@ -26,8 +26,10 @@ export const problemWords = {
     'json-not-a-board': 'This file is not a Commonground board.',
     'join-first': 'Open the board by its link first.',
     limit: 'That was more than the server takes at once.',
+    'moved-on': 'Another facilitator was quicker. Look at where the workshop is now.',
     'not-found': 'There is nothing here.',
     removed: 'This was removed.',
+    'round-closed': 'This round is closed: no more answers are taken.',
     'server-error': 'Something went wrong on the server. Try again.',
     'storage-unavailable': 'The server cannot save at present.',
     'too-large': 'That is too large.',
@@ -37,6 +39,7 @@ export const problemWords = {
     unreachable: 'The server cannot be reached. Check your connection and try again.',
     'unsupported-type': 'Send CSV or a board file.',
     viewer: 'You are looking on: this link does not allow changes.',
+    waiting: 'A facilitator has to let you in first.',
   } satisfies Record<ErrorCode, string>,
   refused: {
     frozen: 'The facilitator has frozen the board.',

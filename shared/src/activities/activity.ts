@@ -1,0 +1,27 @@
+import type * as z from 'zod/mini'
+import type { Settings } from '../model/board.ts'
+
+/** One person's committed ballot, with all that a result may know of the person. */
+export interface Cast<Ballot> {
+  readonly sector: string
+  readonly ballot: Ballot
+}
+
+/**
+ * One kind of round: everybody answers alone, nobody sees an answer before the reveal. Pure: the server keeps the
+ * ballots and calls `reveal` once.
+ *
+ * @see SPEC W3
+ */
+export interface Activity<Setup, Ballot, Result> {
+  /** What a facilitator opens the round with. */
+  readonly setup: z.ZodMiniType<Setup>
+  /** What one person answers; `accept` then holds it against the round it is for. */
+  readonly ballot: z.ZodMiniType<Ballot>
+  /** The ballot as it may be kept, or nothing when it does not belong in this round. */
+  readonly accept: (setup: Setup, ballot: Ballot) => Ballot | undefined
+  /** 0–1: how far this person has come. */
+  readonly progress: (setup: Setup, ballot: Ballot) => number
+  /** The same for any order of casts; makes sense of none, one and many. */
+  readonly reveal: (setup: Setup, casts: readonly Cast<Ballot>[], settings: Settings) => Result
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import type { CardId } from '../base/ids.ts'
+import { maxLineLength } from '../model/field.ts'
+import type { Activity } from './activity.ts'
+import { cardId } from './answers.ts'
+
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLineLength))
+
+const setup = z.object({ prompt: z.string().check(z.trim(), z.maxLength(500)) })
+export type ListingSetup = z.infer<typeof setup>
+
+/** The card ids come from whoever lists, so that adding the cards twice adds them once. */
+const ballot = z.object({
+  cards: z
+    .array(z.object({ id: cardId, name, sector: z.string().check(z.trim(), z.maxLength(maxLineLength)) }))
+    .check(z.maxLength(50)),
+})
+export type ListingBallot = z.infer<typeof ballot>
+
+export interface ListingResult {
+  readonly people: number
+  /** What goes on the board when the prompt closes, by name. */
+  readonly cards: readonly { readonly id: CardId; readonly name: string; readonly sector: string }[]
+}
+
+/** Everybody lists partners alone; when the prompt closes all of them become cards. */
+export const silentListing: Activity<ListingSetup, ListingBallot, ListingResult> = {
+  setup,
+  ballot,
+  accept: (_setup, { cards }) =>
+    new Set(cards.map(({ id }) => id)).size === cards.length ? { cards } : undefined,
+  progress: (_setup, { cards }) => (cards.length > 0 ? 1 : 0),
+  reveal(_setup, casts) {
+    const cards = new Map(casts.flatMap(({ ballot }) => ballot.cards.map((card) => [card.id, card] as const)))
+    return {
+      people: casts.filter(({ ballot }) => ballot.cards.length > 0).length,
+      cards: [...cards.values()].sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1)),
+    }
+  },
+}

@@ -1,0 +1,175 @@
+import { mean, median } from '../base/statistics.ts'
+import { type Quadrant, quadrantOf, quadrants } from '../frameworks/influenceInterest.ts'
+import type { Settings } from '../model/board.ts'
+import { type Place, placeAt } from '../model/place.ts'
+
+/** How wide a card's places lie. `few`: fewer than five people placed it, too few to say. */
+export type Band = 'close' | 'mixed' | 'wide' | 'few'
+
+/**
+ * What kind of disagreement it is: `agreed` on the quadrant, two `camps`, `scattered` over more, or `nobodyKnows`
+ * (find out instead of debating). `none`: nobody placed it.
+ */
+export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'none'
+
+/** One sector's view of a card; only for sectors with at least `leastRaters` people who placed it. */
+export interface SectorView {
+  readonly sector: string
+  readonly raters: number
+  readonly centre: Place
+}
+
+/** How one card was placed by many people. */
+export interface Disagreement {
+  /** How many placed it, and how many said that they do not know. */
+  readonly placed: number
+  readonly unknown: number
+  /** Every place, in an order that says nothing about who gave it. */
+  readonly dots: readonly Place[]
+  /** Medians per axis. Absent when nobody placed it. */
+  readonly centre?: Place
+  readonly mean?: Place
+  /** Root-mean-square distance from the mean point, in points of the grid (0 to about 71). */
+  readonly spread: number
+  readonly band: Band
+  readonly shape: Shape
+  /** How many stand in each quadrant. */
+  readonly quadrants: Readonly<Record<Quadrant, number>>
+  /** 0–1: the share that stands outside the most-chosen quadrant, so would plan differently. */
+  readonly otherPlan: number
+  /** Greatest distance between two sectors' centres; absent with fewer than two sectors to compare. */
+  readonly gap?: number
+  readonly sectors: readonly SectorView[]
+  /** Whether some sector had too few raters to be shown. */
+  readonly hidesSectors: boolean
+}
+
+/** One person's word on one card. */
+export interface Answer {
+  readonly sector: string
+  readonly place: Place | 'unknown'
+}
+
+/** Fewer raters than this and a sector's view would be a person's view. */
+export const leastRaters = 3
+/** Fewer placements than this say nothing about the spread. */
+export const leastPlaced = 5
+
+/** Upper ends of the bands, in points of the grid. 21 is about 15 points on each axis. */
+const closeBelow = 14
+const mixedBelow = 21
+/** From this share of *don't know* on, asking around helps more than talking. */
+const unknownShare = 1 / 3
+const campShare = 1 / 3
+/** Up to this share may see it elsewhere before it counts as a disagreement. */
+const agreedShare = 0.2
+
+/**
+ * What many separate answers say about one card. The order of the answers does not matter.
+ *
+ * @see SPEC W7
+ */
+export function disagreementOf(answers: readonly Answer[], settings: Settings): Disagreement {
+  const given = answers.flatMap(({ sector, place }) => (place === 'unknown' ? [] : [{ sector, place }]))
+  const places = given.map(({ place }) => place)
+  const unknown = answers.length - places.length
+  const counts = countQuadrants(places, settings)
+  const otherPlan = places.length === 0 ? 0 : 1 - Math.max(...Object.values(counts)) / places.length
+  const spread = spreadOf(places)
+  const sectors = sectorViews(given)
+  const gap = widest(sectors.map(({ centre }) => centre))
+  return {
+    placed: places.length,
+    unknown,
+    dots: [...places].sort((a, b) => a.influence - b.influence || a.interest - b.interest),
+    ...(places.length > 0 && { centre: centreOf(places), mean: meanOf(places) }),
+    spread,
+    band: bandOf(places.length, spread),
+    shape: shapeOf({ counts, placed: places.length, unknown, otherPlan }),
+    quadrants: counts,
+    otherPlan,
+    ...(gap !== undefined && { gap }),
+    sectors,
+    hidesSectors: new Set(given.map(({ sector }) => sector)).size > sectors.length,
+  }
+}
+
+/**
+ * The order in which to talk: disagreements that would change the plan first (the more influential the card the
+ * earlier, then the wider), then what nobody knows, then what is agreed.
+ *
+ * @see SPEC W8
+ */
+export function compareDisagreements(a: Disagreement, b: Disagreement): number {
+  return (
+    turn[a.shape] - turn[b.shape] ||
+    weight(b) - weight(a) ||
+    b.spread - a.spread ||
+    (b.centre?.influence ?? 0) - (a.centre?.influence ?? 0)
+  )
+}
+
+const turn: Readonly<Record<Shape, number>> = { camps: 0, scattered: 0, nobodyKnows: 1, agreed: 2, none: 3 }
+
+/** The share that would plan differently, doubled for a card of full influence. */
+const weight = ({ otherPlan, centre }: Disagreement): number =>
+  otherPlan * (1 + (centre?.influence ?? 0) / 100)
+
+function countQuadrants(places: readonly Place[], settings: Settings): Record<Quadrant, number> {
+  const counts = { workTogether: 0, keepSatisfied: 0, support: 0, keepInView: 0 }
+  for (const place of places) counts[quadrantOf(place, settings)] += 1
+  return counts
+}
+
+const centreOf = (places: readonly Place[]): Place =>
+  placeAt(median(places.map((place) => place.influence)), median(places.map((place) => place.interest)))
+
+const meanOf = (places: readonly Place[]): Place =>
+  placeAt(mean(places.map((place) => place.influence)), mean(places.map((place) => place.interest)))
+
+function spreadOf(places: readonly Place[]): number {
+  if (places.length === 0) return 0
+  const middle = {
+    influence: mean(places.map((place) => place.influence)),
+    interest: mean(places.map((place) => place.interest)),
+  }
+  return Math.sqrt(mean(places.map((place) => distance(place, middle) ** 2)))
+}
+
+const distance = (a: Place, b: Place): number =>
+  Math.hypot(a.influence - b.influence, a.interest - b.interest)
+
+function bandOf(placed: number, spread: number): Band {
+  if (placed < leastPlaced) return 'few'
+  if (spread < closeBelow) return 'close'
+  return spread < mixedBelow ? 'mixed' : 'wide'
+}
+
+interface Counted {
+  readonly counts: Readonly<Record<Quadrant, number>>
+  readonly placed: number
+  readonly unknown: number
+  readonly otherPlan: number
+}
+
+function shapeOf({ counts, placed, unknown, otherPlan }: Counted): Shape {
+  if (placed + unknown === 0) return 'none'
+  if (unknown / (placed + unknown) >= unknownShare) return 'nobodyKnows'
+  if (otherPlan <= agreedShare) return 'agreed'
+  const camps = quadrants.filter((quadrant) => counts[quadrant] >= placed * campShare)
+  return camps.length >= 2 ? 'camps' : 'scattered'
+}
+
+function sectorViews(given: readonly { readonly sector: string; readonly place: Place }[]): SectorView[] {
+  const bySector = new Map<string, Place[]>()
+  for (const { sector, place } of given) bySector.set(sector, [...(bySector.get(sector) ?? []), place])
+  return [...bySector]
+    .filter(([sector, places]) => sector !== '' && places.length >= leastRaters)
+    .map(([sector, places]) => ({ sector, raters: places.length, centre: centreOf(places) }))
+    .sort((a, b) => (a.sector < b.sector ? -1 : 1))
+}
+
+function widest(centres: readonly Place[]): number | undefined {
+  if (centres.length < 2) return undefined
+  return Math.max(...centres.flatMap((a) => centres.map((b) => distance(a, b))))
+}

@@ -1,5 +1,6 @@
+import type { ActivityKind, BallotOf } from '@commonground/shared/activities/activities'
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
-import type { BoardId } from '@commonground/shared/base/ids'
+import type { BoardId, RoundId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
 import type {
   BoardDetail,
@@ -10,13 +11,18 @@ import type {
   DuplicateBoardBody,
   ImportAnswer,
   JoinBody,
+  JoinByCodeBody,
   Joined,
   LinkRow,
+  OwnBallot,
   PersonRow,
   RotatedLink,
+  RoundResult,
+  VersionRow,
 } from '@commonground/shared/protocol/http'
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { request } from './request.ts'
+import { serverClock } from './serverClock.ts'
 
 const at = (board: BoardId, rest = ''): string => `/boards/${board}${rest}`
 
@@ -27,6 +33,10 @@ export const createBoard = (body: CreateBoardBody): Promise<CreatedBoard> =>
 /** Joins by a link's key. The cookie the answer sets is this browser's membership. */
 export const join = (board: BoardId, body: JoinBody): Promise<Joined> =>
   request(at(board, '/join'), { method: 'POST', json: body })
+
+/** Joins by the short code a facilitator shows. */
+export const joinByCode = (body: JoinByCodeBody): Promise<Joined> =>
+  request('/join', { method: 'POST', json: body })
 
 /** The boards this browser belongs to, newest first. */
 export const listBoards = (): Promise<readonly BoardSummary[]> => request('/boards')
@@ -64,13 +74,46 @@ export const importText = (
   kind: 'text/csv' | 'application/json',
 ): Promise<ImportAnswer> => request(at(board, '/import'), { method: 'POST', text: { body, kind } })
 
+/** Lets one person in from the lobby; without one, everybody who waits. */
+export const admit = (board: BoardId, participant?: string): Promise<void> =>
+  request(at(board, '/admit'), { method: 'POST', json: { participant } })
+
 /** Runs one command of the workshop; facilitators only. */
-export const command = (board: BoardId, command: WorkshopCommand): Promise<WorkshopState> =>
-  request(at(board, '/workshop'), { method: 'POST', json: command })
+export async function command(board: BoardId, command: WorkshopCommand): Promise<WorkshopState> {
+  const askedAt = serverClock.local()
+  const state = await request<WorkshopState>(at(board, '/workshop'), { method: 'POST', json: command })
+  serverClock.hear(state.now, askedAt)
+  return state
+}
 
 /** Holds or releases the board for everyone but facilitators. */
 export const freeze = (board: BoardId, frozen: boolean): Promise<WorkshopState> =>
   command(board, { type: 'freeze', frozen })
+
+/** Raises or lowers one's own hand. */
+export const raiseHand = (board: BoardId, up: boolean): Promise<void> =>
+  request(at(board, '/hand'), { method: 'POST', json: { up } })
+
+const round = (board: BoardId, id: RoundId, rest: string): string =>
+  at(board, `/rounds/${encodeURIComponent(id)}${rest}`)
+
+/** One's own answer in a round; the server tells nobody else's. */
+export const ownBallot = <K extends ActivityKind>(board: BoardId, id: RoundId): Promise<OwnBallot<K>> =>
+  request(round(board, id, '/ballot'))
+
+/** Keeps one's own answer, whole, in the place of the one before. */
+export const keepBallot = <K extends ActivityKind>(
+  board: BoardId,
+  id: RoundId,
+  ballot: BallotOf<K>,
+): Promise<void> => request(round(board, id, '/ballot'), { method: 'PUT', json: ballot })
+
+/** What a round found; `not-found` before its reveal. */
+export const roundResult = (board: BoardId, id: RoundId): Promise<RoundResult> =>
+  request(round(board, id, '/result'))
+
+/** Kept states of the board, newest first. */
+export const versions = (board: BoardId): Promise<readonly VersionRow[]> => request(at(board, '/versions'))
 
 /** The code of an expected refusal. Anything else is a bug and is thrown on. */
 export function errorCodeOf(error: unknown): ErrorCode {

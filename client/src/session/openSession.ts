@@ -23,6 +23,7 @@ import { confirmedOrigin, isOwn, unconfirmedOrigin, watchOwnChanges } from './ow
 import { createPresence } from './presence.ts'
 import { forgetBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
+import { serverClock } from './serverClock.ts'
 import type { Session } from './session.ts'
 import { createUndo } from './undo.ts'
 
@@ -188,6 +189,7 @@ class LiveSession implements Session {
           }
         },
         workshop: (workshop) => {
+          if (workshop.now > 0) serverClock.hear(workshop.now)
           this.workshop.set(workshop)
           this.#saving.tell({ kind: 'trouble', trouble: workshop.trouble !== undefined })
         },

@@ -2,7 +2,7 @@ import { BoardError, type ErrorCode, errorCodes } from '@commonground/shared/bas
 
 /** One request as JSON or as text of a kind. */
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly json?: unknown
   readonly text?: { readonly body: string | Blob; readonly kind: string }
 }

@@ -10,7 +10,7 @@ export function readPeople(value: unknown): readonly Connected[] {
 /** Message 64 as sent. */
 export function readWorkshop(value: unknown): WorkshopState {
   return isRecord(value) && typeof value['frozen'] === 'boolean'
-    ? (value as unknown as WorkshopState)
+    ? { ...freshWorkshop, ...(value as unknown as WorkshopState) }
     : freshWorkshop
 }
 

@@ -5,7 +5,16 @@ import { createStore, type Store } from './store.ts'
 export type View = 'grid' | 'outline' | 'table'
 
 /** What is open beside or over the board; one at a time. */
-export type Panel = 'share' | 'people' | 'import' | 'export' | 'settings' | 'shortcuts' | 'find' | 'drafts'
+export type Panel =
+  | 'share'
+  | 'people'
+  | 'import'
+  | 'export'
+  | 'settings'
+  | 'shortcuts'
+  | 'find'
+  | 'drafts'
+  | 'workshop'
 
 /** The state of this tab alone: never synced, never stored. */
 export interface UiState {

@@ -58,6 +58,9 @@ export type JoinByCodeBody = z.infer<typeof joinByCodeBody>
 /** `POST /api/boards/:id/hand`: raises or lowers one's own hand. */
 export const handBody = z.object({ up: z.boolean() })
 
+/** `POST /api/boards/:id/admit`: lets one person in from the lobby; without one, everybody who waits. Answers 204. */
+export const admitBody = z.object({ participant: z.optional(z.string().check(z.maxLength(40))) })
+
 /** `POST /api/boards/:id/versions`: keeps the board as it is now under a name. */
 export const versionBody = z.object({ name: oneLine })
 

@@ -11,6 +11,7 @@ import { savedWords } from './en/saved.ts'
 import { speechWords } from './en/speech.ts'
 import { templateWords } from './en/templates.ts'
 import { transferWords } from './en/transfer.ts'
+import { workshopWords } from './en/workshop.ts'
 
 /** Every word a person reads or hears, in their language. English is the only one so far. */
 export const words = {
@@ -27,4 +28,5 @@ export const words = {
   speech: speechWords,
   templates: templateWords,
   transfer: transferWords,
+  workshop: workshopWords,
 } as const

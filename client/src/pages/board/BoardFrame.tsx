@@ -2,6 +2,7 @@ import { isPlaced } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
+import { RoundPanel } from '../../activities/RoundPanel.tsx'
 import { announce } from '../../app/announce.ts'
 import { ErrorBoundary } from '../../app/ErrorBoundary.tsx'
 import { notify } from '../../app/notices.ts'
@@ -60,6 +61,7 @@ export function BoardFrame() {
         <Banners onAct={act} />
         <main className="board-main">
           <ErrorBoundary>
+            <RoundPanel />
             <BoardMiddle />
           </ErrorBoundary>
         </main>

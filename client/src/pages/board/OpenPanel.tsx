@@ -23,7 +23,6 @@ const ImportPanel = lazy(async () => ({
 const ExportPanel = lazy(async () => ({
   default: (await import('../../panels/transfer/ExportPanel.tsx')).ExportPanel,
 }))
-
 const CardEditor = lazy(async () => ({
   default: (await import('../../panels/card/CardEditor.tsx')).CardEditor,
 }))
@@ -64,5 +63,7 @@ export function OpenPanel(): ReactElement | null {
       return <ExportPanel />
     case 'find':
       return <FindPanel />
+    case 'workshop':
+      return null
   }
 }

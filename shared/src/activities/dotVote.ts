@@ -39,7 +39,9 @@ export const dotVote: Activity<VoteSetup, VoteBallot, VoteResult> = {
     const fits = total(numbers) <= dots && numbers.every((number) => number <= most)
     return fits && isAbout(cards, given.dots) ? given : undefined
   },
-  progress: ({ dots }, given) => Math.min(1, total(Object.values(given.dots)) / dots),
+  // A short list with few dots for each card cannot take them all.
+  progress: ({ cards, dots, most }, given) =>
+    total(Object.values(given.dots)) / Math.min(dots, most * cards.length),
   reveal({ cards }, casts) {
     const counted = cards.map((card) => {
       const given = casts.map(({ ballot }) => ballot.dots[card] ?? 0)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { fold } from '../base/fold.ts'
 import type { CardId } from '../base/ids.ts'
 import { maxLineLength } from '../model/field.ts'
 import type { Activity } from './activity.ts'
@@ -31,10 +32,17 @@ export const silentListing: Activity<ListingSetup, ListingBallot, ListingResult>
     new Set(cards.map(({ id }) => id)).size === cards.length ? { cards } : undefined,
   progress: (_setup, { cards }) => (cards.length > 0 ? 1 : 0),
   reveal(_setup, casts) {
-    const cards = new Map(casts.flatMap(({ ballot }) => ballot.cards.map((card) => [card.id, card] as const)))
+    const listed = casts.flatMap(({ ballot }) => ballot.cards).sort(byName)
+    const cards = new Map(listed.map((card) => [card.id, card]))
     return {
       people: casts.filter(({ ballot }) => ballot.cards.length > 0).length,
-      cards: [...cards.values()].sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1)),
+      cards: [...cards.values()].sort(byName),
     }
   },
 }
+
+type Listed = ListingResult['cards'][number]
+
+/** By name, then by what else there is: one order, whoever listed it. */
+const key = ({ name, id, sector }: Listed): string => `${fold(name)}\n${name}\n${id}\n${sector}`
+const byName = (a: Listed, b: Listed): number => (key(a) < key(b) ? -1 : 1)

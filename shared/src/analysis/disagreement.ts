@@ -1,3 +1,4 @@
+import { fold } from '../base/fold.ts'
 import { mean, median } from '../base/statistics.ts'
 import { type Quadrant, quadrantOf, quadrants } from '../frameworks/influenceInterest.ts'
 import type { Settings } from '../model/board.ts'
@@ -64,24 +65,33 @@ const campShare = 1 / 3
 /** Up to this share may see it elsewhere before it counts as a disagreement. */
 const agreedShare = 0.2
 
+interface Given {
+  readonly sector: string
+  readonly place: Place
+}
+
 /**
  * What many separate answers say about one card. The order of the answers does not matter.
  *
  * @see SPEC W7
  */
 export function disagreementOf(answers: readonly Answer[], settings: Settings): Disagreement {
-  const given = answers.flatMap(({ sector, place }) => (place === 'unknown' ? [] : [{ sector, place }]))
+  // In one order whoever answered first: it tells nothing of people, and sums of fractions depend on their order.
+  const given = answers
+    .flatMap(({ sector, place }): Given[] => (place === 'unknown' ? [] : [{ sector, place }]))
+    .sort((a, b) => comparePlaces(a.place, b.place))
   const places = given.map(({ place }) => place)
   const unknown = answers.length - places.length
   const counts = countQuadrants(places, settings)
   const otherPlan = places.length === 0 ? 0 : 1 - Math.max(...Object.values(counts)) / places.length
   const spread = spreadOf(places)
-  const sectors = sectorViews(given)
+  const bySector = groupSectors(given)
+  const sectors = sectorViews(bySector)
   const gap = widest(sectors.map(({ centre }) => centre))
   return {
     placed: places.length,
     unknown,
-    dots: [...places].sort((a, b) => a.influence - b.influence || a.interest - b.interest),
+    dots: places,
     ...(places.length > 0 && { centre: centreOf(places), mean: meanOf(places) }),
     spread,
     band: bandOf(places.length, spread),
@@ -90,7 +100,7 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
     otherPlan,
     ...(gap !== undefined && { gap }),
     sectors,
-    hidesSectors: new Set(given.map(({ sector }) => sector)).size > sectors.length,
+    hidesSectors: bySector.size > sectors.length,
   }
 }
 
@@ -160,14 +170,28 @@ function shapeOf({ counts, placed, unknown, otherPlan }: Counted): Shape {
   return camps.length >= 2 ? 'camps' : 'scattered'
 }
 
-function sectorViews(given: readonly { readonly sector: string; readonly place: Place }[]): SectorView[] {
-  const bySector = new Map<string, Place[]>()
-  for (const { sector, place } of given) bySector.set(sector, [...(bySector.get(sector) ?? []), place])
-  return [...bySector]
-    .filter(([sector, places]) => sector !== '' && places.length >= leastRaters)
-    .map(([sector, places]) => ({ sector, raters: places.length, centre: centreOf(places) }))
+/** The places of each sector, however its name was written; people without a sector are in none. */
+function groupSectors(given: readonly Given[]): ReadonlyMap<string, readonly Given[]> {
+  const groups = new Map<string, Given[]>()
+  for (const one of given) {
+    const key = fold(one.sector)
+    if (key !== '') groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return groups
+}
+
+function sectorViews(groups: ReadonlyMap<string, readonly Given[]>): SectorView[] {
+  return [...groups.values()]
+    .filter((group) => group.length >= leastRaters)
+    .map((group) => ({
+      sector: group.map(({ sector }) => sector.trim()).sort()[0] ?? '',
+      raters: group.length,
+      centre: centreOf(group.map(({ place }) => place)),
+    }))
     .sort((a, b) => (a.sector < b.sector ? -1 : 1))
 }
+
+const comparePlaces = (a: Place, b: Place): number => a.influence - b.influence || a.interest - b.interest
 
 function widest(centres: readonly Place[]): number | undefined {
   if (centres.length < 2) return undefined

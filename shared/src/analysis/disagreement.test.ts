@@ -1,0 +1,304 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { boardOf } from '../model/board.testing.ts'
+import type { Place } from '../model/place.ts'
+import { type Answer, compareDisagreements, type Disagreement, disagreementOf } from './disagreement.ts'
+
+const { settings } = boardOf({})
+const at = (influence: number, interest: number, sector = ''): Answer => ({
+  sector,
+  place: { influence, interest },
+})
+const unknown: Answer = { sector: '', place: 'unknown' }
+const times = (count: number, answer: Answer): readonly Answer[] =>
+  Array.from({ length: count }, () => answer)
+const of = (...answers: readonly Answer[]): Disagreement => disagreementOf(answers, settings)
+
+const score = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10)
+const place = fc.record({ influence: score, interest: score })
+const answer: fc.Arbitrary<Answer> = fc.record({
+  sector: fc.constantFrom('', 'Health', 'Housing', 'Community'),
+  place: fc.oneof({ weight: 5, arbitrary: place }, { weight: 1, arbitrary: fc.constant('unknown' as const) }),
+})
+const answers = fc.array(answer, { maxLength: 30 })
+
+/*
+ * Worked by hand, with both lines at 50. Nine people answer:
+ *
+ *   Health     (influence 60, interest 10)  (60, 20)  (60, 30)
+ *   Community  (60, 60)  (90, 60)  (60, 90)
+ *   Housing    (30, 80)  and one who does not know
+ *   no sector  one who does not know
+ *
+ * Influence in order 30 60 60 60 60 60 90: the middle is 60, the mean 420/7 = 60.
+ * Interest in order 10 20 30 60 60 80 90: the middle is 60, the mean 350/7 = 50.
+ * Squared distances from the mean point (60, 50):
+ *   0+1600  0+900  0+400  0+100  900+100  0+1600  900+900  =  7400 together.
+ * Spread = √(7400/7) = √1057.14… = 32.5137…, which is 21 or more: wide.
+ * Keep satisfied (influence high, interest low): 3. Work together: 3. Support: 1.
+ * Outside the most-chosen quadrant stand 4 of 7. Two quadrants hold at least 7/3 each: two camps.
+ * Health's middle is (60, 20), Community's (60, 60): 40 apart. Housing has one rater and is not shown.
+ */
+test('W7 W9 the example worked by hand', () => {
+  const found = of(
+    at(60, 10, 'Health'),
+    at(60, 60, 'Community'),
+    at(60, 20, 'Health'),
+    at(30, 80, 'Housing'),
+    { sector: 'Housing', place: 'unknown' },
+    at(90, 60, 'Community'),
+    unknown,
+    at(60, 30, 'Health'),
+    at(60, 90, 'Community'),
+  )
+  expect(found.placed).toBe(7)
+  expect(found.unknown).toBe(2)
+  expect(found.centre).toEqual({ influence: 60, interest: 60 })
+  expect(found.mean).toEqual({ influence: 60, interest: 50 })
+  expect(found.spread).toBeCloseTo(32.5137, 4)
+  expect(found.band).toBe('wide')
+  expect(found.quadrants).toEqual({ workTogether: 3, keepSatisfied: 3, support: 1, keepInView: 0 })
+  expect(found.otherPlan).toBeCloseTo(4 / 7, 12)
+  expect(found.shape).toBe('camps')
+  expect(found.sectors).toEqual([
+    { sector: 'Community', raters: 3, centre: { influence: 60, interest: 60 } },
+    { sector: 'Health', raters: 3, centre: { influence: 60, interest: 20 } },
+  ])
+  expect(found.gap).toBe(40)
+  expect(found.hidesSectors).toBe(true)
+  expect(found.dots).toEqual([
+    { influence: 30, interest: 80 },
+    { influence: 60, interest: 10 },
+    { influence: 60, interest: 20 },
+    { influence: 60, interest: 30 },
+    { influence: 60, interest: 60 },
+    { influence: 60, interest: 90 },
+    { influence: 90, interest: 60 },
+  ])
+})
+
+describe('W7 what holds for any answers', () => {
+  test('the order of people does not matter', () => {
+    fc.assert(
+      fc.property(
+        answers.chain((list) =>
+          fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+        ),
+        ([list, shuffled]) => {
+          expect(of(...shuffled)).toEqual(of(...list))
+        },
+      ),
+    )
+  })
+
+  test('moving all dots together moves the centre and changes no spread', () => {
+    const low = fc.record({
+      influence: fc.integer({ min: 0, max: 50 }),
+      interest: fc.integer({ min: 0, max: 50 }),
+    })
+    fc.assert(
+      fc.property(fc.array(low, { minLength: 1, maxLength: 20 }), low, (places, by) => {
+        const moved = places.map((one) => at(one.influence + by.influence, one.interest + by.interest))
+        const before = of(...places.map((one) => at(one.influence, one.interest)))
+        const after = of(...moved)
+        expect(after.spread).toBeCloseTo(before.spread, 9)
+        expect(after.band).toBe(before.band)
+        expect(after.centre?.influence).toBeCloseTo((before.centre?.influence ?? 0) + by.influence, 1)
+        expect(after.centre?.interest).toBeCloseTo((before.centre?.interest ?? 0) + by.interest, 1)
+      }),
+    )
+  })
+
+  test('turning the grid over its diagonal changes neither spread nor shape', () => {
+    fc.assert(
+      fc.property(answers, (list) => {
+        const turned = list.map(({ sector, place: one }) =>
+          one === 'unknown' ? { sector, place: one } : at(one.interest, one.influence, sector),
+        )
+        const [a, b] = [of(...list), of(...turned)]
+        expect(b.spread).toBeCloseTo(a.spread, 9)
+        expect([b.shape, b.otherPlan]).toEqual([a.shape, a.otherPlan])
+      }),
+    )
+  })
+
+  test('when everybody has a twin who answers alike, nothing but the counts changes', () => {
+    fc.assert(
+      fc.property(answers, (list) => {
+        const [one, two] = [of(...list), of(...list, ...list)]
+        expect(two.spread).toBeCloseTo(one.spread, 9)
+        expect([two.shape, two.centre, two.otherPlan]).toEqual([one.shape, one.centre, one.otherPlan])
+        expect(two.placed).toBe(one.placed * 2)
+      }),
+    )
+  })
+
+  test('every number is a number, and the dots carry no order of people', () => {
+    fc.assert(
+      fc.property(answers, (list) => {
+        const found = of(...list)
+        const numbers = [found.spread, found.otherPlan, found.gap ?? 0, found.centre?.influence ?? 0]
+        expect(numbers.every(Number.isFinite)).toBe(true)
+        expect(found.otherPlan).toBeGreaterThanOrEqual(0)
+        expect(found.otherPlan).toBeLessThanOrEqual(0.75)
+        expect(found.spread).toBeLessThanOrEqual(Math.SQRT1_2 * 100 + 1e-9)
+        expect(Object.values(found.quadrants).reduce((sum, count) => sum + count, 0)).toBe(found.placed)
+        const sorted = [...found.dots].sort((a, b) => a.influence - b.influence || a.interest - b.interest)
+        expect(found.dots).toEqual(sorted)
+      }),
+    )
+  })
+})
+
+describe('W7 the edges', () => {
+  test('nobody answered: nothing is said', () => {
+    const found = of()
+    expect(found).toMatchObject({
+      placed: 0,
+      unknown: 0,
+      spread: 0,
+      band: 'few',
+      shape: 'none',
+      otherPlan: 0,
+    })
+    expect(found.centre).toBeUndefined()
+    expect(found.gap).toBeUndefined()
+  })
+
+  test('everybody does not know: nobody knows, and there is no centre', () => {
+    const found = of(...times(6, unknown))
+    expect(found).toMatchObject({ placed: 0, unknown: 6, spread: 0, band: 'few', shape: 'nobodyKnows' })
+    expect(found.centre).toBeUndefined()
+  })
+
+  test('one placement is its own centre', () => {
+    const found = of(at(70, 20))
+    expect(found).toMatchObject({
+      placed: 1,
+      spread: 0,
+      band: 'few',
+      centre: { influence: 70, interest: 20 },
+    })
+  })
+
+  test('four placements say nothing of the spread, five do', () => {
+    expect(of(...times(4, at(10, 10))).band).toBe('few')
+    expect(of(...times(5, at(10, 10))).band).toBe('close')
+  })
+
+  test('bands begin at 14 and at 21', () => {
+    // Four placements `d` to each side of a fifth in the middle: spread = √(4d²/5).
+    const cross = (d: number): Disagreement =>
+      of(at(50, 50), at(50 + d, 50), at(50 - d, 50), at(50, 50 + d), at(50, 50 - d))
+    const sideFor = (spread: number): number => Math.sqrt((spread ** 2 * 5) / 4)
+    expect([13.99, 14.01, 20.99, 21.01].map((spread) => cross(sideFor(spread)).band)).toEqual([
+      'close',
+      'mixed',
+      'mixed',
+      'wide',
+    ])
+  })
+
+  test('from a third of *don’t know* on nobody knows', () => {
+    expect(of(...times(4, at(60, 60)), ...times(2, unknown)).shape).toBe('nobodyKnows')
+    expect(of(...times(5, at(60, 60)), ...times(2, unknown)).shape).toBe('agreed')
+  })
+
+  test('one in five elsewhere is still agreed, more is not', () => {
+    expect(of(...times(4, at(60, 60)), at(60, 40)).shape).toBe('agreed')
+    expect(of(...times(7, at(60, 60)), ...times(2, at(60, 40))).shape).toBe('scattered')
+  })
+
+  test('two quadrants of a third each are two camps, several small ones are scattered', () => {
+    expect(of(...times(2, at(60, 60)), ...times(2, at(60, 40)), ...times(2, at(40, 60))).shape).toBe('camps')
+    expect(of(...times(3, at(60, 60)), at(60, 40), at(40, 60), at(40, 40)).shape).toBe('scattered')
+  })
+
+  test('a place on the lines counts as high, and moved lines change the shape', () => {
+    const list = [...times(3, at(50, 50)), ...times(3, at(60, 60))]
+    expect(of(...list).shape).toBe('agreed')
+    const moved = disagreementOf(list, { ...settings, influenceLine: 55, interestLine: 55 })
+    expect(moved.shape).toBe('camps')
+  })
+})
+
+describe('W9 sectors', () => {
+  test('three of a sector make a view, two do not, and it is said that some are hidden', () => {
+    const found = of(...times(3, at(80, 80, 'Health')), ...times(2, at(20, 20, 'Housing')))
+    expect(found.sectors.map(({ sector }) => sector)).toEqual(['Health'])
+    expect(found.hidesSectors).toBe(true)
+    expect(found.gap).toBeUndefined()
+  })
+
+  test('people without a sector are no sector, and nothing is hidden of them', () => {
+    const found = of(...times(5, at(80, 80)), ...times(3, at(80, 80, 'Health')))
+    expect(found.sectors.map(({ sector }) => sector)).toEqual(['Health'])
+    expect(found.hidesSectors).toBe(false)
+  })
+
+  test('one sector written in two ways is one sector', () => {
+    const found = of(at(80, 80, 'health'), at(80, 80, 'Health '), at(80, 80, 'Health'))
+    expect(found.sectors).toEqual([{ sector: 'Health', raters: 3, centre: { influence: 80, interest: 80 } }])
+    expect(found.hidesSectors).toBe(false)
+  })
+})
+
+describe('W8 what to talk about first', () => {
+  const camps = (influence: number): Disagreement =>
+    of(...times(3, at(influence, 20)), ...times(3, at(influence, 80)))
+  const agreed = of(...times(6, at(90, 90)))
+  const nobodyKnows = of(...times(3, at(90, 90)), ...times(3, unknown))
+  const order = (...list: readonly Disagreement[]): readonly Disagreement[] =>
+    [...list].sort(compareDisagreements)
+
+  test('what would change the plan, then what nobody knows, then what is agreed, then what nobody placed', () => {
+    expect(order(of(), agreed, nobodyKnows, camps(90)).map(({ shape }) => shape)).toEqual([
+      'camps',
+      'nobodyKnows',
+      'agreed',
+      'none',
+    ])
+  })
+
+  test('of two equal shares the more influential card comes first', () => {
+    expect(order(camps(55), camps(90)).map(({ centre }) => centre?.influence)).toEqual([90, 55])
+  })
+
+  test('influence weighs at most twofold: half elsewhere at no influence equals a quarter at full', () => {
+    // 3 of 6 elsewhere, influence 0: weight 0.5. 2 of 8 elsewhere, influence 100: weight 0.25 · 2 = 0.5.
+    const half = of(...times(3, at(0, 45)), ...times(3, at(0, 55)))
+    const quarter = of(...times(6, at(100, 20)), ...times(2, at(100, 80)))
+    expect(half.spread).toBeLessThan(quarter.spread)
+    expect(order(half, quarter)[0]).toBe(quarter)
+    const narrow = of(...times(6, at(100, 49)), ...times(2, at(100, 51)))
+    expect(order(narrow, half)[0]).toBe(half)
+  })
+
+  test('with equal shares and influence the wider spread comes first', () => {
+    const narrow = of(...times(3, at(80, 45)), ...times(3, at(80, 55)))
+    const wide = of(...times(3, at(80, 5)), ...times(3, at(80, 95)))
+    expect(order(narrow, wide)[0]).toBe(wide)
+  })
+
+  test('the order is one order whatever it started from', () => {
+    const some = fc.array(
+      answers.map((list) => of(...list)),
+      { minLength: 2, maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(some, (list) => {
+        const key = ({ shape, otherPlan, spread }: Disagreement) => [shape, otherPlan, spread]
+        expect(order(...[...list].reverse()).map(key)).toEqual(order(...list).map(key))
+      }),
+    )
+  })
+})
+
+test('W7 80 people and 100 cards are counted within a moment', () => {
+  const many: readonly Place[] = Array.from({ length: 80 }, (_, i) => ({
+    influence: (i * 37) % 101,
+    interest: (i * 53) % 101,
+  }))
+  const lists = Array.from({ length: 100 }, () => many.map((one) => ({ sector: 'Health', place: one })))
+  expect(lists.map((list) => disagreementOf(list, settings)).every(({ placed }) => placed === 80)).toBe(true)
+})

@@ -14,9 +14,11 @@ import { linkRoutes } from './routes/links.ts'
 import { sameOrigin } from './routes/origin.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { codeOf, problemAnswer } from './routes/problem.ts'
+import { roundRoutes } from './routes/rounds.ts'
 import { siteRoutes } from './routes/site.ts'
 import { statusRoutes } from './routes/status.ts'
 import { transferRoutes } from './routes/transfer.ts'
+import { versionRoutes } from './routes/versions.ts'
 import { workshopRoutes } from './routes/workshop.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -61,11 +63,13 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', statusRoutes({ probe: () => probe(storage, rooms), now, metrics: deps.metrics }))
   if (deps.socket) app.route('/', deps.socket)
   app.route('/api', transferRoutes(routeDeps))
+  app.route('/api', roundRoutes(routeDeps))
   app.use('/api/*', atMost(maxBodyBytes))
   app.route('/api', boardRoutes(routeDeps))
   app.route('/api', joinRoutes(routeDeps))
   app.route('/api', linkRoutes(routeDeps))
   app.route('/api', peopleRoutes(routeDeps))
+  app.route('/api', versionRoutes(routeDeps))
   app.route('/api', workshopRoutes(routeDeps))
   app.route('/', siteRoutes(deps.clientFolder))
 

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { createMetrics } from './metrics.ts'
-import { memoryRooms } from './routes/rooms.testing.ts'
+import { createRooms } from './rooms/rooms.ts'
 import { startBoard, testServer } from './routes/server.testing.ts'
 import { openSqlite } from './storage/sqlite.ts'
 
 test('P4 figures name routes by their pattern and no board', async () => {
   const storage = openSqlite(':memory:')
-  const metrics = createMetrics(memoryRooms(storage), false)
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const rooms = createRooms({ storage, now: () => 1, log })
+  const metrics = createMetrics(rooms, false)
   metrics.onAnswer({ method: 'GET', route: '/api/boards/:board', status: 200, ms: 3 })
   const text = await metrics.registry.metrics()
   expect(text).toContain('commonground_connections 0')

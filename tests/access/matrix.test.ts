@@ -1,11 +1,22 @@
+import { newRoundId } from '@commonground/shared/base/ids'
 import type { LinkRow } from '@commonground/shared/protocol/http'
+import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../server/src/app.ts'
 import { closeAll } from '../support/closing.ts'
 import { answer, ask, createBoard, joinBoard } from '../support/http.ts'
 import { openWorkshop, type Workshop } from '../support/workshop.ts'
 
-const actors = ['stranger', 'viewer', 'participant', 'facilitator', 'neighbour', 'removed'] as const
+/** `waiting` is in the lobby. */
+const actors = [
+  'stranger',
+  'viewer',
+  'participant',
+  'facilitator',
+  'neighbour',
+  'removed',
+  'waiting',
+] as const
 type Actor = (typeof actors)[number]
 
 /** One board with one of each kind of person. */
@@ -14,6 +25,10 @@ interface Scene {
   readonly key: string
   readonly participant: string
   readonly link: string
+  /** The short code that is shown, and a round of each state. */
+  readonly code: string
+  readonly open: string
+  readonly revealed: string
   readonly tokens: Readonly<Partial<Record<Actor, string>>>
 }
 
@@ -26,16 +41,17 @@ type Row = readonly [
 
 const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) })
 const csv = { method: 'POST', body: 'name\nLibrary', headers: { 'content-type': 'text/csv' } }
-const everyone = [200, 200, 200, 200, 200, 200]
-const members = [404, 200, 200, 200, 404, 404]
-const workers = [404, 403, 200, 200, 404, 404]
-const facilitators = (status: number): number[] => [404, 403, 403, status, 404, 404]
+const put = (body: unknown): RequestInit => ({ method: 'PUT', body: JSON.stringify(body) })
+const everyone = [200, 200, 200, 200, 200, 200, 200]
+const members = [404, 200, 200, 200, 404, 404, 403]
+const workers = (status: number): number[] => [404, 403, status, status, 404, 404, 403]
+const facilitators = (status: number): number[] => [404, 403, 403, status, 404, 404, 403]
 
 const table: readonly Row[] = [
   [
     'POST /api/boards',
     () => ['/api/boards', post({ title: 'New', as: 'script' })],
-    [201, 201, 201, 201, 201, 201],
+    [201, 201, 201, 201, 201, 201, 201],
   ],
   ['GET /api/boards', () => ['/api/boards'], everyone],
   ['GET /api/boards/:board', ({ board }) => [`/api/boards/${board}`], members],
@@ -76,17 +92,54 @@ const table: readonly Row[] = [
     ({ board }) => [`/api/boards/${board}/workshop`, post({ type: 'freeze', frozen: true })],
     facilitators(200),
   ],
-  ['POST /api/boards/:board/import', ({ board }) => [`/api/boards/${board}/import`, csv], workers],
+  [
+    'PUT /api/boards/:board/rounds/:round/ballot',
+    ({ board, open }) => [`/api/boards/${board}/rounds/${open}/ballot`, put({ score: 4 })],
+    workers(204),
+  ],
+  [
+    'GET /api/boards/:board/rounds/:round/ballot',
+    ({ board, open }) => [`/api/boards/${board}/rounds/${open}/ballot`],
+    workers(200),
+  ],
+  [
+    'GET /api/boards/:board/rounds/:round/result',
+    ({ board, revealed }) => [`/api/boards/${board}/rounds/${revealed}/result`],
+    workers(200),
+  ],
+  [
+    'GET /api/boards/:board/rounds/:round/result',
+    ({ board, open }) => [`/api/boards/${board}/rounds/${open}/result`],
+    workers(404),
+  ],
+  [
+    'POST /api/boards/:board/hand',
+    ({ board }) => [`/api/boards/${board}/hand`, post({ up: true })],
+    workers(204),
+  ],
+  [
+    'POST /api/boards/:board/admit',
+    ({ board }) => [`/api/boards/${board}/admit`, post({})],
+    facilitators(204),
+  ],
+  ['GET /api/boards/:board/versions', ({ board }) => [`/api/boards/${board}/versions`], members],
+  [
+    'POST /api/boards/:board/versions',
+    ({ board }) => [`/api/boards/${board}/versions`, post({ name: 'May' })],
+    facilitators(201),
+  ],
+  ['POST /api/join', ({ code }) => ['/api/join', post({ code, name: 'New', as: 'script' })], everyone],
+  ['POST /api/boards/:board/import', ({ board }) => [`/api/boards/${board}/import`, csv], workers(200)],
   ['GET /api/boards/:board/export/:format', ({ board }) => [`/api/boards/${board}/export/csv`], members],
   [
     'GET /api/boards/:board/export/:format',
     ({ board }) => [`/api/boards/${board}/export/csv?private=1`],
-    workers,
+    workers(200),
   ],
   [
     'POST /api/boards/:board/duplicate',
     ({ board }) => [`/api/boards/${board}/duplicate`, post({ as: 'script' })],
-    [404, 403, 201, 201, 404, 404],
+    workers(201),
   ],
   ['GET /healthz', () => ['/healthz'], everyone],
   ['GET /readyz', () => ['/readyz'], everyone],
@@ -115,8 +168,19 @@ async function newScene(): Promise<Scene> {
   const links = await answer<LinkRow[]>(
     await ask(origin, `/api/boards/${made.board.id}/links`, asFacilitator),
   )
+  const command = async (body: WorkshopCommand): Promise<WorkshopState> =>
+    answer(await ask(origin, `/api/boards/${made.board.id}/workshop`, { ...post(body), ...asFacilitator }))
+  const revealed = (await command({ type: 'openRound', kind: 'fairness', setup: {} })).round
+  await command({ type: 'revealRound', round: revealed?.id ?? newRoundId() })
+  const { round: open } = await command({ type: 'openRound', kind: 'fairness', setup: {} })
+  await command({ type: 'lobby', on: true })
+  const { code } = await command({ type: 'code', open: true })
+  const waiting = await joinBoard(origin, made, 'participant', 'Wil')
   return {
     board: made.board.id,
+    code: code ?? 'none',
+    open: open?.id ?? 'none',
+    revealed: revealed?.id ?? 'none',
     key: made.links.participant.key,
     participant: participant.participant.id,
     link: links.find((link) => link.role === 'viewer')?.id ?? 'none',
@@ -126,6 +190,7 @@ async function newScene(): Promise<Scene> {
       facilitator: made.token,
       neighbour: other.token,
       removed: removed.token,
+      waiting: waiting.token,
     },
   }
 }

@@ -117,13 +117,17 @@ test('C4 two people moving one card at once leave it at one of the two places, f
   expect(places).toContainEqual(ana.board().cards.get(id)?.place)
 })
 
-test('A1 only facilitators change the frozen board, and everyone is told', async () => {
+test('W12 only facilitators change the frozen board, and everyone is told from when on', async () => {
   const workshop = await openWorkshop()
   const [fay, ana] = [workshop.facilitate(), await workshop.join()]
   await synced(fay, ana)
   const freeze = { method: 'POST', body: JSON.stringify({ type: 'freeze', frozen: true }) }
   expect((await workshop.ask(`/api/boards/${workshop.boardId}/workshop`, freeze)).status).toBe(200)
   await eventually(() => ana.heard.workshop?.frozen).toBe(true)
+  const inFlight = ana.add('In flight')
+  await allSaved(ana)
+  const frozenFrom = ana.heard.workshop?.frozenFrom ?? Number.POSITIVE_INFINITY
+  await eventually(() => Date.now() >= frozenFrom).toBe(true)
   fay.run(changeSettings, { settings: { title: 'Ours' } })
   await eventually(() => ana.board().settings.title).toBe('Ours')
   const id = ana.add('Too late')
@@ -131,4 +135,5 @@ test('A1 only facilitators change the frozen board, and everyone is told', async
   fay.add('A facilitator may')
   await allSaved(fay)
   expect(fay.board().cards.has(id)).toBe(false)
+  expect(fay.board().cards.has(inFlight)).toBe(true)
 })

@@ -35,7 +35,7 @@ function members(many: number): readonly Membership[] {
   return Array.from({ length: many }, () => {
     const identity = newLinkId() + newParticipantId()
     storage.identities.add({ hash: identity, kind: 'browser', createdAt: 1 })
-    return join(storage, { board, identity, link: link.link, name: 'Ann', sector: '', now: 1 })
+    return join(storage, { board, identity, link: link.link, name: 'Ann', sector: '', lobby: false, now: 1 })
   })
 }
 

@@ -11,7 +11,7 @@ test('A9 whoever belongs to a board is nobody there while it is in the trash', (
   const board = addBoard(storage).id
   const { link } = makeLink(storage, board, 'participant', 1)
   const { hash: identity } = identities.make('browser')
-  join(storage, { board, identity, link, name: 'Ann', sector: '', now: 1 })
+  join(storage, { board, identity, link, name: 'Ann', sector: '', lobby: false, now: 1 })
   expect(identities.membership(board, identity)?.role).toBe('participant')
   storage.boards.change(board, { trashedAt: 5 })
   expect(identities.membership(board, identity)).toBeUndefined()

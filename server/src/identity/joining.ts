@@ -10,6 +10,8 @@ export interface Joining {
   readonly link: Link
   readonly name: string
   readonly sector: string
+  /** Whether whoever comes new has to be let in. */
+  readonly lobby: boolean
   readonly now: number
 }
 
@@ -17,12 +19,15 @@ export interface Joining {
  * Makes an identity a member of a board, or brings what it was there up to date. Someone who comes again by a lesser
  * link keeps the greater role. Runs in the caller's transaction.
  *
- * @see SPEC A8
+ * @see SPEC A8, W10
  * @throws BoardError `bad-request` when nothing readable is left of the name.
  */
-export function join(storage: Storage, { board, identity, link, name, sector, now }: Joining): Membership {
+export function join(storage: Storage, joining: Joining): Membership {
+  const { board, identity, link, name, sector, lobby, now } = joining
   const before = storage.memberships.find(board, identity)
   const keeps = before !== undefined && isAtLeast(before.role, link.role)
+  const role = keeps ? before.role : link.role
+  const waits = role !== 'facilitator' && (before ? before.waiting === true : lobby)
   const membership: Membership = {
     board,
     identity,
@@ -32,9 +37,10 @@ export function join(storage: Storage, { board, identity, link, name, sector, no
       sector: oneLine.check(sector) ?? '',
       colour: before?.participant.colour ?? freeColour(storage.memberships.ofBoard(board)),
     },
-    role: keeps ? before.role : link.role,
+    role,
     link: keeps ? before.link : link.id,
     openedAt: now,
+    ...(waits && { waiting: true }),
   }
   storage.memberships.save(membership)
   storage.links.use(board, identity, link.id)

@@ -31,6 +31,13 @@ export function linkOfKey(storage: Storage, board: BoardId, key: string): Link |
   return link && sameHash(link.keyHash, keyHash) ? link : undefined
 }
 
+/** A live link of a role that was given out, or nothing. */
+export function liveLinkOf(storage: Storage, board: BoardId, role: Role): Link | undefined {
+  return storage.links
+    .ofBoard(board)
+    .find((link) => link.role === role && link.revokedAt === undefined && !isOwnLink(link.id))
+}
+
 const ownMark = 'own-'
 
 /**

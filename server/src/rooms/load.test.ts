@@ -136,7 +136,7 @@ describe('damage', () => {
     it(`S4 with ${title} the board opens at its last good state, says so, and goes on`, async () => {
       const { storage, rooms } = afterDamage(damage)
       expect(rooms.snapshot(board).cards.size).toBe(cards)
-      expect(rooms.workshop(board).recovered !== undefined).toBe(isLost)
+      expect(rooms.workshops.state(board).recovered !== undefined).toBe(isLost)
       expect(storage.log.damagedCount(board) > 0).toBe(
         isLost && title !== 'all updates missing' && title !== 'the last update missing',
       )

@@ -3,7 +3,7 @@ import type { BoardId } from '@commonground/shared/base/ids'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
 import { isTooNew } from '@commonground/shared/document/open'
 import type { Storage } from '../storage/storage.ts'
-import { readWorkshop } from '../workshop/workshop.ts'
+import { readWorkshop } from '../workshop/stored.ts'
 import { Kept } from './kept.ts'
 import { type Loaded, load } from './load.ts'
 import type { Log } from './log.ts'
@@ -29,10 +29,15 @@ export function openBoard({ storage, now, log, board, events }: Opening): Kept {
   if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')
   const loaded = load(storage.log, board)
   if (loaded.damage) setAside({ storage, now, log, board }, loaded)
+  const stored = readWorkshop(storage.workshops.read(board))
   const opened = {
     doc: loaded.doc,
     owners: storage.clients.ofBoard(board),
-    workshop: readWorkshop(storage.workshops.read(board)),
+    workshop: {
+      stored,
+      reached: stored.round ? storage.ballots.reached(board, stored.round.id) : new Map(),
+      waiting: storage.memberships.waiting(board),
+    },
     ...(loaded.damage?.lost && { recoveredAt: now() }),
   }
   const room = new Room(board, opened, now(), events)

@@ -1,9 +1,9 @@
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
-import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { Audience } from './audience.ts'
 import { jsonFrame, updateFrame } from './frames.ts'
+import type { WorkshopFrames } from './liveWorkshop.ts'
 import type { PresenceBoard } from './presence.ts'
 import { Projection } from './projection.ts'
 import type { Session } from './session.ts'
@@ -24,7 +24,7 @@ interface News {
 
 /** What one flush sends, each encoded once for everybody. */
 interface Sending {
-  readonly workshop: Uint8Array | undefined
+  readonly workshop: WorkshopFrames | undefined
   readonly people: Uint8Array | undefined
   readonly presence: Uint8Array | undefined
   readonly news: News | undefined
@@ -42,7 +42,6 @@ export class Outlet {
   readonly #workers: Audience
   #viewers: { readonly projection: Projection; readonly audience: Audience } | undefined
   #news: News | undefined
-  #workshop: Uint8Array | undefined
   #isPaused = false
   #isPeopleDue = false
   #peopleFrom = 0
@@ -59,10 +58,6 @@ export class Outlet {
 
   peopleChanged(): void {
     this.#isPeopleDue = true
-  }
-
-  workshopChanged(state: WorkshopState): void {
-    this.#workshop = jsonFrame(messageType.workshop, state)
   }
 
   /** These changes are on disk and go out with the next flush. */
@@ -97,10 +92,10 @@ export class Outlet {
     return this.#viewers?.projection.doc ?? new Y.Doc()
   }
 
-  flush(sessions: ReadonlySet<Session>, state: { readonly isSaved: boolean; readonly now: number }): void {
-    const { now } = state
+  flush(sessions: ReadonlySet<Session>, state: Pick<Sending, 'isSaved' | 'workshop' | 'now'>): void {
+    const { now, workshop } = state
     const sending: Sending = {
-      workshop: this.#workshop,
+      workshop,
       people: this.#peopleFrame(sessions, now),
       presence: this.#presence.takeFrame(now),
       news: this.#news,
@@ -108,7 +103,6 @@ export class Outlet {
       isSaved: state.isSaved,
       mayAnswer: state.isSaved || this.#isPaused,
     }
-    this.#workshop = undefined
     this.#news = undefined
     for (const session of sessions) {
       if (session.isOpen) session.wire.batch(() => this.#serve(session, sending))
@@ -120,9 +114,10 @@ export class Outlet {
 
   #serve(session: Session, sending: Sending): void {
     const { workshop, people, presence, news, now } = sending
-    if (workshop) session.wire.send(workshop)
+    const { role } = session.person
+    if (workshop) session.wire.send(may(role, 'runWorkshop') ? workshop.facilitators : workshop.others)
     if (people && !session.behind) session.wire.send(people)
-    const isWorker = may(session.person.role, 'readPrivateFields')
+    const isWorker = may(role, 'readPrivateFields')
     const audience = isWorker ? this.#workers : this.#viewing(sending)
     if (!audience) return
     if (session.behind) {

@@ -13,7 +13,12 @@ interface Entry {
   clock: number
   state: string
   sentAt: number
+  /** Whether others see something of it. */
+  isShown: boolean
 }
+
+/** How much of what people show is passed on. */
+export type Reach = 'everything' | 'noCursors' | 'nothing'
 
 /** Answers whether a client id may be shown by this person, and takes it for them when nobody has it. */
 export type ClaimClient = (client: number, participant: ParticipantId) => boolean
@@ -30,6 +35,7 @@ export class PresenceBoard {
   /** Last clock of ids that left, so that the same tab is believed again when it comes back. */
   readonly #left = new Map<number, number>()
   readonly #claim: ClaimClient
+  #reach: Reach = 'everything'
 
   constructor(claim: ClaimClient) {
     this.#claim = claim
@@ -37,6 +43,17 @@ export class PresenceBoard {
 
   get hasChanges(): boolean {
     return this.#changed.size > 0
+  }
+
+  /** From now on this much is passed on; what others see already is brought in line with it. @see SPEC W6 */
+  setReach(reach: Reach): void {
+    if (this.#reach === reach) return
+    this.#reach = reach
+    for (const [client, entry] of this.#entries) {
+      entry.clock += 1
+      entry.sentAt = Number.NEGATIVE_INFINITY
+      this.#changed.add(client)
+    }
   }
 
   /** Takes what a message shows. True when the connection showed its client id for the first time. */
@@ -69,9 +86,13 @@ export class PresenceBoard {
     for (const client of this.#changed) {
       const entry = this.#entries.get(client)
       if (!entry || now - entry.sentAt < 1000 / presencePerSecond) continue
-      entry.sentAt = now
       this.#changed.delete(client)
-      ready.push({ client, clock: entry.clock, state: entry.state })
+      const state = this.#passedOn(entry)
+      if (state !== 'null' || entry.isShown) {
+        ready.push({ client, clock: entry.clock, state })
+        entry.sentAt = now
+      }
+      entry.isShown = state !== 'null'
       if (entry.state === 'null') this.#forget(client, entry.clock)
     }
     return ready.length > 0 ? presenceFrame(ready) : undefined
@@ -80,9 +101,17 @@ export class PresenceBoard {
   /** Everything shown at present, for someone who joins. */
   wholeFrame(): Uint8Array | undefined {
     const shown = [...this.#entries]
-      .filter(([, { state }]) => state !== 'null')
-      .map(([client, { clock, state }]) => ({ client, clock, state }))
+      .map(([client, entry]) => ({ client, clock: entry.clock, state: this.#passedOn(entry) }))
+      .filter(({ state }) => state !== 'null')
     return shown.length > 0 ? presenceFrame(shown) : undefined
+  }
+
+  /** What others are told of it. */
+  #passedOn({ state }: Entry): string {
+    if (this.#reach === 'nothing' || state === 'null') return 'null'
+    if (this.#reach === 'everything') return state
+    const { cursor: _cursor, ...rest } = readPresence(JSON.parse(state))
+    return JSON.stringify(rest)
   }
 
   #mayShow(session: Session, client: number): boolean {
@@ -111,6 +140,7 @@ export class PresenceBoard {
         clock,
         state,
         sentAt: Number.NEGATIVE_INFINITY,
+        isShown: entry?.isShown ?? false,
       })
     }
     this.#changed.add(shown.client)

@@ -8,12 +8,13 @@ import { closeCode, messageType, type Refused } from '@commonground/shared/proto
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
-import { type StoredWorkshop, workshopState } from '../workshop/workshop.ts'
+import type { StoredWorkshop } from '../workshop/stored.ts'
 import { whyNot } from './access.ts'
 import { type Author, judge, type Verdict } from './admission.ts'
 import { Authors } from './authors.ts'
 import { jsonFrame, stateVectorFrame } from './frames.ts'
 import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
+import { LiveWorkshop, type OpenedWorkshop } from './liveWorkshop.ts'
 import { Outlet } from './outlet.ts'
 import { PresenceBoard } from './presence.ts'
 import type { Session } from './session.ts'
@@ -24,7 +25,7 @@ import { type Batch, Unsaved } from './unsaved.ts'
 export interface Opened {
   readonly doc: Y.Doc
   readonly owners: ReadonlyMap<number, ParticipantId>
-  readonly workshop: StoredWorkshop
+  readonly workshop: OpenedWorkshop
   /** Set when it opened at its last good state because what came after was damaged. */
   readonly recoveredAt?: number
 }
@@ -48,18 +49,15 @@ export interface RoomEvents {
 export class Room {
   readonly board: BoardId
   readonly sessions = new Set<Session>()
+  readonly workshop: LiveWorkshop
   readonly #doc: Y.Doc
   readonly #events: RoomEvents
   readonly #authors: Authors
   readonly #presence: PresenceBoard
   readonly #outlet: Outlet
-  readonly #recoveredAt: number | undefined
   readonly #isTooNew: boolean
   readonly #touched = new TouchedParts()
   readonly #unsaved: Unsaved
-  #workshop: StoredWorkshop
-  #isWorkshopUnsaved = false
-  #trouble: WorkshopState['trouble']
   #plain: Board | undefined
 
   constructor(board: BoardId, opened: Opened, now: number, events: RoomEvents) {
@@ -69,18 +67,20 @@ export class Room {
     this.#authors = new Authors(opened.doc, opened.owners)
     this.#presence = new PresenceBoard((client, participant) => this.#authors.show(client, participant))
     this.#outlet = new Outlet(opened.doc, this.#presence, now)
-    this.#workshop = opened.workshop
-    this.#recoveredAt = opened.recoveredAt
+    this.workshop = new LiveWorkshop(opened.workshop, opened.recoveredAt)
+    this.#presence.setReach(this.workshop.reach)
     this.#isTooNew = isTooNew(opened.doc)
     this.#unsaved = new Unsaved(opened.doc)
     observeBoard(this.#doc, (change) => this.#touched.add(change))
   }
 
-  join(session: Session): void {
+  join(session: Session, now: number): void {
     this.sessions.add(session)
     session.wire.batch(() => {
-      session.wire.send(jsonFrame(messageType.workshop, this.workshop))
-      if (may(session.person.role, 'writeBoard')) {
+      const { role } = session.person
+      const workshop = this.workshop.stateFor(may(role, 'runWorkshop'), now)
+      session.wire.send(jsonFrame(messageType.workshop, workshop))
+      if (may(role, 'writeBoard')) {
         session.wire.send(stateVectorFrame(Y.encodeStateVector(this.#doc)))
       }
     })
@@ -132,20 +132,14 @@ export class Room {
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */
   batch(): Batch | undefined {
     const { updates } = this.#unsaved
-    if (updates.length === 0 && !this.#isWorkshopUnsaved) return undefined
-    return {
-      updates,
-      clients: this.#authors.unsaved,
-      ...(this.#isWorkshopUnsaved && { workshop: this.#workshop }),
-    }
+    return updates.length === 0 ? undefined : { updates, clients: this.#authors.unsaved }
   }
 
   /** Everything queued is on disk: it may be shown and acknowledged. */
   committed(now: number): void {
     const changes = this.#unsaved.take()
-    this.#isWorkshopUnsaved = false
     this.#authors.saved()
-    this.#setTrouble(undefined)
+    if (this.workshop.setTrouble(undefined) === 'ended') this.#outlet.resume()
     for (const { session } of changes) session?.countSaved()
     const written = changes.flatMap(({ session, update }) =>
       update ? [{ session, bytes: update.bytes }] : [],
@@ -160,44 +154,29 @@ export class Room {
     lastSaved: () => Y.Doc | undefined,
     now: number,
   ): void {
-    if (!this.#trouble) this.#outlet.pause(lastSaved())
-    this.#setTrouble(trouble)
+    if (this.workshop.setTrouble(trouble) === 'begun') this.#outlet.pause(lastSaved())
     this.flush(now)
   }
 
   /** Sends what may be sent now. */
   flush(now: number): void {
-    this.#outlet.flush(this.sessions, { isSaved: !this.batch(), now })
+    const workshop = this.workshop.takeFrames(now)
+    this.#outlet.flush(this.sessions, { isSaved: !this.batch(), workshop, now })
   }
 
   /** Whether something waits that no event will announce. */
   get restless(): 'soon' | 'later' | undefined {
     const sessions = [...this.sessions]
     if (this.#presence.hasChanges || sessions.some(({ waiting }) => waiting.length > 0)) return 'soon'
-    const isWaiting = this.#outlet.isPeopleDue || sessions.some(({ wanted, behind }) => wanted || behind)
+    const isTelling = this.#outlet.isPeopleDue || this.workshop.isDue
+    const isWaiting = isTelling || sessions.some(({ wanted, behind }) => wanted || behind)
     return isWaiting ? 'later' : undefined
   }
 
-  #setTrouble(trouble: WorkshopState['trouble']): void {
-    if (this.#trouble === trouble) return
-    this.#trouble = trouble
-    if (!trouble) this.#outlet.resume()
-    this.#outlet.workshopChanged(this.workshop)
-  }
-
-  get workshop(): WorkshopState {
-    return workshopState(this.#workshop, {
-      ...(this.#recoveredAt !== undefined && { recoveredAt: this.#recoveredAt }),
-      ...(this.#trouble && { trouble: this.#trouble }),
-    })
-  }
-
-  setFrozen(frozen: boolean): void {
-    if (this.#workshop.frozen === frozen) return
-    this.#workshop = { ...this.#workshop, frozen }
-    this.#isWorkshopUnsaved = true
-    this.#outlet.workshopChanged(this.workshop)
-    this.#events.wake(this)
+  /** Takes a state of the workshop that is on disk. */
+  takeWorkshop(stored: StoredWorkshop): void {
+    this.workshop.take(stored)
+    this.#presence.setReach(this.workshop.reach)
   }
 
   /** The plain board as it is now. */
@@ -236,7 +215,7 @@ export class Room {
       this.#unsaved.queueKnown(session)
       return
     }
-    const refused = this.#whyRefused(session, verdict)
+    const refused = this.#whyRefused(session, verdict, now)
     if (refused) {
       this.#refuse(session, refused)
       return
@@ -265,8 +244,8 @@ export class Room {
     }
   }
 
-  #whyRefused(session: Session, verdict: Verdict): Refused | undefined {
-    const code = whyNot(session.person.role, this.#workshop.frozen)
+  #whyRefused(session: Session, verdict: Verdict, now: number): Refused | undefined {
+    const code = whyNot(session.person.role, this.workshop.isResting(now))
     if (code) return { code }
     if (verdict.kind === 'refused') return { code: verdict.code, rule: verdict.rule }
     if (this.#isTooNew) return { code: 'invalid', rule: 'newer-schema' }

@@ -3,9 +3,9 @@ import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
 import { heartbeatMs, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
-import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import type * as Y from 'yjs'
 import { type Storage, StorageError } from '../storage/storage.ts'
+import { Ballots } from './ballots.ts'
 import { isLong } from './compaction.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
@@ -14,6 +14,7 @@ import { Pace } from './pace.ts'
 import type { RoomEvents } from './room.ts'
 import { Saver } from './saver.ts'
 import { type Person, Session, type SessionOwner, type Wire } from './session.ts'
+import { Workshops } from './workshops.ts'
 
 export type { Log } from './log.ts'
 export type { SessionOwner } from './session.ts'
@@ -50,8 +51,8 @@ export interface Rooms {
   change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T>
   /** Ends the connections `which` picks, at once. */
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void
-  workshop(board: BoardId): WorkshopState
-  setFrozen(board: BoardId, frozen: boolean): WorkshopState
+  readonly workshops: Workshops
+  readonly ballots: Ballots
   stats(): RoomStats
   /** Stops intake, commits, acknowledges, closes every connection with 4503, compacts. */
   close(): Promise<void>
@@ -78,6 +79,8 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 const unloadAfterMs = 5_000
 
 class OpenRooms implements LiveRooms {
+  readonly workshops: Workshops
+  readonly ballots: Ballots
   readonly #deps: RoomsDeps
   readonly #saver: Saver
   readonly #kept = new Map<BoardId, Kept>()
@@ -90,6 +93,19 @@ class OpenRooms implements LiveRooms {
     this.#deps = deps
     this.#saver = new Saver(deps)
     this.#pace = new Pace(deps.tickMs ?? usualTickMs, (awake) => this.#onTick(awake))
+    const forWorkshops = {
+      ...deps,
+      saver: this.#saver,
+      open: (board: BoardId) => {
+        const kept = this.#open(board)
+        this.#unloadSoon(kept)
+        return kept
+      },
+      wake: (kept: Kept) => this.#pace.wake(kept),
+      discard: (kept: Kept) => this.#discard(kept),
+    }
+    this.workshops = new Workshops(forWorkshops)
+    this.ballots = new Ballots(forWorkshops)
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
   }
 
@@ -98,7 +114,7 @@ class OpenRooms implements LiveRooms {
     const kept = this.#open(board)
     const { room } = kept
     const session = new Session(person, wire, this.#deps.now())
-    room.join(session)
+    room.join(session, this.#deps.now())
     return {
       receive: (frame) => {
         if (!this.#isClosed) room.receive(session, frame, this.#deps.now())
@@ -139,20 +155,6 @@ class OpenRooms implements LiveRooms {
     for (const session of kept.room.sessions) if (which(session.owner)) session.close(code)
     for (const session of kept.room.sessions) if (!session.isOpen) kept.room.leave(session)
     this.#unloadSoon(kept)
-  }
-
-  workshop(board: BoardId): WorkshopState {
-    const kept = this.#open(board)
-    this.#unloadSoon(kept)
-    return kept.room.workshop
-  }
-
-  setFrozen(board: BoardId, frozen: boolean): WorkshopState {
-    const kept = this.#open(board)
-    this.#unloadSoon(kept)
-    kept.room.setFrozen(frozen)
-    this.#saver.save([kept])
-    return kept.room.workshop
   }
 
   stats(): RoomStats {

@@ -63,11 +63,29 @@ export class Saver {
     }
   }
 
-  #commit(waiting: readonly Waiting[], now: number): StorageError | undefined {
+  /**
+   * Saves a board and what `also` writes in one commit.
+   *
+   * @throws StorageError when neither is on disk, or what `also` throws.
+   */
+  saveWith(kept: Kept, also: () => void): void {
+    const now = this.#deps.now()
+    const batch = kept.room.batch()
+    const waiting = batch ? [{ kept, batch }] : []
+    const failure = this.#commit(waiting, now, also)
+    if (!failure) return
+    for (const one of waiting) this.#failed(one.kept, failure, now)
+    throw failure
+  }
+
+  #commit(waiting: readonly Waiting[], now: number, also?: () => void): StorageError | undefined {
     const { storage } = this.#deps
     const start = performance.now()
     try {
-      const heads = storage.transaction(() => waiting.map((one) => write(storage, one, now)))
+      const heads = storage.transaction(() => {
+        also?.()
+        return waiting.map((one) => write(storage, one, now))
+      })
       this.#commits += 1
       this.#commitMsTotal += performance.now() - start
       for (const [at, { kept, batch }] of waiting.entries()) {
@@ -109,7 +127,6 @@ export class Saver {
 function write(storage: Storage, { kept, batch }: Waiting, now: number) {
   const { board } = kept.room
   for (const [client, participant] of batch.clients) storage.clients.claim(board, client, participant)
-  if (batch.workshop) storage.workshops.save(board, batch.workshop)
   if (batch.updates.length === 0) return kept.head
   const summary = kept.takeSummary(now)
   if (summary) storage.boards.change(board, summary)

@@ -1,14 +1,12 @@
 import type { ParticipantId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
 import type { NewUpdate } from '../storage/storage.ts'
-import type { StoredWorkshop } from '../workshop/workshop.ts'
 import type { Session } from './session.ts'
 
 /** What has to be on disk before anyone is told. */
 export interface Batch {
   readonly updates: readonly NewUpdate[]
   readonly clients: ReadonlyMap<number, ParticipantId>
-  readonly workshop?: StoredWorkshop
 }
 
 /** One message that waits for the disk; without an update when nothing in it was new. */

@@ -24,7 +24,7 @@ const possibleInTrash: readonly Action[] = ['readBoard', 'changeBoard', 'trashBo
  * The one gate of all board routes; it asks the policy and nothing else. Whoever is not a member hears the same as
  * about a board that never was.
  *
- * @see SPEC A1, A3, A9
+ * @see SPEC A1, A3, A9, W10
  */
 export function createAllow(storage: Storage, identities: Identities): Allow {
   return (action) =>
@@ -38,6 +38,7 @@ export function createAllow(storage: Storage, identities: Identities): Allow {
         const mayRestore = possibleInTrash.includes(action) && may(membership.role, 'trashBoard')
         if (!mayRestore) throw new BoardError('board-missing')
       }
+      if (membership.waiting) throw new BoardError('waiting')
       if (!may(membership.role, action)) throw new BoardError('forbidden')
       c.set('board', board)
       c.set('membership', membership)

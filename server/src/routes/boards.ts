@@ -45,7 +45,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
     const rows = memberships.flatMap((membership): BoardSummary[] => {
       const board = storage.boards.find(membership.board)
       const isHidden = board?.trashedAt !== undefined && membership.role !== 'facilitator'
-      return board && !isHidden ? [summary(board, membership)] : []
+      return board && !isHidden && !membership.waiting ? [summary(board, membership)] : []
     })
     return c.json(rows)
   })

@@ -35,7 +35,7 @@ export async function foundBoard(
     const own = makeOwnLink(storage, id, 'facilitator', at)
     return {
       links: makeLinks(storage, id, at),
-      maker: join(storage, { board: id, identity, link: own, name, sector, now: at }),
+      maker: join(storage, { board: id, identity, link: own, name, sector, lobby: false, now: at }),
     }
   })
   try {

@@ -1,46 +1,84 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { isBoardId } from '@commonground/shared/base/ids'
-import { type Joined, joinBody } from '@commonground/shared/protocol/http'
+import { readCode } from '@commonground/shared/base/joinCode'
+import { type JoinBody, type Joined, joinBody, joinByCodeBody } from '@commonground/shared/protocol/http'
 import { closeCode } from '@commonground/shared/protocol/messages'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { join } from '../identity/joining.ts'
-import { linkOfKey } from '../identity/links.ts'
+import { linkOfKey, liveLinkOf } from '../identity/links.ts'
+import type { BoardRow, Link } from '../storage/storage.ts'
 import { readBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 import { settle } from './settle.ts'
 
-/** Joining a board by one of its links. */
-export function joinRoutes({ storage, rooms, identities, attempts, now, log }: RouteDeps): Hono {
+/** Joining a board by one of its links, or by the short code a facilitator shows. */
+export function joinRoutes(deps: RouteDeps): Hono {
+  const { storage, attempts, now, log } = deps
   const app = new Hono()
 
   app.post('/boards/:board/join', async (c) => {
     const id = c.req.param('board')
-    const { key, name, sector = '', as } = await readBody(c, joinBody)
+    const body = await readBody(c, joinBody)
     const board = isBoardId(id) ? storage.boards.find(id) : undefined
-    const link = board && board.trashedAt === undefined ? linkOfKey(storage, board.id, key) : undefined
+    const link = board && board.trashedAt === undefined ? linkOfKey(storage, board.id, body.key) : undefined
     if (!board || !link) {
       const { tooMany, first } = attempts.wrong(id)
       if (first) log.warn({ board: board?.id }, 'many wrong keys for one board')
       throw new BoardError(tooMany ? 'too-many-attempts' : 'bad-key')
     }
+    return c.json(enter(deps, c, { board, link, body }))
+  })
 
-    const { identity, token } = settle(c, identities, as)
-    const before = storage.memberships.find(board.id, identity)
-    const { role, participant } = storage.transaction(() =>
-      join(storage, { board: board.id, identity, link, name, sector, now: now() }),
-    )
-    if (before && before.role !== role) {
-      // What an open page shows and may do was decided when it connected.
-      rooms.closeSessions(board.id, (owner) => owner.identity === identity, closeCode.reload)
+  app.post('/join', async (c) => {
+    const body = await readBody(c, joinByCodeBody)
+    const code = readCode(body.code)
+    const id = code === undefined ? undefined : storage.codes.find(code)
+    const board = id && storage.boards.find(id)
+    const link =
+      board && board.trashedAt === undefined ? liveLinkOf(storage, board.id, 'participant') : undefined
+    if (!board || !link) {
+      // A right code is never held up: only what is wrong is counted, and noted once a burst.
+      if (attempts.wrong('short codes').first) {
+        log.warn({}, 'many wrong short codes')
+        storage.audit.add({ at: now(), what: 'many-wrong-codes' })
+      }
+      throw new BoardError('code-unknown')
     }
-    const joined: Joined = {
-      role,
-      participant,
-      board: { id: board.id, title: board.title },
-      ...(token && { token }),
-    }
-    return c.json(joined)
+    return c.json(enter(deps, c, { board, link, body }))
   })
 
   return app
+}
+
+interface Entering {
+  readonly board: BoardRow
+  readonly link: Link
+  readonly body: Omit<JoinBody, 'key'>
+}
+
+/** Makes whoever asks a member, or has them wait in the lobby. @see SPEC W10 */
+function enter(
+  { storage, rooms, identities, now }: RouteDeps,
+  c: Context,
+  { board, link, body }: Entering,
+): Joined {
+  const { name, sector = '', as } = body
+  const { identity, token } = settle(c, identities, as)
+  const before = storage.memberships.find(board.id, identity)
+  const { lobby } = rooms.workshops.state(board.id)
+  const { role, participant, waiting } = storage.transaction(() =>
+    join(storage, { board: board.id, identity, link, name, sector, lobby, now: now() }),
+  )
+  if (before && before.role !== role) {
+    // What an open page shows and may do was decided when it connected.
+    rooms.closeSessions(board.id, (owner) => owner.identity === identity, closeCode.reload)
+  }
+  if (before?.waiting !== waiting) rooms.workshops.lobbyChanged(board.id)
+  return {
+    role,
+    participant,
+    board: { id: board.id, title: waiting ? '' : board.title },
+    ...(waiting && { waiting }),
+    ...(token && { token }),
+  }
 }

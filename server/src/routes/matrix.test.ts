@@ -1,9 +1,10 @@
 import type { CreatedBoard, RotatedLink } from '@commonground/shared/protocol/http'
+import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { joinBoard, startBoard, type TestServer, testServer } from './server.testing.ts'
 import { builtClient } from './site.testing.ts'
 
-/** Who asks. `foreign` is the facilitator's browser, made to ask by another site. */
+/** Who asks. `foreign` is the facilitator's browser, made to ask by another site; `waiting` is in the lobby. */
 const actors = [
   'nobody',
   'foreign',
@@ -14,6 +15,7 @@ const actors = [
   'withdrawn',
   'facilitator',
   'script',
+  'waiting',
 ] as const
 type Name = (typeof actors)[number]
 
@@ -23,6 +25,10 @@ interface Scene {
   readonly headers: Readonly<Record<Name, Record<string, string>>>
   readonly viewerId: string
   readonly viewerLink: string
+  /** The short code that is shown, and a round of each state. */
+  readonly code: string
+  readonly open: string
+  readonly revealed: string
 }
 
 interface Asked {
@@ -38,28 +44,36 @@ const board = ({ created }: Scene): string => `/api/boards/${created.board.id}`
 // Written by hand, apart from the policy. A route that is missing here fails the first test.
 // biome-ignore format: one line of figures a route
 const expected: Readonly<Record<string, Asked>> = {
-  //                                                     nobody foreign viewer partic. strang. removed withdr. facil. script
-  'GET /healthz':                       { path: () => '/healthz', answers:                   [200, 200, 200, 200, 200, 200, 200, 200, 200] },
-  'GET /readyz':                        { path: () => '/readyz', answers:                    [200, 200, 200, 200, 200, 200, 200, 200, 200] },
-  'GET /metrics':                       { path: () => '/metrics', answers:                   [200, 200, 200, 200, 200, 200, 200, 200, 200] },
-  'POST /api/boards':                   { path: () => '/api/boards', body: () => ({ title: 'New' }), answers: [201, 403, 201, 201, 201, 201, 201, 201, 201] },
-  'GET /api/boards':                    { path: () => '/api/boards', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200] },
-  'GET /api/boards/:board':             { path: board, answers:                              [404, 200, 200, 200, 404, 404, 404, 200, 200] },
-  'PATCH /api/boards/:board':           { path: board, body: () => ({ title: 'Quay' }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200] },
-  'DELETE /api/boards/:board':          { path: board, answers:                              [404, 403, 403, 403, 404, 404, 404, 204, 204] },
-  'POST /api/boards/:board/join':       { path: (s) => `${board(s)}/join`, body: ({ created }) => ({ key: created.links.viewer.key, name: 'Ann' }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200] },
-  'POST /api/boards/:board/duplicate':  { path: (s) => `${board(s)}/duplicate`, body: () => ({}), answers: [404, 403, 403, 201, 404, 404, 404, 201, 201] },
-  'GET /api/boards/:board/links':       { path: (s) => `${board(s)}/links`, answers:         [404, 200, 403, 403, 404, 404, 404, 200, 200] },
-  'POST /api/boards/:board/links':      { path: (s) => `${board(s)}/links`, body: () => ({ role: 'participant' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201] },
-  'DELETE /api/boards/:board/links/:link': { path: (s) => `${board(s)}/links/${s.viewerLink}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204] },
-  'GET /api/boards/:board/people':      { path: (s) => `${board(s)}/people`, answers:        [404, 200, 403, 403, 404, 404, 404, 200, 200] },
-  'DELETE /api/boards/:board/people/:participant': { path: (s) => `${board(s)}/people/${s.viewerId}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204] },
-  'POST /api/boards/:board/import':     { path: (s) => `${board(s)}/import`, body: () => 'name\nHarbour trust\n', headers: { 'content-type': 'text/csv' }, answers: [404, 403, 403, 200, 404, 404, 404, 200, 200] },
-  'GET /api/boards/:board/export/:format': { path: (s) => `${board(s)}/export/csv`, answers: [404, 200, 200, 200, 404, 404, 404, 200, 200] },
-  'POST /api/boards/:board/workshop':   { path: (s) => `${board(s)}/workshop`, body: () => ({ type: 'freeze', frozen: true }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200] },
+  //                                                     nobody foreign viewer partic. strang. removed withdr. facil. script waiting
+  'GET /healthz':                       { path: () => '/healthz', answers:                   [200, 200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'GET /readyz':                        { path: () => '/readyz', answers:                    [200, 200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'GET /metrics':                       { path: () => '/metrics', answers:                   [200, 200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'POST /api/boards':                   { path: () => '/api/boards', body: () => ({ title: 'New' }), answers: [201, 403, 201, 201, 201, 201, 201, 201, 201, 201] },
+  'GET /api/boards':                    { path: () => '/api/boards', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'GET /api/boards/:board':             { path: board, answers:                              [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
+  'PATCH /api/boards/:board':           { path: board, body: () => ({ title: 'Quay' }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200, 403] },
+  'DELETE /api/boards/:board':          { path: board, answers:                              [404, 403, 403, 403, 404, 404, 404, 204, 204, 403] },
+  'POST /api/boards/:board/join':       { path: (s) => `${board(s)}/join`, body: ({ created }) => ({ key: created.links.viewer.key, name: 'Ann' }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'POST /api/boards/:board/duplicate':  { path: (s) => `${board(s)}/duplicate`, body: () => ({}), answers: [404, 403, 403, 201, 404, 404, 404, 201, 201, 403] },
+  'GET /api/boards/:board/links':       { path: (s) => `${board(s)}/links`, answers:         [404, 200, 403, 403, 404, 404, 404, 200, 200, 403] },
+  'POST /api/boards/:board/links':      { path: (s) => `${board(s)}/links`, body: () => ({ role: 'participant' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201, 403] },
+  'DELETE /api/boards/:board/links/:link': { path: (s) => `${board(s)}/links/${s.viewerLink}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204, 403] },
+  'GET /api/boards/:board/people':      { path: (s) => `${board(s)}/people`, answers:        [404, 200, 403, 403, 404, 404, 404, 200, 200, 403] },
+  'DELETE /api/boards/:board/people/:participant': { path: (s) => `${board(s)}/people/${s.viewerId}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204, 403] },
+  'POST /api/boards/:board/import':     { path: (s) => `${board(s)}/import`, body: () => 'name\nHarbour trust\n', headers: { 'content-type': 'text/csv' }, answers: [404, 403, 403, 200, 404, 404, 404, 200, 200, 403] },
+  'GET /api/boards/:board/export/:format': { path: (s) => `${board(s)}/export/csv`, answers: [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
+  'POST /api/boards/:board/workshop':   { path: (s) => `${board(s)}/workshop`, body: () => ({ type: 'freeze', frozen: true }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200, 403] },
+  'PUT /api/boards/:board/rounds/:round/ballot': { path: (s) => `${board(s)}/rounds/${s.open}/ballot`, body: () => ({ score: 4 }), answers: [404, 403, 403, 204, 404, 404, 404, 204, 204, 403] },
+  'GET /api/boards/:board/rounds/:round/ballot': { path: (s) => `${board(s)}/rounds/${s.open}/ballot`, answers: [404, 200, 403, 200, 404, 404, 404, 200, 200, 403] },
+  'GET /api/boards/:board/rounds/:round/result': { path: (s) => `${board(s)}/rounds/${s.revealed}/result`, answers: [404, 200, 403, 200, 404, 404, 404, 200, 200, 403] },
+  'POST /api/boards/:board/hand':       { path: (s) => `${board(s)}/hand`, body: () => ({ up: true }), answers: [404, 403, 403, 204, 404, 404, 404, 204, 204, 403] },
+  'POST /api/boards/:board/admit':      { path: (s) => `${board(s)}/admit`, body: () => ({}), answers: [404, 403, 403, 403, 404, 404, 404, 204, 204, 403] },
+  'GET /api/boards/:board/versions':    { path: (s) => `${board(s)}/versions`, answers:      [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
+  'POST /api/boards/:board/versions':   { path: (s) => `${board(s)}/versions`, body: () => ({ name: 'May' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201, 403] },
+  'POST /api/join':                     { path: () => '/api/join', body: ({ code }) => ({ code, name: 'Ann' }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200, 200] },
   // 404: past the gate, but no socket. What a socket may do is tested where there is one.
-  'GET /sync/:board':                   { path: ({ created }) => `/sync/${created.board.id}`, answers: [403, 403, 404, 404, 404, 404, 404, 404, 404] },
-  'GET *':                              { path: () => '/b/anything', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200] },
+  'GET /sync/:board':                   { path: ({ created }) => `/sync/${created.board.id}`, answers: [403, 403, 404, 404, 404, 404, 404, 404, 404, 404] },
+  'GET *':                              { path: () => '/b/anything', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200, 200] },
 }
 
 const client = builtClient()
@@ -107,7 +121,7 @@ test('P1 only who works on the board is given its private fields', async () => {
     statuses.push((await scene.server.ask('GET', path, { headers: scene.headers[actor] })).status)
     scene.server.close()
   }
-  expect(statuses).toEqual([404, 200, 403, 200, 404, 404, 404, 200, 200])
+  expect(statuses).toEqual([404, 200, 403, 200, 404, 404, 404, 200, 200, 403])
 })
 
 /** One board with everybody on it, made anew for every question: some questions change it. */
@@ -134,6 +148,15 @@ async function setScene(): Promise<Scene> {
     body: { key: links.facilitator.key, name: 'Script', as: 'script' },
   })
   const { token }: { token: string } = await script.json()
+  const command = async (body: WorkshopCommand): Promise<WorkshopState> =>
+    (await server.ask('POST', `${root}/workshop`, { headers: facilitator, body })).json()
+  const revealed = (await command({ type: 'openRound', kind: 'fairness', setup: {} })).round
+  if (!revealed) throw new Error('There is no round')
+  await command({ type: 'revealRound', round: revealed.id })
+  const { round: open } = await command({ type: 'openRound', kind: 'fairness', setup: {} })
+  await command({ type: 'lobby', on: true })
+  const { code } = await command({ type: 'code', open: true })
+  const waiting = await joinBoard(server, now, 'participant')
   const list = await server.ask('GET', `${root}/links`, { headers: facilitator })
   const rows: { id: string; role: string }[] = await list.json()
   return {
@@ -148,9 +171,13 @@ async function setScene(): Promise<Scene> {
       removed: removed.headers,
       withdrawn: withdrawn.headers,
       facilitator,
+      waiting: waiting.headers,
       script: { authorization: `Bearer ${token}` },
     },
     viewerId: viewer.joined.participant.id,
+    code: code ?? '',
+    open: open?.id ?? '',
+    revealed: revealed.id,
     viewerLink: rows.find(({ role }) => role === 'viewer')?.id ?? '',
   }
 }

@@ -1,9 +1,10 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { isId, type ParticipantId } from '@commonground/shared/base/ids'
-import type { PersonRow } from '@commonground/shared/protocol/http'
+import { admitBody, type PersonRow } from '@commonground/shared/protocol/http'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import { Hono } from 'hono'
 import type { BoardEnv } from './access.ts'
+import { readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 
 /** Who belongs to a board, and taking someone off it. */
@@ -11,10 +12,32 @@ export function peopleRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<Bo
   const app = new Hono<BoardEnv>()
 
   app.get('/boards/:board/people', allow('managePeople'), (c) => {
-    const rows = storage.memberships
-      .ofBoard(c.var.board.id)
-      .map(({ participant, role, openedAt }): PersonRow => ({ ...participant, role, openedAt }))
+    const rows = storage.memberships.ofBoard(c.var.board.id).map(
+      ({ participant, role, openedAt, waiting }): PersonRow => ({
+        ...participant,
+        role,
+        openedAt,
+        ...(waiting && { waiting }),
+      }),
+    )
     return c.json(rows)
+  })
+
+  app.post('/boards/:board/admit', allow('managePeople'), wholeBody, allow('managePeople'), async (c) => {
+    const { board, membership } = c.var
+    const id = (await readBody(c, admitBody)).participant as ParticipantId | undefined
+    storage.transaction(() => {
+      storage.memberships.admit(board.id, id)
+      storage.audit.add({
+        board: board.id,
+        participant: membership.participant.id,
+        at: now(),
+        what: 'admitted',
+        about: id ?? 'everybody',
+      })
+    })
+    rooms.workshops.lobbyChanged(board.id)
+    return c.body(null, 204)
   })
 
   app.delete('/boards/:board/people/:participant', allow('managePeople'), (c) => {
@@ -31,6 +54,7 @@ export function peopleRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<Bo
       about: id,
     })
     rooms.closeSessions(board.id, ({ participant }) => participant === id, closeCode.withdrawn)
+    rooms.workshops.personRemoved(board.id, id)
     return c.body(null, 204)
   })
 

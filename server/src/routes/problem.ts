@@ -29,8 +29,10 @@ const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'json-not-a-board': 422,
   'join-first': 401,
   limit: 429,
+  'moved-on': 409,
   'not-found': 404,
   removed: 410,
+  'round-closed': 409,
   'server-error': 500,
   'storage-unavailable': 503,
   'too-large': 413,
@@ -41,6 +43,7 @@ const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   unreachable: 503,
   'unsupported-type': 415,
   viewer: 403,
+  waiting: 403,
 }
 
 /** The answer to a refusal, as RFC 9457 problem details. `detail` is for whoever wrote the request. */

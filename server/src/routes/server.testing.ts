@@ -8,7 +8,7 @@ import type { Log } from '../rooms/rooms.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
 import { isOwnOrigin } from './origin.ts'
-import { type MemoryRooms, memoryRooms } from './rooms.testing.ts'
+import { type WatchedRooms, watchedRooms } from './rooms.testing.ts'
 import { socketRoutes } from './socket.ts'
 
 interface Asking {
@@ -25,7 +25,7 @@ interface TestAnswer extends Omit<Response, 'json'> {
 export interface TestServer {
   readonly app: Hono
   readonly storage: Storage
-  readonly rooms: MemoryRooms
+  readonly rooms: WatchedRooms
   /** Everything that was logged, as text. */
   readonly logged: () => string
   /** Moves the server's clock. */
@@ -57,11 +57,11 @@ export function testServer(options: TestOptions = {}): TestServer {
   }
   const log: Log = { info: keep, warn: keep, error: keep }
   const storage = openSqlite(options.file ?? ':memory:')
-  const rooms = memoryRooms(storage)
+  const rooms = watchedRooms(storage, now, log)
   const isSecure = options.publicOrigin?.startsWith('https:') ?? false
   const identities = createIdentities({ storage, now, isSecure })
   const socket = socketRoutes({
-    rooms: { ...rooms, connect: unreachable },
+    rooms,
     identities,
     upgradeWebSocket,
     isAllowedOrigin: (request) => isOwnOrigin(request, options.publicOrigin),
@@ -95,12 +95,11 @@ export function testServer(options: TestOptions = {}): TestServer {
       })
       return answer as TestAnswer
     },
-    close: () => storage.close(),
+    close: () => {
+      void rooms.close()
+      storage.close()
+    },
   }
-}
-
-function unreachable(): never {
-  throw new Error('There is no network here')
 }
 
 /** The headers a browser sends with the cookie it was just given. */

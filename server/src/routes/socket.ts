@@ -39,7 +39,7 @@ export function createSocketServer(): WebSocketServer {
  * A foreign page is refused before the upgrade. Who may not come in is refused *after* it, with a close code: a
  * browser does not tell a page why an upgrade failed, and a stock provider would try again for ever.
  *
- * @see SPEC A3, A5
+ * @see SPEC A3, A5, W10
  */
 export function socketRoutes(deps: SocketDeps): Hono {
   const app = new Hono()
@@ -82,6 +82,7 @@ function admit(c: SyncContext, identities: Members): Membership | CloseCode {
   if (identity === undefined) return closeCode.joinFirst
   const board = c.req.param('board')
   const membership = isBoardId(board) ? identities.membership(board, identity) : undefined
+  if (membership?.waiting) return closeCode.waiting
   return membership ?? closeCode.noSuchBoard
 }
 

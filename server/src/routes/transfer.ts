@@ -14,6 +14,7 @@ import type { Board } from '@commonground/shared/model/board'
 import { duplicateBoardBody, type ImportAnswer } from '@commonground/shared/protocol/http'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { may } from '@commonground/shared/protocol/policy'
+import { isResting } from '@commonground/shared/protocol/workshop'
 import { Hono } from 'hono'
 import type * as Y from 'yjs'
 import type { BoardEnv } from './access.ts'
@@ -38,9 +39,8 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
       const { board, membership } = c.var
       const write = importerFor(c.req.header('content-type') ?? '')
       const bytes = new Uint8Array(await c.req.arrayBuffer())
-      if (rooms.workshop(board.id).frozen && !may(membership.role, 'writeWhileFrozen')) {
-        throw new BoardError('frozen')
-      }
+      const mayAlways = may(membership.role, 'writeWhileFrozen')
+      if (!mayAlways && isResting(rooms.workshops.state(board.id), now())) throw new BoardError('frozen')
       const actor = { role: membership.role, participant: membership.participant.id, now: now() }
       const { added, changed, refused } = await rooms.change(board.id, actor.participant, (doc) =>
         write(doc, bytes, actor),

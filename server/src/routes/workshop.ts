@@ -1,16 +1,25 @@
-import { workshopBody } from '@commonground/shared/protocol/http'
+import { handBody } from '@commonground/shared/protocol/http'
+import { workshopCommand } from '@commonground/shared/protocol/workshop'
 import { Hono } from 'hono'
 import type { BoardEnv } from './access.ts'
 import { readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 
-/** Commands to the live control state of a board. */
+/** Commands to the workshop of a board, and raising one's hand in it. */
 export function workshopRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>()
 
   app.post('/boards/:board/workshop', allow('runWorkshop'), wholeBody, allow('runWorkshop'), async (c) => {
-    const { frozen } = await readBody(c, workshopBody)
-    return c.json(rooms.setFrozen(c.var.board.id, frozen))
+    const command = await readBody(c, workshopCommand)
+    const { board, membership } = c.var
+    return c.json(rooms.workshops.command(board.id, membership.participant.id, command))
+  })
+
+  app.post('/boards/:board/hand', allow('raiseHand'), wholeBody, allow('raiseHand'), async (c) => {
+    const { up } = await readBody(c, handBody)
+    const { board, membership } = c.var
+    rooms.workshops.raiseHand(board.id, membership.participant.id, up)
+    return c.body(null, 204)
   })
 
   return app

@@ -123,6 +123,8 @@ function openStore(path: string): Driver {
     driver.exec('PRAGMA journal_size_limit = 16777216')
     driver.exec('BEGIN IMMEDIATE; COMMIT')
     upgrade(driver)
+    // What was deleted before a crash leaves the log of writes too.
+    driver.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     check(driver)
     return driver
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Written into every store. A store with a higher number was written by newer code. */
-export const storeVersion = 1
+export const storeVersion = 2
 
 /** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
 export const storeSteps: readonly string[] = [
@@ -117,5 +117,47 @@ export const storeSteps: readonly string[] = [
     about TEXT
   ) STRICT;
   CREATE INDEX audit_of_board ON audit (board, id);
+  `,
+  `
+  ALTER TABLE memberships ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE rounds (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    setup TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    revealed_at INTEGER,
+    result TEXT,
+    PRIMARY KEY (board, id)
+  ) STRICT;
+
+  CREATE TABLE ballots (
+    board TEXT NOT NULL,
+    round TEXT NOT NULL,
+    participant TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    reached INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (board, round, participant),
+    FOREIGN KEY (board, round) REFERENCES rounds ON DELETE CASCADE
+  ) STRICT;
+
+  CREATE TABLE join_codes (
+    code TEXT PRIMARY KEY,
+    board TEXT NOT NULL UNIQUE REFERENCES boards ON DELETE CASCADE,
+    opened_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE versions (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    participant TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (board, id)
+  ) STRICT;
   `,
 ]

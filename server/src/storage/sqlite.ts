@@ -3,6 +3,7 @@ import { storeVersion } from './schema.ts'
 import { accessTables } from './sqliteAccess.ts'
 import { boardTables } from './sqliteBoards.ts'
 import { logTable } from './sqliteLog.ts'
+import { roundTables } from './sqliteRounds.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -17,8 +18,13 @@ export function openSqlite(path: string): Storage {
   return {
     ...boardTables(engine),
     ...accessTables(engine),
+    ...roundTables(engine),
     log: logTable(engine),
     transaction: engine.transaction,
+    // Deleted bytes are overwritten in the file itself (`secure_delete`); the log beside it forgets only when it is cut.
+    scrub: () => {
+      engine.get('PRAGMA wal_checkpoint(TRUNCATE)')
+    },
     // Writes what is there already: SQLite cannot know, and has to reach the disk.
     probe: () => engine.transaction(() => engine.run(`PRAGMA user_version = ${storeVersion}`)),
     size: () => {

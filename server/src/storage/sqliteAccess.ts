@@ -105,11 +105,11 @@ function linkTable(engine: Engine): Storage['links'] {
 
 function membershipTable(engine: Engine): MembershipTable {
   return {
-    save: ({ board, identity, participant, role, link, openedAt }) => {
+    save: ({ board, identity, participant, role, link, openedAt, waiting = false }) => {
       engine.run(
         `INSERT OR REPLACE INTO memberships
-           (board, identity, participant, name, sector, colour, role, link, opened_at, removed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)`,
+           (board, identity, participant, name, sector, colour, role, link, opened_at, removed_at, waiting)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)`,
         board,
         identity,
         participant.id,
@@ -119,6 +119,7 @@ function membershipTable(engine: Engine): MembershipTable {
         role,
         link,
         openedAt,
+        Number(waiting),
       )
     },
     find: (board, identity) => {
@@ -151,6 +152,14 @@ function membershipTable(engine: Engine): MembershipTable {
         board,
         participant,
       ) > 0,
+    admit: (board, participant) => {
+      engine.run(
+        'UPDATE memberships SET waiting = 0 WHERE board = ? AND participant = coalesce(?, participant)',
+        board,
+        participant ?? null,
+      )
+    },
+    waiting: (board) => engine.all(`${selectMember} AND m.board = ? AND m.waiting = 1`, board).length,
   }
 }
 
@@ -181,5 +190,6 @@ function readMembership(row: SqlRow): Membership {
     role: textOf(row, 'role') as Role,
     link: textOf(row, 'link') as LinkId,
     openedAt: numberOf(row, 'opened_at'),
+    ...(row['waiting'] === 1 && { waiting: true }),
   }
 }

@@ -10,6 +10,9 @@ export const activities = { blindPlacing, dotVote, silentListing, fairness } as 
 export type ActivityKind = keyof typeof activities
 export const activityKinds = Object.keys(activities) as ActivityKind[]
 
+/** While such a round is open nobody is shown where others point or what they drag. @see SPEC W6 */
+export const hidesPresence = (kind: ActivityKind): boolean => kind === 'blindPlacing' || kind === 'dotVote'
+
 type Part<K extends ActivityKind, At extends 0 | 1 | 2> =
   (typeof activities)[K] extends Activity<infer Setup, infer Ballot, infer Result>
     ? [Setup, Ballot, Result][At]

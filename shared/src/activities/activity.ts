@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { CardId } from '../base/ids.ts'
 import type { Settings } from '../model/board.ts'
 
 /** One person's committed ballot, with all that a result may know of the person. */
@@ -24,4 +25,12 @@ export interface Activity<Setup, Ballot, Result> {
   readonly progress: (setup: Setup, ballot: Ballot) => number
   /** The same for any order of casts; makes sense of none, one and many. */
   readonly reveal: (setup: Setup, casts: readonly Cast<Ballot>[], settings: Settings) => Result
+  /** What of a result goes on the board. */
+  readonly cards?: (result: Result) => readonly FoundCard[]
+}
+
+export interface FoundCard {
+  readonly id: CardId
+  readonly name: string
+  readonly sector: string
 }

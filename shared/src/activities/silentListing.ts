@@ -1,11 +1,16 @@
 import * as z from 'zod/mini'
 import { fold } from '../base/fold.ts'
-import type { CardId } from '../base/ids.ts'
+import { cardFields } from '../model/card.ts'
 import { maxLineLength } from '../model/field.ts'
-import type { Activity } from './activity.ts'
+import type { Activity, FoundCard } from './activity.ts'
 import { cardId } from './answers.ts'
 
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLineLength))
+// A name a card cannot have, such as one of letters that cannot be seen, would stop the cards of everybody.
+const name = z.string().check(
+  z.trim(),
+  z.maxLength(maxLineLength),
+  z.refine((text) => Boolean(cardFields.name.check(text))),
+)
 
 const setup = z.object({ prompt: z.string().check(z.trim(), z.maxLength(500)) })
 export type ListingSetup = z.infer<typeof setup>
@@ -21,7 +26,7 @@ export type ListingBallot = z.infer<typeof ballot>
 export interface ListingResult {
   readonly people: number
   /** What goes on the board when the prompt closes, by name. */
-  readonly cards: readonly { readonly id: CardId; readonly name: string; readonly sector: string }[]
+  readonly cards: readonly FoundCard[]
 }
 
 /** Everybody lists partners alone; when the prompt closes all of them become cards. */
@@ -39,9 +44,10 @@ export const silentListing: Activity<ListingSetup, ListingBallot, ListingResult>
       cards: [...cards.values()].sort(byName),
     }
   },
+  cards: ({ cards }) => cards,
 }
 
-type Listed = ListingResult['cards'][number]
+type Listed = FoundCard
 
 /** By name, then by what else there is: one order, whoever listed it. */
 const key = ({ name, id, sector }: Listed): string => `${fold(name)}\n${name}\n${id}\n${sector}`

@@ -32,6 +32,7 @@ export const newCardId = (): CardId => withinBoard() as CardId
 export const newTieId = (): TieId => withinBoard() as TieId
 export const newRoundId = (): RoundId => withinBoard() as RoundId
 export const newStageId = (): string => withinBoard()
+export const newVersionId = (): string => withinBoard()
 export const newPlanLineId = (): PlanLineId => withinBoard() as PlanLineId
 
 const idPattern = /^[0-9A-Za-z_-]{6,40}$/

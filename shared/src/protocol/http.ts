@@ -69,7 +69,7 @@ export interface VersionRow {
   readonly id: string
   readonly name: string
   readonly at: number
-  /** Who kept it; absent when the server did. */
+  /** The name of who kept it; absent when they are no longer on the board. */
   readonly by?: string
 }
 

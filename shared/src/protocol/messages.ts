@@ -17,6 +17,8 @@ export const syncType = { step1: 0, step2: 1, update: 2 } as const
 export const closeCode = {
   malformed: 4400,
   joinFirst: 4401,
+  /** In the lobby: a facilitator has to let this person in. */
+  waiting: 4402,
   withdrawn: 4403,
   noSuchBoard: 4404,
   /** A viewer held a projection this server no longer has, or the client is too old: start afresh. */

@@ -28,7 +28,8 @@ export type StageTool = (typeof stageTools)[number]
 const text = z.string().check(z.trim(), z.maxLength(maxTextLength))
 const minutes = z.number().check(z.gte(0), z.lte(240))
 
-const stage = z.object({
+/** One stage as it is sent and kept. */
+export const stageSchema = z.object({
   id: z.string().check(z.refine(isId)),
   kind: z.enum(stageKinds),
   title: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLineLength)),
@@ -40,7 +41,7 @@ const stage = z.object({
   note: z.optional(text),
   tools: z.array(z.enum(stageTools)),
 })
-export type Stage = z.infer<typeof stage>
+export type Stage = z.infer<typeof stageSchema>
 
 export const maxStages = 40
 
@@ -53,11 +54,11 @@ export const outcomes = ['agreed', 'differ'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** Part of the map in map units, or one card. */
-const view = z.union([
+export const viewSchema = z.union([
   z.object({ card: cardId }),
   z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 ])
-export type SummonView = z.infer<typeof view>
+export type SummonView = z.infer<typeof viewSchema>
 
 const roundId = z.custom<RoundId>(isId)
 const at = z.int().check(z.gte(-1), z.lt(maxStages))
@@ -70,8 +71,11 @@ const at = z.int().check(z.gte(-1), z.lt(maxStages))
  */
 export const workshopCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('freeze'), frozen: z.boolean() }),
-  z.object({ type: z.literal('setAgenda'), agenda: z.array(stage).check(z.maxLength(maxStages)) }),
-  /** `from` -1: before the first stage. `to` -1: ends the workshop without closing the board. */
+  z.object({ type: z.literal('setAgenda'), agenda: z.array(stageSchema).check(z.maxLength(maxStages)) }),
+  /**
+   * `from` -1: before the first stage. `to` -1: ends the workshop without closing the board. Starts the timer of a
+   * stage that has minutes.
+   */
   z.object({ type: z.literal('goToStage'), from: at, to: at }),
   z.object({ type: z.literal('startTimer'), minutes }),
   z.object({ type: z.literal('pauseTimer') }),
@@ -100,7 +104,7 @@ export const workshopCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lobby'), on: z.boolean() }),
   /** Shows a short code that people join with, or closes it. */
   z.object({ type: z.literal('code'), open: z.boolean() }),
-  z.object({ type: z.literal('summon'), view }),
+  z.object({ type: z.literal('summon'), view: viewSchema }),
   /** Everybody follows this facilitator's view until it ends. */
   z.object({ type: z.literal('hold'), on: z.boolean() }),
   z.object({ type: z.literal('lowerHand'), participant: z.optional(z.string()) }),
@@ -155,8 +159,9 @@ export interface WorkshopState {
   readonly version: 2
   /** The server's clock when it sent this: the page reckons with it, not with its own. */
   readonly now: number
-  /** While frozen only facilitators may change the board. From `frozenFrom` on, so that moves in flight arrive. */
+  /** A facilitator froze the board: only facilitators may change it. See `isResting`. */
   readonly frozen: boolean
+  /** Set while the board rests, frozen or in a stage without tools: from when on, so that moves in flight arrive. */
   readonly frozenFrom?: number
   readonly agenda: readonly Stage[]
   /** Index into `agenda`; -1 while no workshop runs. */
@@ -202,4 +207,28 @@ export const freshWorkshop: WorkshopState = {
   lobby: false,
   hands: [],
   cursors: true,
+}
+
+/** How long after a freeze moves that were in flight are still taken. @see SPEC W12 */
+export const graceMs = 2_000
+
+/** Whether the board is to rest for participants: frozen, or in a stage that gives them no tools. @see SPEC W14 */
+export function rests({
+  frozen,
+  agenda,
+  stage,
+}: Pick<WorkshopState, 'frozen' | 'agenda' | 'stage'>): boolean {
+  return frozen || agenda[stage]?.tools.length === 0
+}
+
+/**
+ * Whether participants may not change the board at a time of the server's clock.
+ *
+ * @see SPEC W12, W14
+ */
+export function isResting(
+  state: Pick<WorkshopState, 'frozen' | 'frozenFrom' | 'agenda' | 'stage'>,
+  now: number,
+): boolean {
+  return rests(state) && now >= (state.frozenFrom ?? 0)
 }

@@ -50,6 +50,7 @@ export const problemWords = {
   closed: {
     4400: 'The server could not read what this page sent. Reload the page.',
     4401: 'Open the board by its link to join.',
+    4402: 'A facilitator has to let you in first.',
     4403: 'Your link to this board was withdrawn.',
     4404: 'There is no such board, or you have not joined it.',
     4409: 'There is a newer version of this page. Reload it.',

@@ -1,0 +1,60 @@
+import type { FoundCard } from '@commonground/shared/activities/activity'
+import { anyActivity } from '@commonground/shared/activities/anyActivity'
+import type { ParticipantId } from '@commonground/shared/base/ids'
+import { addCards } from '@commonground/shared/commands/cards'
+import { run } from '@commonground/shared/commands/command'
+import { yRecords } from '@commonground/shared/document/layout'
+import { origin } from '@commonground/shared/document/origin'
+import type { Round } from '@commonground/shared/protocol/workshop'
+import { type Storage, StorageError } from '../storage/storage.ts'
+import type { Kept } from './kept.ts'
+import type { Log } from './log.ts'
+
+interface Revealing {
+  readonly storage: Storage
+  readonly log: Log
+  readonly discard: (kept: Kept) => void
+  readonly kept: Kept
+  readonly by: ParticipantId
+  readonly at: number
+  readonly round: Round
+}
+
+/**
+ * Computes what a round found, puts what goes on the board there on behalf of whoever reveals it, and destroys the
+ * ballots: all in the one commit that `commit` makes, so that there is one result wherever the server ends.
+ *
+ * @throws BoardError `too-many-cards`; StorageError.
+ * @see SPEC W5, W15
+ */
+export function reveal(
+  { storage, log, discard, kept, by, at, round }: Revealing,
+  commit: (write: () => void) => void,
+): void {
+  const { board, plain } = kept.room
+  const casts = storage.ballots.ofRound(board, round.id)
+  const { result, cards } = anyActivity(round.kind).reveal(round.setup, casts, plain.settings)
+  if (cards.length > 0) putOnBoard(kept, cards, by, at)
+  try {
+    commit(() => storage.rounds.reveal(board, round.id, at, result))
+  } catch (error) {
+    // The document holds the cards and the disk does not: it is opened again from there.
+    if (cards.length > 0) discard(kept)
+    throw error
+  }
+  try {
+    storage.scrub()
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    // The next reveal, or the next start, takes what is left of the ballots out of the files.
+    log.warn({ board, trouble: error.trouble }, 'deleted ballots could not be taken out of the log of writes')
+  }
+}
+
+function putOnBoard({ room }: Kept, cards: readonly FoundCard[], by: ParticipantId, at: number): void {
+  room.write(by, at, (doc) => {
+    // An id that is taken cannot be a card of this list: whoever sent it did not draw it.
+    const fresh = cards.filter(({ id }) => !yRecords(doc, 'cards').has(id))
+    run(doc, addCards, { cards: fresh }, { role: 'facilitator', participant: by, now: at }, origin.server)
+  })
+}

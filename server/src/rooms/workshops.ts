@@ -1,0 +1,177 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import { type BoardId, newRoundId, newVersionId, type ParticipantId } from '@commonground/shared/base/ids'
+import { newCode } from '@commonground/shared/base/joinCode'
+import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import * as Y from 'yjs'
+import type { Storage, Version } from '../storage/storage.ts'
+import { writeState } from '../workshop/rows.ts'
+import { raiseHand, step } from '../workshop/steps.ts'
+import type { StoredWorkshop } from '../workshop/stored.ts'
+import type { Kept } from './kept.ts'
+import type { Log } from './log.ts'
+import { reveal } from './reveal.ts'
+import type { Saver } from './saver.ts'
+
+export interface WorkshopsDeps {
+  readonly storage: Storage
+  readonly now: () => number
+  readonly log: Log
+  readonly saver: Saver
+  /** @throws BoardError `board-missing` */
+  readonly open: (board: BoardId) => Kept
+  readonly wake: (kept: Kept) => void
+  /** Forgets a room whose document was changed in vain. */
+  readonly discard: (kept: Kept) => void
+}
+
+/** Versions are whole boards: this many are kept of one. */
+const maxVersions = 200
+
+/**
+ * The workshops of all boards. What a method did is on disk when it returns; when it throws nothing was changed.
+ *
+ * @see SPEC W1, W2
+ */
+export class Workshops {
+  readonly #deps: WorkshopsDeps
+
+  constructor(deps: WorkshopsDeps) {
+    this.#deps = deps
+  }
+
+  /** As facilitators see it. */
+  state(board: BoardId): WorkshopState {
+    return this.#deps.open(board).room.workshop.stateFor(true, this.#deps.now())
+  }
+
+  /**
+   * Runs one command of a facilitator and answers the state as facilitators see it.
+   *
+   * @throws BoardError `moved-on` when somebody else was quicker, and others; StorageError.
+   */
+  command(board: BoardId, by: ParticipantId, command: WorkshopCommand): WorkshopState {
+    const { storage, now } = this.#deps
+    const kept = this.#deps.open(board)
+    const { workshop, plain } = kept.room
+    const before = workshop.stored
+    const at = now()
+    const after = step(before, command, {
+      now: at,
+      by,
+      newRound: newRoundId(),
+      newCode: newCode(),
+      hasCard: (card) => plain.cards.has(card),
+      progress: workshop.progress,
+    })
+    if (after === before) return workshop.stateFor(true, at)
+    const audit = (): void =>
+      storage.audit.add({
+        board,
+        participant: by,
+        at,
+        what: `workshop-${command.type}`,
+        about: aboutOf(command),
+      })
+    if (before.round && command.type === 'revealRound') {
+      reveal({ ...this.#deps, kept, by, at, round: before.round }, (write) =>
+        this.#commit(kept, after, () => {
+          audit()
+          write()
+        }),
+      )
+    } else {
+      const version = command.type === 'close' ? this.#version(kept, by, command.version) : undefined
+      this.#commit(kept, after, () => {
+        audit()
+        version?.add()
+      })
+    }
+    return workshop.stateFor(true, now())
+  }
+
+  raiseHand(board: BoardId, participant: ParticipantId, up: boolean): void {
+    const kept = this.#deps.open(board)
+    const { stored } = kept.room.workshop
+    const after = raiseHand(stored, participant, up)
+    if (after !== stored) this.#commit(kept, after)
+  }
+
+  /** Keeps the board as it is now under a name. */
+  keepVersion(board: BoardId, by: ParticipantId, name: string): Version {
+    const kept = this.#deps.open(board)
+    const { add, version } = this.#version(kept, by, name)
+    this.#deps.saver.saveWith(kept, add)
+    return version
+  }
+
+  /** Someone came into the lobby or was let in. */
+  lobbyChanged(board: BoardId): void {
+    const kept = this.#deps.open(board)
+    kept.room.workshop.setWaiting(this.#deps.storage.memberships.waiting(board))
+    this.#deps.wake(kept)
+  }
+
+  /** Someone was taken off the board: their hand goes down, and what they answered is destroyed. */
+  personRemoved(board: BoardId, participant: ParticipantId): void {
+    const { storage } = this.#deps
+    const kept = this.#deps.open(board)
+    const { workshop } = kept.room
+    this.#commit(kept, raiseHand(workshop.stored, participant, false), () =>
+      storage.ballots.forget(board, participant),
+    )
+    workshop.forget(participant)
+    workshop.setWaiting(storage.memberships.waiting(board))
+  }
+
+  #version(kept: Kept, participant: ParticipantId, name: string) {
+    const { storage, now } = this.#deps
+    const { board, doc } = kept.room
+    if (storage.versions.ofBoard(board).length >= maxVersions) throw new BoardError('limit', 'versions')
+    const version: Version = { id: newVersionId(), name, at: now(), participant }
+    return { version, add: () => storage.versions.add(board, version, Y.encodeStateAsUpdateV2(doc)) }
+  }
+
+  /** One commit for the state, its rows and what else belongs to it; then everyone is told. */
+  #commit(kept: Kept, after: StoredWorkshop, also?: () => void): void {
+    const { storage, saver, now, wake } = this.#deps
+    const { board, workshop } = kept.room
+    const before = workshop.stored
+    saver.saveWith(kept, () => {
+      writeState(storage, board, { before, after, at: now() })
+      also?.()
+    })
+    kept.room.takeWorkshop(after)
+    if (before.lobby && !after.lobby) workshop.setWaiting(0)
+    wake(kept)
+  }
+}
+
+/** What a command was about, for the audit: ids, numbers and switches, never words. */
+function aboutOf(command: WorkshopCommand): string {
+  switch (command.type) {
+    case 'goToStage':
+      return `${command.from} to ${command.to}`
+    case 'closeRound':
+    case 'reopenRound':
+    case 'revealRound':
+    case 'dropRound':
+      return command.round
+    case 'openRound':
+      return command.kind
+    case 'freeze':
+      return String(command.frozen)
+    case 'lobby':
+    case 'hold':
+    case 'cursors':
+      return String(command.on)
+    case 'code':
+      return String(command.open)
+    case 'talkAbout':
+    case 'settle':
+      return command.card ?? ''
+    case 'lowerHand':
+      return command.participant ?? ''
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,53 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import { isId, type RoundId } from '@commonground/shared/base/ids'
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import type { Own } from '../rooms/ballots.ts'
+import type { BoardEnv } from './access.ts'
+import { atMost, readBody, wholeBody } from './body.ts'
+import type { RouteDeps } from './deps.ts'
+
+/** A ballot about every card of the largest board. */
+const maxBallotBytes = 512 * 1024
+
+const anything = z.unknown()
+
+/** One's own ballot in a round, and what a round found. */
+export function roundRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
+  const app = new Hono<BoardEnv>()
+
+  app.put(
+    '/boards/:board/rounds/:round/ballot',
+    allow('answerRound'),
+    atMost(maxBallotBytes),
+    wholeBody,
+    allow('answerRound'),
+    async (c) => {
+      rooms.ballots.keep(own(c.var, c.req.param('round')), await readBody(c, anything))
+      return c.body(null, 204)
+    },
+  )
+
+  app.get('/boards/:board/rounds/:round/ballot', allow('answerRound'), (c) =>
+    c.json({ ballot: rooms.ballots.own(own(c.var, c.req.param('round'))) }),
+  )
+
+  app.get('/boards/:board/rounds/:round/result', allow('readResult'), (c) => {
+    const { kind, setup, revealedAt, result } = rooms.ballots.revealed(
+      c.var.board.id,
+      roundOf(c.req.param('round')),
+    )
+    return c.json({ kind, setup, revealedAt, result })
+  })
+
+  return app
+}
+
+function own({ board, membership }: BoardEnv['Variables'], round: string): Own {
+  return { board: board.id, round: roundOf(round), participant: membership.participant.id }
+}
+
+function roundOf(id: string): RoundId {
+  if (!isId(id)) throw new BoardError('not-found')
+  return id as RoundId
+}

@@ -1,0 +1,13 @@
+import type { CardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
+import type { Progress } from '@commonground/shared/protocol/workshop'
+
+/** What a step may know besides the state. Time and new names are handed in, never made. */
+export interface Moment {
+  readonly now: number
+  readonly by: ParticipantId
+  readonly newRound: RoundId
+  readonly newCode: string
+  readonly hasCard: (card: CardId) => boolean
+  /** How far people are in the round that is under way. */
+  readonly progress: Progress
+}

@@ -1,0 +1,62 @@
+import { anyActivity } from '@commonground/shared/activities/anyActivity'
+import { BoardError } from '@commonground/shared/base/boardError'
+import type { RoundId } from '@commonground/shared/base/ids'
+import type { Round, WorkshopCommand } from '@commonground/shared/protocol/workshop'
+import type { Moment } from './moment.ts'
+import { readRound, type StoredWorkshop } from './stored.ts'
+
+type Opening = Extract<WorkshopCommand, { readonly type: 'openRound' }>
+
+const nobody = { begun: 0, half: 0, done: 0 } as const
+/** More than any day has; older results stay on disk. */
+const maxEarlier = 100
+
+/**
+ * Opens a round. One that was revealed joins the earlier ones; one that was not has to be revealed or dropped first.
+ *
+ * @throws BoardError `moved-on`, `invalid`, `card-missing`.
+ */
+export function openRound(state: StoredWorkshop, { kind, setup }: Opening, at: Moment): StoredWorkshop {
+  if (state.round && state.round.state !== 'revealed') throw new BoardError('moved-on')
+  const round = readRound({
+    id: at.newRound,
+    kind,
+    setup: anyActivity(kind).readSetup(setup),
+    openedAt: at.now,
+    state: 'open',
+    progress: nobody,
+  })
+  if (!round) throw new BoardError('invalid', 'setup')
+  if ('cards' in round.setup && !round.setup.cards.every(at.hasCard)) throw new BoardError('card-missing')
+  const earlier = [...state.earlier, ...(state.round ? [state.round] : [])].slice(-maxEarlier)
+  return { ...state, round, earlier, step: 'centres' }
+}
+
+export function closeRound(state: StoredWorkshop, id: RoundId, { progress }: Moment): StoredWorkshop {
+  const round = unrevealed(state, id)
+  return round.state === 'closed' ? state : { ...state, round: { ...round, state: 'closed', progress } }
+}
+
+export function reopenRound(state: StoredWorkshop, id: RoundId): StoredWorkshop {
+  const round = unrevealed(state, id)
+  return round.state === 'open' ? state : { ...state, round: { ...round, state: 'open' } }
+}
+
+/** Revealed once; pressing again changes nothing. @see SPEC W5 */
+export function revealRound(state: StoredWorkshop, id: RoundId, { progress }: Moment): StoredWorkshop {
+  if ([...state.earlier, state.round].some((round) => round?.id === id && round.state === 'revealed'))
+    return state
+  return { ...state, round: { ...unrevealed(state, id), state: 'revealed', progress }, step: 'centres' }
+}
+
+export function dropRound(state: StoredWorkshop, id: RoundId): StoredWorkshop {
+  unrevealed(state, id)
+  const { round: _round, ...rest } = state
+  return rest
+}
+
+/** @throws BoardError `round-closed` after its reveal, `not-found` for any other. */
+function unrevealed({ round, earlier }: StoredWorkshop, id: RoundId): Round {
+  if (round?.id === id && round.state !== 'revealed') return round
+  throw new BoardError([...earlier, round].some((one) => one?.id === id) ? 'round-closed' : 'not-found')
+}

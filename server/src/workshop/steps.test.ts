@@ -1,0 +1,242 @@
+import { type CardId, newCardId, newParticipantId, newRoundId } from '@commonground/shared/base/ids'
+import { isResting, type Stage, type WorkshopCommand } from '@commonground/shared/protocol/workshop'
+import { describe, expect, it } from 'vitest'
+import type { Moment } from './moment.ts'
+import { raiseHand, step } from './steps.ts'
+import { freshStored, readWorkshop, type StoredWorkshop, workshopState } from './stored.ts'
+
+const by = newParticipantId()
+const card = newCardId()
+const progress = { begun: 3, half: 2, done: 1 }
+
+const moment = (now: number): Moment => ({
+  now,
+  by,
+  newRound: newRoundId(),
+  newCode: 'CDFG-HJKM',
+  hasCard: (id: CardId) => id === card,
+  progress,
+})
+
+const stage = (id: string, fields: Partial<Stage> = {}): Stage => ({
+  id,
+  kind: 'free',
+  title: id,
+  minutes: 0,
+  prompt: '',
+  tools: ['edit'],
+  ...fields,
+})
+
+const agenda = [
+  stage('welcome', { minutes: 5, note: 'Secret note' }),
+  stage('placing', { tools: [] }),
+  stage('ending'),
+]
+
+/** The state after commands, one a second. */
+function after(commands: readonly WorkshopCommand[], from: StoredWorkshop = freshStored): StoredWorkshop {
+  return commands.reduce((state, command, at) => step(state, command, moment((at + 1) * 1000)), from)
+}
+const planned = after([{ type: 'setAgenda', agenda }])
+const placing = { type: 'openRound', kind: 'blindPlacing', setup: { cards: [card] } } as const
+const roundOf = ({ round }: StoredWorkshop) => round?.id ?? newRoundId()
+const refusal = (state: StoredWorkshop, command: WorkshopCommand): unknown => {
+  try {
+    step(state, command, moment(9_000))
+    return undefined
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? error.code : error
+  }
+}
+
+describe('stages', () => {
+  it('W2 of two who move on from the same stage one does, and the other is told', () => {
+    const moved = after([{ type: 'goToStage', from: -1, to: 0 }], planned)
+    expect(moved.stage).toBe(0)
+    expect(refusal(moved, { type: 'goToStage', from: -1, to: 0 })).toBe('moved-on')
+    expect(refusal(moved, { type: 'goToStage', from: 0, to: 3 })).toBe('invalid')
+  })
+
+  it('W13 a stage with minutes starts its timer, one without has none', () => {
+    const first = after([{ type: 'goToStage', from: -1, to: 0 }], planned)
+    expect(first.timer).toEqual({ totalMs: 300_000, endsAt: 301_000 })
+    expect(after([{ type: 'goToStage', from: 0, to: 1 }], first).timer).toBeUndefined()
+  })
+
+  it('whoever edits the agenda does not move the room to another stage', () => {
+    const second = after([{ type: 'goToStage', from: -1, to: 1 }], planned)
+    const swapped = after([{ type: 'setAgenda', agenda: [...agenda].reverse() }], second)
+    expect(swapped.agenda[swapped.stage]?.id).toBe('placing')
+    const shorter = after([{ type: 'setAgenda', agenda: agenda.slice(0, 1) }], second)
+    expect(shorter.stage).toBe(0)
+    expect(after([{ type: 'setAgenda', agenda: [] }], second).stage).toBe(-1)
+    expect(refusal(planned, { type: 'setAgenda', agenda: [stage('welcome'), stage('welcome')] })).toBe(
+      'invalid',
+    )
+  })
+
+  it('W12 a freeze takes hold two seconds after it was pressed, and pressing again does not delay it', () => {
+    const frozen = after([{ type: 'freeze', frozen: true }])
+    expect([2_999, 3_000].map((now) => isResting(frozen, now))).toEqual([false, true])
+    expect(step(frozen, { type: 'freeze', frozen: true }, moment(2_000))).toBe(frozen)
+    expect(isResting(after([{ type: 'freeze', frozen: false }], frozen), 9_000)).toBe(false)
+  })
+
+  it('W14 in a stage without tools the board rests as if frozen, with the same grace', () => {
+    const second = after([{ type: 'goToStage', from: -1, to: 1 }], planned)
+    expect([2_999, 3_000].map((now) => isResting(second, now))).toEqual([false, true])
+    const frozenToo = step(second, { type: 'freeze', frozen: true }, moment(8_000))
+    expect(isResting(frozenToo, 8_000)).toBe(true)
+    expect(isResting(after([{ type: 'goToStage', from: 1, to: 2 }], second), 9_000)).toBe(false)
+  })
+
+  it('W2 a workshop is closed once, and may begin again', () => {
+    const command = { type: 'close', version: 'May', reviewOn: '2026-12-01' } as const
+    const closed = after(
+      [{ type: 'goToStage', from: -1, to: 0 }, { type: 'code', open: true }, command],
+      planned,
+    )
+    expect(closed).toMatchObject({ stage: -1, closedAt: 3_000, reviewOn: '2026-12-01' })
+    expect(closed).not.toHaveProperty('timer')
+    expect(closed).not.toHaveProperty('code')
+    expect(refusal(closed, command)).toBe('moved-on')
+    expect(after([{ type: 'goToStage', from: -1, to: 0 }], closed)).not.toHaveProperty('closedAt')
+  })
+})
+
+describe('timer', () => {
+  const running = after([{ type: 'startTimer', minutes: 2 }])
+
+  it('W13 pausing keeps what is left, and going on takes it up again', () => {
+    const paused = step(running, { type: 'pauseTimer' }, moment(31_000))
+    expect(paused.timer).toEqual({ totalMs: 120_000, pausedWithMs: 90_000 })
+    const resumed = step(paused, { type: 'resumeTimer' }, moment(500_000))
+    expect(resumed.timer).toEqual({ totalMs: 120_000, endsAt: 590_000 })
+  })
+
+  it('W13 time is added to what is left, also when nothing is, and never taken below nothing', () => {
+    expect(step(running, { type: 'addTime', minutes: 1 }, moment(31_000)).timer).toEqual({
+      totalMs: 180_000,
+      endsAt: 181_000,
+    })
+    expect(step(running, { type: 'addTime', minutes: 1 }, moment(900_000)).timer).toMatchObject({
+      endsAt: 960_000,
+    })
+    expect(step(running, { type: 'addTime', minutes: -9 }, moment(31_000)).timer).toEqual({
+      totalMs: 0,
+      endsAt: 31_000,
+    })
+  })
+
+  it('W2 a timer somebody stopped meanwhile cannot be paused', () => {
+    const stopped = after([{ type: 'stopTimer' }], running)
+    expect(refusal(stopped, { type: 'pauseTimer' })).toBe('moved-on')
+  })
+})
+
+describe('rounds', () => {
+  const open = after([placing])
+
+  it('W2 of two who open a round one does, and a round is about cards of this board', () => {
+    expect(open.round).toMatchObject({ kind: 'blindPlacing', setup: { cards: [card] }, state: 'open' })
+    expect(refusal(open, placing)).toBe('moved-on')
+    expect(refusal(freshStored, { ...placing, setup: { cards: [newCardId()] } })).toBe('card-missing')
+    for (const setup of [undefined, {}, { cards: [] }, { cards: [card, card] }, { cards: ['__proto__'] }]) {
+      expect(refusal(freshStored, { ...placing, setup })).toBe('invalid')
+    }
+  })
+
+  it('W4 a closed round can be opened again until it is revealed', () => {
+    const round = roundOf(open)
+    const closed = after([{ type: 'closeRound', round }], open)
+    expect(closed.round).toMatchObject({ state: 'closed', progress })
+    expect(step(closed, { type: 'closeRound', round }, moment(9))).toBe(closed)
+    expect(after([{ type: 'reopenRound', round }], closed).round?.state).toBe('open')
+    const revealed = after([{ type: 'revealRound', round }], closed)
+    for (const type of ['closeRound', 'reopenRound', 'dropRound'] as const) {
+      expect(refusal(revealed, { type, round })).toBe('round-closed')
+      expect(refusal(open, { type, round: newRoundId() })).toBe('not-found')
+    }
+  })
+
+  it('W5 revealing again changes nothing, also when another round has begun since', () => {
+    const round = roundOf(open)
+    const revealed = after([{ type: 'revealRound', round }], open)
+    expect(revealed.round?.state).toBe('revealed')
+    expect(step(revealed, { type: 'revealRound', round }, moment(9))).toBe(revealed)
+    const next = after([placing], revealed)
+    expect(next.earlier.map(({ id }) => id)).toEqual([round])
+    expect(step(next, { type: 'revealRound', round }, moment(9))).toBe(next)
+  })
+
+  it('W13 a round opened with minutes starts the timer', () => {
+    expect(after([{ ...placing, minutes: 3 }]).timer).toEqual({ totalMs: 180_000, endsAt: 181_000 })
+  })
+})
+
+describe('the rest', () => {
+  it('hands go up in order and come down one by one or all at once', () => {
+    const [ann, bob] = [newParticipantId(), newParticipantId()]
+    const both = raiseHand(raiseHand(freshStored, ann, true), bob, true)
+    expect(both.hands).toEqual([ann, bob])
+    expect(raiseHand(both, ann, true)).toBe(both)
+    expect(after([{ type: 'lowerHand', participant: ann }], both).hands).toEqual([bob])
+    expect(after([{ type: 'lowerHand' }], both).hands).toEqual([])
+  })
+
+  it('talking, outcomes, summons, hold and cursors are kept as they were said', () => {
+    const state = after([
+      { type: 'talkAbout', card },
+      { type: 'settle', card, outcome: 'differ' },
+      { type: 'summon', view: { card } },
+      { type: 'summon', view: { card } },
+      { type: 'hold', on: true },
+      { type: 'cursors', on: false },
+      { type: 'showStep', step: 'dots' },
+    ])
+    expect(state).toMatchObject({
+      talk: card,
+      outcomes: { [card]: 'differ' },
+      summon: { number: 2, by, view: { card } },
+      hold: by,
+      cursors: false,
+      step: 'dots',
+    })
+    const ended = after([{ type: 'talkAbout' }, { type: 'settle', card }, { type: 'hold', on: false }], state)
+    expect(ended.outcomes).toEqual({})
+    expect(ended).not.toHaveProperty('talk')
+    expect(ended).not.toHaveProperty('hold')
+    expect(refusal(state, { type: 'talkAbout', card: newCardId() })).toBe('card-missing')
+  })
+})
+
+describe('what is kept and told', () => {
+  const full = after(
+    [
+      { type: 'goToStage', from: -1, to: 0 },
+      placing,
+      { type: 'code', open: true },
+      { type: 'lobby', on: true },
+    ],
+    planned,
+  )
+
+  it('W1 a state comes back from the disk as it was, and what nobody here wrote is a fresh workshop', () => {
+    expect(readWorkshop(JSON.parse(JSON.stringify(full)))).toEqual(full)
+    expect(readWorkshop({ version: 1, frozen: true })).toEqual({ ...freshStored, frozen: true })
+    for (const value of [undefined, null, 7, 'x', [], {}, { version: 2 }, { ...full, round: { id: 'x' } }]) {
+      expect(readWorkshop(value)).toEqual(freshStored)
+    }
+  })
+
+  it('W1 notes, code and who waits are told to facilitators only', () => {
+    const condition = { now: 5, waiting: 2, progress }
+    const own = workshopState(full, condition, true)
+    expect(own).toMatchObject({ now: 5, code: 'CDFG-HJKM', waiting: 2, round: { progress } })
+    expect(own.agenda[0]?.note).toBe('Secret note')
+    const others = workshopState(full, condition, false)
+    expect(JSON.stringify(others)).not.toMatch(/Secret note|CDFG|waiting/)
+    expect(others).toMatchObject({ now: 5, lobby: true, round: { progress } })
+  })
+})

@@ -1,0 +1,116 @@
+import { activityKinds } from '@commonground/shared/activities/activities'
+import { anyActivity } from '@commonground/shared/activities/anyActivity'
+import { type CardId, isId, type ParticipantId } from '@commonground/shared/base/ids'
+import {
+  freshWorkshop,
+  maxStages,
+  outcomes,
+  type Progress,
+  type Round,
+  revealSteps,
+  stageSchema,
+  type Timer,
+  viewSchema,
+  type WorkshopState,
+} from '@commonground/shared/protocol/workshop'
+import * as z from 'zod/mini'
+
+/** What of the workshop outlives the process. */
+export type StoredWorkshop = Omit<WorkshopState, 'now' | 'waiting' | 'recovered' | 'trouble'>
+
+const { now: _now, ...fresh } = freshWorkshop
+export const freshStored: StoredWorkshop = fresh
+
+/** Reads the stored state. What an older version or nobody wrote is a fresh workshop, as frozen as it says. */
+export function readWorkshop(value: unknown): StoredWorkshop {
+  const read = stored.safeParse(value)
+  if (read.success) return read.data
+  const frozen = typeof value === 'object' && value !== null && 'frozen' in value && value.frozen === true
+  return { ...freshStored, frozen }
+}
+
+/** The round of these parts, or nothing when they are none. */
+export function readRound(value: unknown): Round | undefined {
+  return isRound(value) ? value : undefined
+}
+
+function isRound(value: unknown): value is Round {
+  const read = roundParts.safeParse(value)
+  return read.success && anyActivity(read.data.kind).readSetup(read.data.setup) !== undefined
+}
+
+const count = z.int().check(z.gte(0))
+const time = z.number()
+const participant = z.custom<ParticipantId>(isId)
+const card = z.custom<CardId>(isId)
+
+const roundParts = z.object({
+  id: z.custom(isId),
+  kind: z.enum(activityKinds),
+  setup: z.unknown(),
+  openedAt: time,
+  state: z.enum(['open', 'closed', 'revealed']),
+  progress: z.object({ begun: count, half: count, done: count }),
+})
+
+const round = z.custom<Round>(isRound)
+const timer: z.ZodMiniType<Timer> = z.union([
+  z.object({ totalMs: time, endsAt: time }),
+  z.object({ totalMs: time, pausedWithMs: time }),
+])
+
+const stored: z.ZodMiniType<StoredWorkshop> = z.object({
+  version: z.literal(2),
+  frozen: z.boolean(),
+  frozenFrom: z.exactOptional(time),
+  agenda: z.array(stageSchema),
+  stage: z.int().check(z.gte(-1), z.lt(maxStages)),
+  timer: z.exactOptional(timer),
+  round: z.exactOptional(round),
+  earlier: z.array(round),
+  step: z.enum(revealSteps),
+  talk: z.exactOptional(card),
+  outcomes: z.record(card, z.enum(outcomes)),
+  lobby: z.boolean(),
+  summon: z.exactOptional(z.object({ number: count, by: participant, view: viewSchema })),
+  hold: z.exactOptional(participant),
+  hands: z.array(participant),
+  cursors: z.boolean(),
+  closedAt: z.exactOptional(time),
+  reviewOn: z.exactOptional(z.string()),
+  code: z.exactOptional(z.string()),
+})
+
+/** What the server knows besides, at one moment. */
+export interface Condition {
+  readonly now: number
+  readonly waiting: number
+  /** How far people are in the round that is under way. */
+  readonly progress: Progress
+  readonly recoveredAt?: number
+  readonly trouble?: WorkshopState['trouble']
+}
+
+/**
+ * Message 64 for a facilitator, or for everyone else: without notes, code and who waits.
+ *
+ * @see SPEC W1, W3
+ */
+export function workshopState(
+  kept: StoredWorkshop,
+  condition: Condition,
+  isFacilitator: boolean,
+): WorkshopState {
+  const { now, waiting, progress, recoveredAt, trouble } = condition
+  const { code, round: last, ...open } = kept
+  return {
+    ...open,
+    now,
+    ...(last && { round: last.state === 'revealed' ? last : { ...last, progress } }),
+    ...(recoveredAt !== undefined && { recovered: { at: recoveredAt } }),
+    ...(trouble && { trouble }),
+    ...(isFacilitator
+      ? { ...(code !== undefined && { code }), waiting }
+      : { agenda: kept.agenda.map(({ note: _note, ...stage }) => stage) }),
+  }
+}

@@ -1,0 +1,53 @@
+import type { Settings } from '../model/board.ts'
+import { type ActivityKind, activities } from './activities.ts'
+import type { Activity, Cast, FoundCard } from './activity.ts'
+
+/** A ballot that may be kept, and how far its person has come (0–1). */
+export interface Accepted {
+  readonly ballot: unknown
+  readonly progress: number
+}
+
+export interface Revealed {
+  readonly result: unknown
+  /** What of it goes on the board. */
+  readonly cards: readonly FoundCard[]
+}
+
+/** An activity for code that holds rounds of any kind: what it is handed is read first, and nothing is believed. */
+export interface AnyActivity {
+  /** Nothing when this is no setup of this kind. */
+  readonly readSetup: (setup: unknown) => unknown
+  /** Nothing when this is no ballot, or one that does not belong in this round. */
+  readonly accept: (setup: unknown, ballot: unknown) => Accepted | undefined
+  readonly reveal: (setup: unknown, casts: readonly Cast<unknown>[], settings: Settings) => Revealed
+}
+
+const any: Readonly<Record<ActivityKind, AnyActivity>> = {
+  blindPlacing: opened(activities.blindPlacing),
+  dotVote: opened(activities.dotVote),
+  silentListing: opened(activities.silentListing),
+  fairness: opened(activities.fairness),
+}
+
+export const anyActivity = (kind: ActivityKind): AnyActivity => any[kind]
+
+function opened<Setup, Ballot, Result>(activity: Activity<Setup, Ballot, Result>): AnyActivity {
+  const { setup: setupSchema, ballot: ballotSchema } = activity
+  return {
+    readSetup: (setup) => setupSchema.safeParse(setup).data,
+    accept(given, answer) {
+      const setup = setupSchema.safeParse(given)
+      const read = ballotSchema.safeParse(answer)
+      const ballot = setup.success && read.success ? activity.accept(setup.data, read.data) : undefined
+      if (!setup.success || ballot === undefined) return undefined
+      return { ballot, progress: activity.progress(setup.data, ballot) }
+    },
+    reveal(given, casts, settings) {
+      const setup = setupSchema.parse(given)
+      const read = casts.map(({ sector, ballot }) => ({ sector, ballot: ballotSchema.parse(ballot) }))
+      const result = activity.reveal(setup, read, settings)
+      return { result, cards: activity.cards?.(result) ?? [] }
+    },
+  }
+}

@@ -10,6 +10,7 @@ import { Notices } from './Notices.tsx'
 const LibraryPage = lazy(async () => ({
   default: (await import('../pages/library/LibraryPage.tsx')).LibraryPage,
 }))
+const CodePage = lazy(async () => ({ default: (await import('../pages/join/CodePage.tsx')).CodePage }))
 
 // Measuring needs a board without a server; nobody else ever loads this.
 const BenchPage = lazy(async () => ({ default: (await import('../grid/BenchPage.tsx')).BenchPage }))
@@ -22,7 +23,9 @@ export function App() {
         <Suspense fallback={<p className="message-page">{words.pages.loading}</p>}>
           <Switch>
             <Route path="/" component={isBench() ? BenchPage : LibraryPage} />
-            <Route path="/b/:board">{({ board }) => <BoardRoute key={board} />}</Route>
+            <Route path="/join" component={CodePage} />
+            <Route path="/b/:board">{({ board }) => <BoardRoute key={board} shows="board" />}</Route>
+            <Route path="/b/:board/result">{({ board }) => <BoardRoute key={board} shows="result" />}</Route>
             <Route component={NotFoundPage} />
           </Switch>
         </Suspense>

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@commonground/shared/base/boardError'
+import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
 import { type BoardId, isBoardId } from '@commonground/shared/base/ids'
-import type { Joined } from '@commonground/shared/protocol/http'
+import type { JoinByCodeBody, Joined } from '@commonground/shared/protocol/http'
 import * as api from '../session/api.ts'
 import { rememberBoard, rememberedBoard, rememberedPerson, rememberPerson } from '../session/remembered.ts'
 
@@ -16,6 +16,8 @@ export type Arrival =
   | { readonly kind: 'joined'; readonly joined: Joined }
   /** Ask for a name, then `joinBoard`. */
   | { readonly kind: 'ask'; readonly key: string; readonly name: string; readonly sector: string }
+  /** In the lobby: ask again until a facilitator has let this person in. */
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
 
 /** Reads a board's address from a path and fragment; nothing when it is another page. */
@@ -23,7 +25,7 @@ export function parseAddress({
   pathname,
   hash,
 }: Pick<Location, 'pathname' | 'hash'>): BoardAddress | undefined {
-  const board = /^\/b\/([^/]+)\/?$/.exec(pathname)?.[1]
+  const board = /^\/b\/([^/]+)(?:\/result)?\/?$/.exec(pathname)?.[1]
   if (!isBoardId(board)) return undefined
   const key = hash.slice(1)
   return key === '' ? { board } : { board, key }
@@ -39,7 +41,7 @@ export async function arrive({ board, key }: BoardAddress): Promise<Arrival> {
   if (!known) return { kind: 'ask', key, ...(rememberedPerson() ?? { name: '', sector: '' }) }
   const { name, sector } = known.participant
   try {
-    return { kind: 'joined', joined: await joinBoard({ board, key, name, sector }) }
+    return arrivalOf(await joinBoard({ board, key, name, sector }))
   } catch (error) {
     const code = api.errorCodeOf(error)
     // An old link in the history of a browser that is still a member: go on with what it has.
@@ -63,21 +65,45 @@ export interface Joining {
  */
 export async function joinBoard({ board, key, name, sector }: Joining): Promise<Joined> {
   const joined = await api.join(board, { key, name, sector })
-  rememberPerson({ name: joined.participant.name, sector: joined.participant.sector })
-  rememberBoard(board, joined)
+  rememberJoined(joined)
   hideKey()
   return joined
 }
 
+/**
+ * Joins by the short code a facilitator shows, and remembers who this is. Returns the board's id.
+ *
+ * @throws BoardError `code-unknown`, `too-many-attempts`, `unreachable` …
+ */
+export async function joinByCode(body: JoinByCodeBody): Promise<BoardId> {
+  const joined = await api.joinByCode(body)
+  rememberJoined(joined)
+  const { id } = joined.board
+  if (!isBoardId(id)) throw new BoardError('server-error')
+  return id
+}
+
+/** What joining led to. */
+export const arrivalOf = (joined: Joined): Arrival =>
+  joined.waiting ? { kind: 'waiting' } : { kind: 'joined', joined }
+
+/** Who waits in the lobby has nothing of the board yet, and so there is nothing to open it from. */
+function rememberJoined(joined: Joined): void {
+  const { participant, board, waiting } = joined
+  rememberPerson({ name: participant.name, sector: participant.sector })
+  if (!waiting && isBoardId(board.id)) rememberBoard(board.id, joined)
+}
+
 /** Opens a board this browser has already joined, by its cookie. */
-async function resume(board: BoardId): Promise<Arrival> {
+export async function resume(board: BoardId): Promise<Arrival> {
   try {
     const { role, participant, id, title } = await api.readBoard(board)
     const joined: Joined = { role, participant, board: { id, title } }
     rememberBoard(board, joined)
     return { kind: 'joined', joined }
   } catch (error) {
-    return { kind: 'refused', code: api.errorCodeOf(error) }
+    const code = api.errorCodeOf(error)
+    return code === 'waiting' ? { kind: 'waiting' } : { kind: 'refused', code }
   }
 }
 

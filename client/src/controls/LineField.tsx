@@ -9,7 +9,7 @@ import {
   type TextFieldProps,
 } from 'react-aria-components'
 
-interface LineFieldProps extends Omit<TextFieldProps, 'children' | 'className'> {
+interface LineFieldProps extends Omit<TextFieldProps, 'children'> {
   readonly label: string
   readonly hint?: string
   readonly placeholder?: string

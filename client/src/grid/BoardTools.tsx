@@ -10,6 +10,7 @@ import { createStore } from '../state/store.ts'
 import type { UiStore } from '../state/uiState.ts'
 import { type ActionContext, ActionsContext } from '../tools/actionContext.ts'
 import { createBoardFocus } from '../tools/focus.ts'
+import { createLaser } from '../tools/laser.ts'
 import { createNudger } from '../tools/nudge.ts'
 import { createPreview } from '../tools/preview.ts'
 import { browserClock, createCamera } from './camera.ts'
@@ -47,6 +48,7 @@ function contextFor(session: Session, ui: UiStore): ActionContext {
     focus: createBoardFocus(),
     preview,
     nudger: createNudger({ session, preview, announce, later }),
+    laser: createLaser(session, browserClock.now),
     gridLines: createStore(false),
     hasLetterKeys: () => preferences.get().letterKeys,
     announce,

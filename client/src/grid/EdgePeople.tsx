@@ -2,6 +2,7 @@ import { clamp } from '@commonground/shared/base/geometry'
 import { initials } from '@commonground/shared/model/participant'
 import { words } from '@commonground/shared/words/words'
 import { type CSSProperties, type ReactElement, useEffect, useState } from 'react'
+import { preferences } from '../app/preferences.ts'
 import { useSession } from '../state/hooks.ts'
 import { useCamera } from '../tools/actionContext.ts'
 
@@ -49,7 +50,7 @@ function useEdgeDots(): readonly EdgeDot[] {
     const look = (): void => {
       const { widthPx, heightPx } = camera.viewport()
       const next = session.others.get().flatMap(({ clientId, person, presence }): EdgeDot[] => {
-        if (!presence.cursor || presence.away) return []
+        if (!presence.cursor || presence.away || preferences.get().calm) return []
         const at = camera.toScreen(presence.cursor)
         const isSeen = at.x >= 0 && at.y >= 0 && at.x <= widthPx && at.y <= heightPx
         if (isSeen) return []

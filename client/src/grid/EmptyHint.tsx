@@ -8,13 +8,14 @@ import { useActionContext } from '../tools/actionContext.ts'
 /** What to do with a map that nothing stands on yet. Out of the way while a card is brought there. */
 export function EmptyHint(): ReactElement | null {
   const { cards } = useBoard()
-  const canWrite = useCanWrite()
+  const canAdd = useCanWrite('add')
+  const canPlace = useCanWrite('place')
   const isNarrow = useIsNarrow(sheetPx)
   const isTapping = useUi((state) => state.moving !== undefined)
   const isDragging = useStore(useActionContext().preview).moving.length > 0
   const isEmpty = [...cards.values()].every((card) => card.place === undefined)
   if (!isEmpty || isTapping || isDragging) return null
-  if (canWrite && cards.size > 0) {
+  if (canPlace && cards.size > 0) {
     return (
       <div className="grid-empty" data-look="small">
         <p>{isNarrow ? words.grid.dragFromBelow : words.grid.dragFromLeft}</p>
@@ -24,7 +25,7 @@ export function EmptyHint(): ReactElement | null {
   return (
     <div className="grid-empty">
       <p className="grid-empty-title">{words.grid.emptyTitle}</p>
-      {canWrite && <p>{words.grid.emptyHint}</p>}
+      {canAdd && <p>{words.grid.emptyHint}</p>}
     </div>
   )
 }

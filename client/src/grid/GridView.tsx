@@ -10,6 +10,7 @@ import { DragChip } from './DragChip.tsx'
 import { EdgePeople } from './EdgePeople.tsx'
 import { EmptyHint } from './EmptyHint.tsx'
 import { FocusLayer } from './FocusLayer.tsx'
+import { Following } from './Following.tsx'
 import { GridCanvas } from './GridCanvas.tsx'
 import { LineHandles } from './LineHandles.tsx'
 import { measureName } from './measureName.ts'
@@ -20,12 +21,15 @@ import { SelectionBar } from './SelectionBar.tsx'
 import { createScene, type Scene } from './scene.ts'
 import { showView } from './showView.ts'
 import { TapHint } from './TapHint.tsx'
+import { createTrails, type Trails } from './trails.ts'
 import './grid.css'
+import './led.css'
 
 /** What draws the map and finds cards on it, made once per mounted view. */
 interface Stage {
   readonly scene: Scene
   readonly people: People
+  readonly trails: Trails
   readonly painter: Painter
 }
 
@@ -61,6 +65,7 @@ export function GridView(): ReactElement {
           <FocusLayer scene={stage.scene} people={stage.people} />
           <LineHandles />
           <EdgePeople />
+          <Following />
           <TapHint />
           <SelectionBar />
         </>
@@ -79,6 +84,7 @@ function useStage(context: ActionContext): Stage | undefined {
     return () => {
       made.painter.close()
       made.people.close()
+      made.trails.close()
       made.scene.close()
       setStage(undefined)
     }
@@ -105,8 +111,14 @@ function createStage(context: ActionContext): Stage {
     isStill: calm.get,
     onChange: (what) => painter.need(what === 'cards' ? 'all' : 'live'),
   })
-  const painter = createPainter({ context, scene, people, clock: browserClock, appearance })
-  return { scene, people, painter }
+  const trails = createTrails({
+    session,
+    laser: context.laser,
+    clock: browserClock,
+    onChange: () => painter.need('live'),
+  })
+  const painter = createPainter({ context, scene, people, trails, clock: browserClock, appearance })
+  return { scene, people, trails, painter }
 }
 
 /** The size of the box, kept in step with the window. */

@@ -28,7 +28,7 @@ export function SelectionBar(): ReactElement | null {
   const selection = useUi((state) => state.selection)
   const moving = useUi((state) => state.moving)
   const isEditing = useUi((state) => state.editing !== undefined)
-  const canWrite = useCanWrite()
+  const canPlace = useCanWrite('place')
   const isDragging = useStore(context.preview).moving.length > 0 && !context.preview.get().isNudge
   // Names and locks of the chosen cards may change while the bar is open.
   const { cards } = useBoard()
@@ -39,7 +39,7 @@ export function SelectionBar(): ReactElement | null {
       {selection.size > 1 && (
         <span className="grid-bar-count">{words.grid.selectedMany(selection.size)}</span>
       )}
-      {canWrite && (
+      {canPlace && (
         <>
           <Button
             className="button"

@@ -90,10 +90,10 @@ function DropHere(): ReactElement | null {
 /** Type a name, Enter adds it, the field stays ready for the next. A pasted list goes to the import panel. */
 function QuickAdd(): ReactElement | null {
   const context = useActionContext()
-  const canWrite = useCanWrite()
+  const canAdd = useCanWrite('add')
   const [name, setName] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  if (!canWrite) return null
+  if (!canAdd) return null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const typed = name.trim()
@@ -127,7 +127,7 @@ function QuickAdd(): ReactElement | null {
 
 function TrayList({ cards }: { readonly cards: readonly Card[] }): ReactElement {
   const { cards: all } = useBoard()
-  const canWrite = useCanWrite()
+  const canPlace = useCanWrite('place')
   if (cards.length === 0) {
     return <p className="tray-empty">{all.size === 0 ? words.grid.tray.emptyBoard : words.grid.tray.empty}</p>
   }
@@ -135,15 +135,15 @@ function TrayList({ cards }: { readonly cards: readonly Card[] }): ReactElement 
     <>
       <ul className="tray-list" data-scrolls>
         {cards.map((card) => (
-          <TrayCard key={card.id} card={card} canWrite={canWrite} />
+          <TrayCard key={card.id} card={card} canPlace={canPlace} />
         ))}
       </ul>
-      {canWrite && <p className="tray-hint">{words.grid.tray.dragHint}</p>}
+      {canPlace && <p className="tray-hint">{words.grid.tray.dragHint}</p>}
     </>
   )
 }
 
-function TrayCard({ card, canWrite }: { readonly card: Card; readonly canWrite: boolean }): ReactElement {
+function TrayCard({ card, canPlace }: { readonly card: Card; readonly canPlace: boolean }): ReactElement {
   const context = useActionContext()
   const isSelected = useUi((state) => state.selection.has(card.id))
   const isWaiting = useUi((state) => state.moving?.includes(card.id) ?? false)
@@ -159,7 +159,7 @@ function TrayCard({ card, canWrite }: { readonly card: Card; readonly canWrite: 
         type="button"
         className="tray-card-name"
         onPointerDown={(event) => {
-          if (canWrite) beginTrayDrag(event.nativeEvent, card.id, context)
+          if (canPlace) beginTrayDrag(event.nativeEvent, card.id, context)
         }}
         onClick={() => choose(card.id)}
         onDoubleClick={() => context.ui.change({ editing: card.id })}
@@ -168,7 +168,7 @@ function TrayCard({ card, canWrite }: { readonly card: Card; readonly canWrite: 
         <SectorMark sector={card.sector} sizePx={16} />
         <span>{card.name}</span>
       </button>
-      {canWrite && (
+      {canPlace && (
         <Button
           className="button"
           data-size="small"

@@ -3,6 +3,7 @@ import { createStore } from '../state/store.ts'
 import type { Camera, CameraState, Viewport } from '../tools/camera.ts'
 import {
   between,
+  containing,
   easeOut,
   fitted,
   kept,
@@ -58,11 +59,20 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
     stopFrame = clock.nextFrame(draw)
   }
 
+  const ownMoves = createStore(0)
+  let isLed = false
+  const isOwn = (): void => {
+    isLed = false
+    ownMoves.set(ownMoves.get() + 1)
+  }
+
   const goTo = (target: CameraState): void => {
+    isOwn()
     showsAll = false
     glide(target)
   }
   const atOnce = (target: CameraState): void => {
+    isOwn()
     showsAll = false
     stopFrame()
     place(target)
@@ -91,6 +101,7 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
       goTo(zoomed(store.get(), nextStep(zoom, direction) / zoom, middle()))
     },
     fit: () => {
+      isOwn()
       glide(fitRect(wholeMap))
       showsAll = true
     },
@@ -104,6 +115,13 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
       const { zoom } = store.get()
       goTo({ x: point.x - viewport.widthPx / 2 / zoom, y: point.y - viewport.heightPx / 2 / zoom, zoom })
     },
+    follow: (view) => {
+      isLed = true
+      showsAll = false
+      glide(containing(view, viewport))
+    },
+    isLed: () => isLed,
+    ownMoves,
     jump: atOnce,
     close: () => stopFrame(),
   }

@@ -43,6 +43,20 @@ export function viewOf(camera: CameraState, viewport: Viewport): Rect {
   return { x: camera.x, y: camera.y, width: widthPx / camera.zoom, height: heightPx / camera.zoom }
 }
 
+/** The view that shows all of what another window sees, however large that window is. */
+export function containing(view: Rect, viewport: Viewport): CameraState {
+  const room = Math.min(
+    viewport.widthPx / Math.max(view.width, 1),
+    viewport.heightPx / Math.max(view.height, 1),
+  )
+  const zoom = clamp(room, minZoom, maxZoom)
+  return {
+    x: view.x + view.width / 2 - viewport.widthPx / zoom / 2,
+    y: view.y + view.height / 2 - viewport.heightPx / zoom / 2,
+    zoom,
+  }
+}
+
 /** The view that shows `rect` as large as fits, never above `maxFitZoom`. */
 export function fitted(rect: Rect, viewport: Viewport, padding: Padding): CameraState {
   const roomX = Math.max(1, viewport.widthPx - padding.leftPx - padding.rightPx)

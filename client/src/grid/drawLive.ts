@@ -11,8 +11,10 @@ import { toScreen } from './cameraMath.ts'
 import type { CardFace } from './cardFace.ts'
 import { cardBoxPx, type Detail, readableCut } from './detail.ts'
 import { type CardMood, drawCard, drawOutline } from './drawCard.ts'
+import { drawTrails } from './drawTrails.ts'
 import type { Cursor, Ghost } from './people.ts'
 import type { ShownCard } from './scene.ts'
+import type { Trail } from './trails.ts'
 
 /** Everything that moves or may go away: what the live layer shows at one moment. */
 export interface LiveLook {
@@ -31,6 +33,8 @@ export interface LiveLook {
   readonly others: readonly Other[]
   readonly ghosts: readonly Ghost[]
   readonly cursors: readonly Cursor[]
+  readonly trails: readonly Trail[]
+  readonly now: number
 }
 
 type Canvas = CanvasRenderingContext2D
@@ -45,13 +49,14 @@ export function drawLive(canvas: Canvas, look: LiveLook): void {
   for (const ghost of look.ghosts) drawGhost(canvas, ghost, look)
   drawMoving(canvas, look)
   if (look.preview.marquee) drawMarquee(canvas, look.preview.marquee, look)
+  drawTrails(canvas, look.trails, look.camera, look.now)
   for (const cursor of look.cursors) drawCursor(canvas, cursor, look)
 }
 
 /** False when nothing moves, is chosen or pointed at: then this layer is blank. */
-export function hasLive({ preview, selection, raised, others, ghosts, cursors }: LiveLook): boolean {
+export function hasLive({ preview, selection, raised, others, ghosts, cursors, trails }: LiveLook): boolean {
   const isOwn = preview.moving.length > 0 || preview.marquee !== undefined || selection.size > 0
-  const isOthers = ghosts.length > 0 || cursors.length > 0
+  const isOthers = ghosts.length > 0 || cursors.length > 0 || trails.length > 0
   return (
     isOwn || isOthers || raised !== undefined || others.some(({ presence }) => presence.selection?.length)
   )

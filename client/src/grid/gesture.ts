@@ -1,5 +1,6 @@
 import type { ActionContext } from '../tools/actionContext.ts'
 import { handTool } from '../tools/handTool.ts'
+import { laserTool } from '../tools/laserTool.ts'
 import { lineTool } from '../tools/lineTool.ts'
 import { runEffects } from '../tools/runEffects.ts'
 import { selectTool } from '../tools/selectTool.ts'
@@ -11,7 +12,7 @@ export interface Gesture {
   readonly feed: (event: ToolEvent) => void
 }
 
-export type ToolName = 'select' | 'hand' | 'line' | 'tapMove'
+export type ToolName = 'select' | 'hand' | 'laser' | 'line' | 'tapMove'
 
 /** Begins a gesture: the tool keeps its state here, the board hears only of its effects. */
 export function beginGesture(
@@ -25,6 +26,8 @@ export function beginGesture(
       return running(selectTool, press, context, scene)
     case 'hand':
       return running(handTool, press, context, scene)
+    case 'laser':
+      return running(laserTool, press, context, scene)
     case 'line':
       return running(lineTool, press, context, scene)
     case 'tapMove':

@@ -8,6 +8,7 @@ import { drawRest } from './drawRest.ts'
 import type { People } from './people.ts'
 import { createPictures } from './pictures.ts'
 import type { Scene } from './scene.ts'
+import type { Trails } from './trails.ts'
 
 type Canvas = CanvasRenderingContext2D
 
@@ -35,12 +36,13 @@ interface PainterDeps {
   readonly context: ActionContext
   readonly scene: Scene
   readonly people: People
+  readonly trails: Trails
   readonly clock: FrameClock
   readonly appearance: Store<Appearance>
 }
 
 export function createPainter(deps: PainterDeps): Painter {
-  const { context, scene, people, clock } = deps
+  const { context, scene, people, trails, clock } = deps
   const pictures = createPictures(deps)
   let layers: { readonly rest: DrawnLayer; readonly live: DrawnLayer } | undefined
   let needsRest = true
@@ -59,7 +61,8 @@ export function createPainter(deps: PainterDeps): Painter {
     const isBlank = !hasLive(pictures.live(hovered))
     if (!isBlank || !isLiveBlank) layers.live.draw()
     isLiveBlank = isBlank
-    if (isGliding || people.isMoving(clock.now())) need('live')
+    const now = clock.now()
+    if (isGliding || people.isMoving(now) || trails.isMoving(now)) need('live')
   }
 
   const need = (what: 'all' | 'live'): void => {

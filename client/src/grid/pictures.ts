@@ -1,6 +1,7 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import type { Settings } from '@commonground/shared/model/board'
+import { preferences } from '../app/preferences.ts'
 import { type Appearance, palettes } from '../app/theme.ts'
 import type { Store } from '../state/store.ts'
 import type { ActionContext } from '../tools/actionContext.ts'
@@ -9,6 +10,7 @@ import type { LiveLook } from './drawLive.ts'
 import type { RestLook } from './drawRest.ts'
 import type { People } from './people.ts'
 import type { Scene } from './scene.ts'
+import type { Trails } from './trails.ts'
 
 /** What is to be seen now, gathered from everything that decides it. */
 export interface Pictures {
@@ -23,11 +25,22 @@ interface PicturesDeps {
   readonly context: ActionContext
   readonly scene: Scene
   readonly people: People
+  readonly trails: Trails
   readonly clock: FrameClock
   readonly appearance: Store<Appearance>
 }
 
-export function createPictures({ context, scene, people, clock, appearance }: PicturesDeps): Pictures {
+/** Calm mode: other people's pointers are not drawn; what they drag and choose is. */
+const hidesCursors = (): boolean => preferences.get().calm
+
+export function createPictures({
+  context,
+  scene,
+  people,
+  trails,
+  clock,
+  appearance,
+}: PicturesDeps): Pictures {
   const { session, ui, camera, preview, focus, gridLines } = context
 
   const held = (): ReadonlySet<CardId> => {
@@ -79,7 +92,9 @@ export function createPictures({ context, scene, people, clock, appearance }: Pi
         raised: hovered ?? focus.get(),
         others: session.others.get(),
         ghosts: people.ghosts(now),
-        cursors: people.cursors(now),
+        cursors: hidesCursors() ? [] : people.cursors(now),
+        trails: trails.seen(now),
+        now,
       }
     },
     restKey: () => {

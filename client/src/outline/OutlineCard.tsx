@@ -12,7 +12,8 @@ const { outline } = words.mirror
 interface OutlineCardProps {
   readonly card: Card
   readonly isSelected: boolean
-  readonly canWrite: boolean
+  readonly canEdit: boolean
+  readonly canPlace: boolean
   readonly onEdit: (id: CardId) => void
   readonly onMove: (id: CardId) => void
   readonly onSelect: (id: CardId, isSelected: boolean) => void
@@ -20,11 +21,11 @@ interface OutlineCardProps {
 
 /** One card of the list: what it is and where it stands, with everything that can be done to it as buttons. */
 export const OutlineCard = memo(function OutlineCard(props: OutlineCardProps) {
-  const { card, isSelected, canWrite, onEdit, onMove, onSelect } = props
+  const { card, isSelected, canEdit, canPlace, onEdit, onMove, onSelect } = props
   const { id, name, place, sector } = card
   return (
     <li className="outline-card" data-listed={id} data-selected={isSelected || undefined}>
-      {canWrite && (
+      {(canEdit || canPlace) && (
         <label className="outline-select">
           <input
             type="checkbox"
@@ -52,17 +53,17 @@ export const OutlineCard = memo(function OutlineCard(props: OutlineCardProps) {
         </p>
       </div>
       <div className="outline-acts">
-        {canWrite && (
+        {canPlace && (
           <Button size="small" aria-label={outline.moveCard(name)} onPress={() => onMove(id)}>
             {place ? outline.move : outline.place}
           </Button>
         )}
         <Button
           size="small"
-          aria-label={canWrite ? outline.editCard(name) : outline.openCard(name)}
+          aria-label={canEdit ? outline.editCard(name) : outline.openCard(name)}
           onPress={() => onEdit(id)}
         >
-          {canWrite ? outline.edit : outline.open}
+          {canEdit ? outline.edit : outline.open}
         </Button>
       </div>
     </li>

@@ -19,12 +19,12 @@ export function OutlineView() {
   const settings = useSettings()
   const session = useSession()
   const context = useActionContext()
-  const canWrite = useCanWrite()
+  const canAdd = useCanWrite('add')
   const why = obstacle(session)
   return (
     <section className="outline" aria-label={outline.title}>
       {why === 'frozen' && <p className="outline-note">{obstacleWords(why)}</p>}
-      {canWrite && <AddCard onAdd={(name) => add(context, [{ id: newCardId(), name }])} />}
+      {canAdd && <AddCard onAdd={(name) => add(context, [{ id: newCardId(), name }])} />}
       {quadrants.map((quadrant) => (
         <OutlineGroup
           key={quadrant}
@@ -47,7 +47,8 @@ interface OutlineGroupProps {
 function OutlineGroup({ title, cards, empty }: OutlineGroupProps) {
   const ui = useUiStore()
   const selection = useUi((state) => state.selection)
-  const canWrite = useCanWrite()
+  const canEdit = useCanWrite('edit')
+  const canPlace = useCanWrite('place')
   const edit = useCallback((id: CardId) => ui.change({ editing: id, editingName: undefined }), [ui])
   const move = useCallback((id: CardId) => ui.change({ movingTo: [id] }), [ui])
   const select = useCallback(
@@ -73,7 +74,8 @@ function OutlineGroup({ title, cards, empty }: OutlineGroupProps) {
               key={card.id}
               card={card}
               isSelected={selection.has(card.id)}
-              canWrite={canWrite}
+              canEdit={canEdit}
+              canPlace={canPlace}
               onEdit={edit}
               onMove={move}
               onSelect={select}

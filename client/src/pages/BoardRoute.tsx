@@ -1,7 +1,6 @@
-import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { type Arrival, arrive, type BoardAddress, parseAddress } from '../app/address.ts'
+import { type Arrival, arrivalOf, arrive, type BoardAddress, parseAddress } from '../app/address.ts'
 import { phonePx } from '../app/theme.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { SheetPage } from './SheetPage.tsx'
@@ -9,8 +8,16 @@ import { SheetPage } from './SheetPage.tsx'
 const BoardPage = lazy(async () => ({ default: (await import('./board/BoardPage.tsx')).BoardPage }))
 const JoinPage = lazy(async () => ({ default: (await import('./join/JoinPage.tsx')).JoinPage }))
 
+const LobbyPage = lazy(async () => ({ default: (await import('./join/LobbyPage.tsx')).LobbyPage }))
+const ResultPage = lazy(async () => ({ default: (await import('./result/ResultPage.tsx')).ResultPage }))
+
+interface BoardRouteProps {
+  /** The board itself, or the page that says what a workshop brought. */
+  readonly shows: 'board' | 'result'
+}
+
 /** `/b/<board>`: the board for who belongs to it, joining for who holds a link, a plain word for all others. */
-export function BoardRoute() {
+export function BoardRoute({ shows }: BoardRouteProps) {
   const [address, setAddress] = useState(() => parseAddress(location))
   useEffect(() => {
     // Another link opened in the same tab changes only what stands behind the #.
@@ -21,10 +28,10 @@ export function BoardRoute() {
     return () => window.removeEventListener('hashchange', read)
   }, [])
   if (!address) return <NotFoundPage />
-  return <Arriving key={`${address.board} ${address.key ?? ''}`} address={address} />
+  return <Arriving key={`${address.board} ${address.key ?? ''}`} address={address} shows={shows} />
 }
 
-function Arriving({ address }: { readonly address: BoardAddress }) {
+function Arriving({ address, shows }: BoardRouteProps & { readonly address: BoardAddress }) {
   const [arrival, setArrival] = useState<Arrival>()
   useEffect(fetchAhead, [])
   useEffect(() => {
@@ -38,11 +45,7 @@ function Arriving({ address }: { readonly address: BoardAddress }) {
   }, [address])
   return (
     <Suspense fallback={<Waiting />}>
-      <Arrived
-        address={address}
-        arrival={arrival}
-        onJoined={(joined) => setArrival({ kind: 'joined', joined })}
-      />
+      <Arrived address={address} arrival={arrival} shows={shows} onArrived={setArrival} />
     </Suspense>
   )
 }
@@ -53,20 +56,28 @@ function fetchAhead(): void {
   if (window.innerWidth > phonePx) void import('./board/GridArea.tsx')
 }
 
-interface ArrivedProps {
+interface ArrivedProps extends BoardRouteProps {
   readonly address: BoardAddress
   readonly arrival: Arrival | undefined
-  readonly onJoined: (joined: Joined) => void
+  readonly onArrived: (arrival: Arrival) => void
 }
 
-function Arrived({ address, arrival, onJoined }: ArrivedProps) {
+function Arrived({ address, arrival, shows, onArrived }: ArrivedProps) {
   switch (arrival?.kind) {
     case undefined:
       return <Waiting />
     case 'joined':
-      return <BoardPage board={address.board} joined={arrival.joined} />
+      return shows === 'result' ? (
+        <ResultPage board={address.board} joined={arrival.joined} />
+      ) : (
+        <BoardPage board={address.board} joined={arrival.joined} />
+      )
     case 'ask':
-      return <JoinPage board={address.board} asked={arrival} onJoined={onJoined} />
+      return (
+        <JoinPage board={address.board} asked={arrival} onJoined={(joined) => onArrived(arrivalOf(joined))} />
+      )
+    case 'waiting':
+      return <LobbyPage board={address.board} onArrived={onArrived} />
     case 'refused':
       return <Refused code={arrival.code} />
   }

@@ -7,6 +7,7 @@ import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
+import { allowedTools } from '@commonground/shared/protocol/allowedTools'
 import type { Connected } from '@commonground/shared/protocol/messages'
 import type { Presence } from '@commonground/shared/protocol/presence'
 import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
@@ -14,6 +15,7 @@ import { boardFor } from '@commonground/shared/templates/boardFor'
 import type { TemplateName } from '@commonground/shared/templates/templates'
 import * as Y from 'yjs'
 import { createStore, type WritableStore } from '../state/store.ts'
+import { serverNow } from './serverClock.ts'
 import type { Draft, Other, Saved, Session } from './session.ts'
 
 /** A session without a server: the same document and commands, in this tab alone. For measuring and for tests. */
@@ -64,7 +66,10 @@ export function localSession({
       presence = Object.fromEntries(next)
     },
     run: (command, args) => run(doc, command, args, { role, participant: me.id, now: Date.now() }),
-    canWrite: () => role !== 'viewer' && (role === 'facilitator' || !workshop.get().frozen),
+    canWrite: (tool) => {
+      const tools = allowedTools(role, workshop.get(), serverNow())
+      return tool ? tools.has(tool) : tools.size > 0
+    },
     undo,
     discardDraft: () => {},
     onOthersChange: () => () => {},

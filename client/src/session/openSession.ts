@@ -5,10 +5,11 @@ import { isTooNew } from '@commonground/shared/document/open'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
 import { isAtLeast } from '@commonground/shared/model/participant'
+import { allowedTools } from '@commonground/shared/protocol/allowedTools'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { type Connected, closeCode, type RefusalCode } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
-import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
+import { freshWorkshop, type StageTool, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { watchBoard } from '../state/boardView.ts'
 import { createStore } from '../state/store.ts'
@@ -23,7 +24,7 @@ import { confirmedOrigin, isOwn, unconfirmedOrigin, watchOwnChanges } from './ow
 import { createPresence } from './presence.ts'
 import { forgetBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
-import { serverClock } from './serverClock.ts'
+import { serverClock, serverNow } from './serverClock.ts'
 import type { Session } from './session.ts'
 import { createUndo } from './undo.ts'
 
@@ -70,6 +71,7 @@ class LiveSession implements Session {
   /** Why a fresh copy is coming, when it is because of a refusal. */
   #refusal: RefusalCode | undefined
   #isClosed = false
+  #resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SessionOptions) {
     const { board, joined } = options
@@ -109,7 +111,7 @@ class LiveSession implements Session {
     return run(this.#copy.doc, command, args, { role: this.role, participant, now: Date.now() })
   }
 
-  canWrite = (): boolean => this.#whyNot() === undefined
+  canWrite: Session['canWrite'] = (tool) => this.#whyNot(tool) === undefined
 
   discardDraft: Session['discardDraft'] = (draft) => this.drafts.discard(draft)
 
@@ -122,6 +124,7 @@ class LiveSession implements Session {
     if (this.#isClosed) return
     this.#isClosed = true
     for (const stop of this.#stops) stop()
+    clearTimeout(this.#resting)
     this.undo.close()
     this.#presence.close()
     this.#coming?.close()
@@ -130,14 +133,23 @@ class LiveSession implements Session {
     void this.#store?.close()
   }
 
+  /** Everything that asks what may be done asks again when a rest takes hold. */
+  #awaitRest({ frozenFrom = 0 }: WorkshopState): void {
+    clearTimeout(this.#resting)
+    const waitMs = frozenFrom - serverNow()
+    if (waitMs <= 0) return
+    this.#resting = setTimeout(() => this.workshop.set({ ...this.workshop.get() }), waitMs)
+  }
+
   #requireWrite(): void {
     const code = this.#whyNot()
     if (code) throw new BoardError(code)
   }
 
-  #whyNot(): 'viewer' | 'frozen' | 'forbidden' | undefined {
+  #whyNot(tool?: StageTool): 'viewer' | 'frozen' | 'forbidden' | undefined {
     if (!may(this.role, 'writeBoard')) return 'viewer'
-    if (this.workshop.get().frozen && !may(this.role, 'writeWhileFrozen')) return 'frozen'
+    const tools = allowedTools(this.role, this.workshop.get(), serverNow())
+    if (tool ? !tools.has(tool) : tools.size === 0) return 'frozen'
     return this.saved.get().kind === 'ended' || isTooNew(this.#copy.doc) ? 'forbidden' : undefined
   }
 
@@ -191,6 +203,7 @@ class LiveSession implements Session {
         workshop: (workshop) => {
           if (workshop.now > 0) serverClock.hear(workshop.now)
           this.workshop.set(workshop)
+          this.#awaitRest(workshop)
           this.#saving.tell({ kind: 'trouble', trouble: workshop.trouble !== undefined })
         },
         people: (people) => {

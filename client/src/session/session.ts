@@ -5,7 +5,7 @@ import type { Role } from '@commonground/shared/model/participant'
 import type { Joined } from '@commonground/shared/protocol/http'
 import type { Connected, RefusalCode } from '@commonground/shared/protocol/messages'
 import type { Presence } from '@commonground/shared/protocol/presence'
-import type { WorkshopState } from '@commonground/shared/protocol/workshop'
+import type { StageTool, WorkshopState } from '@commonground/shared/protocol/workshop'
 import type { Store } from '../state/store.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
@@ -53,8 +53,8 @@ export interface Session {
   readonly show: (part: { readonly [K in keyof Presence]?: Presence[K] | undefined }) => void
   /** Runs a command as this person. @throws BoardError */
   readonly run: <Args, Result>(command: Command<Args, Result>, args: Args) => Result
-  /** True when this person may change the board now (role and freeze). */
-  readonly canWrite: () => boolean
+  /** True when this person may do this to the board now: by role, freeze and stage. Without a tool, anything at all. */
+  readonly canWrite: (tool?: StageTool) => boolean
   readonly undo: UndoControl
   readonly discardDraft: (draft: Draft) => void
   /** Calls back after every change that came from elsewhere, the first content included. Returns its stop. */

@@ -5,7 +5,7 @@ import type { Card } from '@commonground/shared/model/card'
 import type { Role } from '@commonground/shared/model/participant'
 import { type SectorStyle, sectorStyles } from '@commonground/shared/model/sectorStyle'
 import type { Connected } from '@commonground/shared/protocol/messages'
-import type { WorkshopState } from '@commonground/shared/protocol/workshop'
+import type { StageTool, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Draft, Saved, Session } from '../session/session.ts'
 import type { Store } from './store.ts'
@@ -55,12 +55,12 @@ export const useCardsInOrder = (): readonly Card[] => listOf(useBoard())
 /** Colour and mark of each sector, by its folded name. */
 export const useSectorStyles = (): ReadonlyMap<string, SectorStyle> => stylesOf(useBoard())
 
-/** True when this person may change the board now. */
-export function useCanWrite(): boolean {
+/** True when this person may do this to the board now; without a tool, anything at all. */
+export function useCanWrite(tool?: StageTool): boolean {
   const session = useSession()
   useWorkshop()
   usePart(session.saved, ({ kind }) => kind === 'ended')
-  return session.canWrite()
+  return session.canWrite(tool)
 }
 
 const orderOf = remembered(readingOrder)

@@ -1,4 +1,5 @@
-import type { CardId } from '@commonground/shared/base/ids'
+import type { ActivityKind } from '@commonground/shared/activities/activities'
+import type { CardId, ParticipantId } from '@commonground/shared/base/ids'
 import { createStore, type Store } from './store.ts'
 
 /** Which way of looking at the board fills the middle of the page. */
@@ -19,7 +20,7 @@ export type Panel =
 /** The state of this tab alone: never synced, never stored. */
 export interface UiState {
   readonly view: View
-  readonly tool: 'select' | 'hand'
+  readonly tool: 'select' | 'hand' | 'laser'
   readonly selection: ReadonlySet<CardId>
   /** The card whose editor is open. */
   readonly editing?: CardId
@@ -30,6 +31,12 @@ export interface UiState {
   /** The cards the *Move to…* dialog is open for. */
   readonly movingTo?: readonly CardId[]
   readonly panel?: Panel
+  /** What a facilitator shows or asks over the whole page. */
+  readonly sheet?: 'code' | 'close'
+  /** The kind of round a facilitator is about to open. */
+  readonly setup?: ActivityKind
+  /** Whose view this tab follows of its own will. */
+  readonly following?: ParticipantId
   /** Where the card menu is open, in CSS pixels of the window. */
   readonly menuAt?: { readonly xPx: number; readonly yPx: number }
   readonly trayOpen: boolean

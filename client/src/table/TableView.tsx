@@ -29,7 +29,8 @@ export function TableView() {
   const session = useSession()
   const ui = useUiStore()
   const sectorList = useId()
-  const canWrite = useCanWrite()
+  const canWrite = useCanWrite('edit')
+  const canPlace = useCanWrite('place')
   const role = useRole()
   const why = obstacle(session)
   const write = useCallback(
@@ -58,7 +59,7 @@ export function TableView() {
                 card={card}
                 settings={board.settings}
                 canWrite={canWrite}
-                canMove={canWrite && (!card.locked || isAtLeast(role, 'facilitator'))}
+                canMove={canPlace && (!card.locked || isAtLeast(role, 'facilitator'))}
                 hasPrivate={hasPrivate}
                 sectorList={sectorList}
                 write={write}

@@ -6,6 +6,7 @@ import type { WritableStore } from '../state/store.ts'
 import type { UiStore } from '../state/uiState.ts'
 import type { Camera } from './camera.ts'
 import type { BoardFocus } from './focus.ts'
+import type { Laser } from './laser.ts'
 import type { Nudger } from './nudge.ts'
 import type { PreviewStore } from './preview.ts'
 
@@ -31,6 +32,7 @@ export interface ActionContext {
   readonly focus: BoardFocus
   readonly preview: PreviewStore
   readonly nudger: Nudger
+  readonly laser: Laser
   readonly gridLines: WritableStore<boolean>
   /** False for people who switched single-letter shortcuts off. */
   readonly hasLetterKeys: () => boolean

@@ -19,7 +19,7 @@ export function actionNamed(name: ActionName): Action {
 
 /** What an action is called for this person: who may not write opens a card, and edits nothing. */
 export function actionLabel(action: Action, { session }: Pick<ActionContext, 'session'>): string {
-  return action.name === 'edit' && !session.canWrite() ? words.keys.openCard : action.label
+  return action.name === 'edit' && !session.canWrite('edit') ? words.keys.openCard : action.label
 }
 
 /** What has no key but belongs on the shortcut sheet: things done with a pointer. */

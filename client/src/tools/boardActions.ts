@@ -33,6 +33,7 @@ export const boardActions: readonly Action[] = [
   ...inGroup('tools', 'board', [
     { name: 'select', keys: ['V'], perform: ({ ui }) => ui.change({ tool: 'select' }) },
     { name: 'hand', keys: ['H'], perform: ({ ui }) => ui.change({ tool: 'hand' }) },
+    { name: 'laser', keys: ['K'], perform: toggleLaser },
   ]),
   ...inGroup('cards', 'board', [
     { name: 'cut', keys: ['Mod+X'], perform: cutByMenu, isAvailable: canCut },
@@ -91,7 +92,13 @@ export const boardActions: readonly Action[] = [
 ]
 
 function canCut(context: ActionContext): boolean {
-  return context.session.canWrite() && hasTargets(context)
+  return context.session.canWrite('edit') && hasTargets(context)
+}
+
+function toggleLaser({ ui, announce }: ActionContext): void {
+  const isOn = ui.get().tool !== 'laser'
+  ui.change({ tool: isOn ? 'laser' : 'select' })
+  announce.polite(isOn ? words.grid.laserOn : words.grid.laserOff)
 }
 
 function selectAll({ session, ui, announce }: ActionContext): void {

@@ -39,6 +39,12 @@ export interface Camera extends Store<CameraState> {
   readonly show: (rect: Rect) => void
   /** Pans until the point is in the middle. */
   readonly centreOn: (point: Point) => void
+  /** Shows what someone else sees. This is no move of one's own. */
+  readonly follow: (view: Rect) => void
+  /** True while what is seen here is what someone else chose to see. */
+  readonly isLed: () => boolean
+  /** Counts the moves this person makes. */
+  readonly ownMoves: Store<number>
   /** Places the view at once, for measuring and for tests. */
   readonly jump: (state: CameraState) => void
   /** Stops a running animation. */

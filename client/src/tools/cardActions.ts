@@ -4,6 +4,7 @@ import type { Settings } from '@commonground/shared/model/board'
 import { isPlaced } from '@commonground/shared/model/card'
 import { isAtLeast } from '@commonground/shared/model/participant'
 import { type Place, placeAt } from '@commonground/shared/model/place'
+import type { StageTool } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Action } from './action.ts'
 import { type ActionContext, targetIds, targets } from './actionContext.ts'
@@ -11,8 +12,14 @@ import { addNew, duplicate, lock, moveTo, obstacle, order, refuse, remove } from
 
 const label = words.keys.actions
 const hasTargets = (context: ActionContext): boolean => targetIds(context).length > 0
-const canWrite = (context: ActionContext): boolean => context.session.canWrite()
-const canWriteTargets = (context: ActionContext): boolean => canWrite(context) && hasTargets(context)
+const can =
+  (...tools: readonly StageTool[]) =>
+  ({ session }: ActionContext): boolean =>
+    tools.every((tool) => session.canWrite(tool))
+const withTargets =
+  (tool: StageTool) =>
+  (context: ActionContext): boolean =>
+    can(tool)(context) && hasTargets(context)
 const isFacilitator = (context: ActionContext): boolean => isAtLeast(context.session.role, 'facilitator')
 
 /** What is done to cards: making, editing, copying, moving, locking, deleting. */
@@ -23,7 +30,7 @@ export const cardActions: readonly Action[] = [
     keys: ['N'],
     group: 'cards',
     scope: 'board',
-    isAvailable: canWrite,
+    isAvailable: can('add', 'edit'),
     perform: (context) => addNew(context, newPlace(context)),
   },
   {
@@ -45,7 +52,7 @@ export const cardActions: readonly Action[] = [
     keys: ['Mod+D'],
     group: 'cards',
     scope: 'board',
-    isAvailable: canWriteTargets,
+    isAvailable: withTargets('add'),
     perform: (context) => duplicate(context, targets(context)),
   },
   {
@@ -73,7 +80,7 @@ export const cardActions: readonly Action[] = [
     keys: ['Mod+]', 'Mod+Shift+]'],
     group: 'cards',
     scope: 'board',
-    isAvailable: canWriteTargets,
+    isAvailable: withTargets('place'),
     perform: (context) => order(context, targets(context), 'front'),
   },
   {
@@ -82,7 +89,7 @@ export const cardActions: readonly Action[] = [
     keys: ['Mod+[', 'Mod+Shift+['],
     group: 'cards',
     scope: 'board',
-    isAvailable: canWriteTargets,
+    isAvailable: withTargets('place'),
     perform: (context) => order(context, targets(context), 'back'),
   },
   {
@@ -91,7 +98,7 @@ export const cardActions: readonly Action[] = [
     keys: ['Delete', 'Backspace'],
     group: 'cards',
     scope: 'board',
-    isAvailable: canWriteTargets,
+    isAvailable: withTargets('edit'),
     perform: (context) => remove(context, targets(context)),
   },
   {
@@ -100,7 +107,7 @@ export const cardActions: readonly Action[] = [
     keys: ['M'],
     group: 'move',
     scope: 'board',
-    isAvailable: canWriteTargets,
+    isAvailable: withTargets('place'),
     perform: (context) => {
       context.nudger.flush()
       context.ui.change({ movingTo: targetIds(context) })
@@ -112,7 +119,7 @@ export const cardActions: readonly Action[] = [
     keys: [],
     group: 'move',
     scope: 'board',
-    isAvailable: canWriteTargets,
+    isAvailable: withTargets('place'),
     perform: startTapMove,
   },
   {
@@ -121,7 +128,7 @@ export const cardActions: readonly Action[] = [
     keys: [],
     group: 'move',
     scope: 'board',
-    isAvailable: (context) => canWrite(context) && targets(context).some(isPlaced),
+    isAvailable: (context) => can('place')(context) && targets(context).some(isPlaced),
     perform: (context) =>
       moveTo(
         context,

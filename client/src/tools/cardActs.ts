@@ -17,21 +17,29 @@ import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { isAtLeast } from '@commonground/shared/model/participant'
 import type { Place } from '@commonground/shared/model/place'
+import type { StageTool } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Session } from '../session/session.ts'
 import type { ActionContext } from './actionContext.ts'
 import { copiesOf } from './clipboard.ts'
 
 /** Why a card stays where it is. */
-export type Obstacle = 'viewer' | 'frozen' | 'locked'
+export type Obstacle = 'viewer' | 'frozen' | 'stage' | 'locked'
 
-/** Why this person may not move this card now; nothing when they may. */
-export function obstacle(session: Session, card?: Card): Obstacle | undefined {
-  if (!session.canWrite()) return session.role === 'viewer' ? 'viewer' : 'frozen'
+/** Why this person may not do this (move, unless it is said) to this card now; nothing when they may. */
+export function obstacle(session: Session, card?: Card, tool: StageTool = 'place'): Obstacle | undefined {
+  if (!session.canWrite(tool)) return whyNot(session)
   return card?.locked && !isAtLeast(session.role, 'facilitator') ? 'locked' : undefined
 }
 
+function whyNot({ role, workshop }: Session): Obstacle {
+  if (role === 'viewer') return 'viewer'
+  const { frozen, stage } = workshop.get()
+  return frozen || stage < 0 ? 'frozen' : 'stage'
+}
+
 export function obstacleWords(why: Obstacle): string {
+  if (why === 'stage') return words.workshop.notThisStage
   return words.problems.errors[why === 'locked' ? 'card-locked' : why]
 }
 
@@ -97,7 +105,7 @@ export function add(
   { keepsFocus = false }: { readonly keepsFocus?: boolean } = {},
 ): boolean {
   const { session, ui, announce, focus } = context
-  const why = obstacle(session)
+  const why = obstacle(session, undefined, 'add')
   const last = cards.at(-1)
   if (!last) return false
   if (why) {
@@ -117,6 +125,11 @@ export function add(
 
 /** A new card with its name ready to be typed; no place means the tray. */
 export function addNew(context: ActionContext, place: Place | undefined): void {
+  const why = obstacle(context.session, undefined, 'edit')
+  if (why) {
+    refuse(context, why)
+    return
+  }
   const id = newCardId()
   if (!add(context, [{ id, name: words.grid.newCard, place }])) return
   context.ui.change({ editing: id, editingName: true })
@@ -129,11 +142,11 @@ export function duplicate(context: ActionContext, cards: readonly Card[]): void 
 /** Takes cards off the board and offers to bring them back. */
 export function remove(context: ActionContext, cards: readonly Card[]): void {
   const { session, ui, announce, notify } = context
-  const free = cards.filter((card) => obstacle(session, card) === undefined)
+  const free = cards.filter((card) => obstacle(session, card, 'edit') === undefined)
   const [first] = free
   const blocked = cards.find((card) => !free.includes(card))
   if (blocked && !first) {
-    refuse(context, obstacle(session, blocked) ?? 'viewer')
+    refuse(context, obstacle(session, blocked, 'edit') ?? 'viewer')
     return
   }
   if (!first) return

@@ -26,7 +26,7 @@ export function copyTo(context: ActionContext, clipboard: Clipboard): boolean {
 }
 
 export function cutTo(context: ActionContext, clipboard: Clipboard): boolean {
-  const why = obstacle(context.session)
+  const why = obstacle(context.session, undefined, 'edit')
   if (why) {
     refuse(context, why)
     return false
@@ -41,7 +41,7 @@ export function cutTo(context: ActionContext, clipboard: Clipboard): boolean {
  * card. `one` makes one card of whatever it is.
  */
 export function pasteFrom(context: ActionContext, clipboard: Clipboard, as: 'cards' | 'one'): void {
-  const why = obstacle(context.session)
+  const why = obstacle(context.session, undefined, 'add')
   if (why) {
     refuse(context, why)
     return
@@ -93,7 +93,7 @@ export const cutByMenu = (): void => void document.execCommand('cut')
 
 /** Reading without a key press needs the browser's leave, which only secure pages can ask for. */
 export function canPaste({ session }: ActionContext): boolean {
-  return session.canWrite() && typeof navigator !== 'undefined' && Boolean(navigator.clipboard?.readText)
+  return session.canWrite('add') && typeof navigator !== 'undefined' && Boolean(navigator.clipboard?.readText)
 }
 
 export function pasteByMenu(context: ActionContext, as: 'cards' | 'one'): void {

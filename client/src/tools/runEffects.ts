@@ -61,6 +61,12 @@ function runEffect(effect: Effect, context: ActionContext): void {
     case 'endTapMove':
       ui.change({ moving: undefined })
       break
+    case 'point':
+      context.laser.point(effect.at)
+      break
+    case 'liftPointer':
+      context.laser.lift()
+      break
   }
 }
 

@@ -83,6 +83,8 @@ export type Effect =
   | { readonly kind: 'refuse'; readonly why: Obstacle }
   | { readonly kind: 'tellMovedBy'; readonly person: string }
   | { readonly kind: 'endTapMove' }
+  | { readonly kind: 'point'; readonly at: Point }
+  | { readonly kind: 'liftPointer' }
 
 export interface Step<S> {
   readonly state: S

@@ -20,7 +20,11 @@ export interface Presence {
     readonly height: number
   }
   readonly away?: boolean
+  /** The newest points of a laser pointer, oldest first: enough to fill the pause between two messages. */
+  readonly laser?: readonly Point[]
 }
+
+export const maxLaserPoints = 8
 
 /** How many cards of one drag or selection others are shown; more would pass the size limit. */
 export const maxShownCards = 12
@@ -28,7 +32,7 @@ export const maxShownCards = 12
 /** Reads an awareness state from the wire; anything that is not presence is left out. */
 export function readPresence(value: unknown): Presence {
   if (typeof value !== 'object' || value === null) return {}
-  const { cursor, drag, selection, viewport, away } = value as Record<string, unknown>
+  const { cursor, drag, selection, viewport, away, laser } = value as Record<string, unknown>
   return {
     ...(isPoint(cursor) && {
       cursor: {
@@ -45,6 +49,12 @@ export function readPresence(value: unknown): Presence {
       viewport: { x: viewport.x, y: viewport.y, width: viewport.width, height: viewport.height },
     }),
     ...(away === true && { away }),
+    ...(Array.isArray(laser) && {
+      laser: laser
+        .slice(-maxLaserPoints)
+        .filter(isPoint)
+        .map(({ x, y }) => ({ x, y })),
+    }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { agendaWords } from './en/agendas.ts'
 import { cardPanelsWords } from './en/cardPanels.ts'
 import { draftsWords } from './en/drafts.ts'
 import { gridWords } from './en/grid.ts'
@@ -15,6 +16,7 @@ import { workshopWords } from './en/workshop.ts'
 
 /** Every word a person reads or hears, in their language. English is the only one so far. */
 export const words = {
+  agendas: agendaWords,
   cardPanels: cardPanelsWords,
   drafts: draftsWords,
   grid: gridWords,

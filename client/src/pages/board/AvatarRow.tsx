@@ -3,7 +3,7 @@ import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { Avatar } from '../../controls/Avatar.tsx'
 import { present } from '../../panels/people/present.ts'
 import { useAway } from '../../panels/people/useAway.ts'
-import { usePeople, useSession, useUi, useUiStore } from '../../state/hooks.ts'
+import { usePeople, useSession, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 
 const most = 8
 
@@ -11,6 +11,7 @@ const most = 8
 export function AvatarRow() {
   const here = present(usePeople(), useSession().me.id)
   const away = useAway()
+  const up: ReadonlySet<string> = new Set(useWorkshop().hands)
   const panel = useUi((state) => state.panel)
   const ui = useUiStore()
   if (here.length === 0) return null
@@ -24,7 +25,12 @@ export function AvatarRow() {
         onPress={() => ui.change({ panel: panel === 'people' ? undefined : 'people' })}
       >
         {here.slice(0, most).map(({ person }) => (
-          <Avatar key={person.participantId} person={person} isAway={away.has(person.participantId)} />
+          <Avatar
+            key={person.participantId}
+            person={person}
+            isAway={away.has(person.participantId)}
+            hasHandUp={up.has(person.participantId)}
+          />
         ))}
         {here.length > 1 && <span className="avatars-few" data-count={here.length} aria-hidden />}
         {here.length > most && (

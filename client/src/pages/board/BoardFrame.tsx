@@ -14,6 +14,9 @@ import { useIsNarrow } from '../../controls/useIsNarrow.ts'
 import { clearOfPanel } from '../../grid/clearOfPanel.ts'
 import { Banners } from '../../panels/saved/Banners.tsx'
 import type { BannerAct } from '../../panels/saved/banners.ts'
+import { StageBar } from '../../panels/workshop/StageBar.tsx'
+import { Summoned } from '../../panels/workshop/Summoned.tsx'
+import { WorkshopSheets } from '../../panels/workshop/WorkshopSheets.tsx'
 import { freeze } from '../../session/api.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession, useSettings, useUi, useUiStore } from '../../state/hooks.ts'
@@ -58,6 +61,9 @@ export function BoardFrame() {
       <SkipLinks />
       <div className="board-rest" inert={isCovered}>
         <TopBar />
+        <div className="stage-place">
+          <StageBar />
+        </div>
         <Banners onAct={act} />
         <main className="board-main">
           <ErrorBoundary>
@@ -70,6 +76,8 @@ export function BoardFrame() {
         <Suspense>
           <OpenPanel />
           <CardPanels />
+          <WorkshopSheets />
+          <Summoned />
         </Suspense>
       </ErrorBoundary>
     </div>

@@ -2,11 +2,13 @@ import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import {
   Download,
+  FileText,
   Keyboard,
   LibraryBig,
   Lock,
   LockOpen,
   Menu as MenuIcon,
+  Presentation,
   Settings2,
   Share2,
   SunMoon,
@@ -20,7 +22,7 @@ import { type Preferences, prefer, preferences } from '../../app/preferences.ts'
 import { problemText } from '../../app/problemText.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { freeze } from '../../session/api.ts'
-import { useRole, useSession, useStore, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useCanWrite, useRole, useSession, useStore, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import type { Panel } from '../../state/uiState.ts'
 
 const text = words.pages.board
@@ -31,11 +33,13 @@ export function BoardMenu() {
   const ui = useUiStore()
   const session = useSession()
   const role = useRole()
-  const { frozen } = useWorkshop()
+  const { frozen, closedAt } = useWorkshop()
+  const canAdd = useCanWrite('add')
   const [, go] = useLocation()
 
   const act = (id: string | number): void => {
     if (id === 'library') go('/')
+    else if (id === 'result') go(`/b/${session.boardId}/result`)
     else if (id === 'freeze') {
       void freeze(session.boardId, !frozen).catch((error: unknown) => notify({ text: problemText(error) }))
     } else ui.change({ panel: id as Panel })
@@ -46,8 +50,10 @@ export function BoardMenu() {
       <IconButton icon={MenuIcon} label={text.menu} />
       <Popover placement="bottom end">
         <Menu onAction={act}>
-          {may(role, 'import') && <Entry id="import" icon={Upload} label={text.menuImport} />}
+          {may(role, 'runWorkshop') && <Entry id="workshop" icon={Presentation} label={text.menuWorkshop} />}
+          {canAdd && <Entry id="import" icon={Upload} label={text.menuImport} />}
           <Entry id="export" icon={Download} label={text.menuExport} />
+          {closedAt !== undefined && <Entry id="result" icon={FileText} label={words.workshop.result.open} />}
           <Separator />
           {may(role, 'manageLinks') && <Entry id="share" icon={Share2} label={text.menuShare} />}
           <Entry id="people" icon={Users} label={text.menuPeople} />

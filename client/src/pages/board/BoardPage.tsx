@@ -1,13 +1,12 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { phonePx } from '../../app/theme.ts'
 import { BoardTools } from '../../grid/BoardTools.tsx'
-import { openSession } from '../../session/openSession.ts'
-import type { Session } from '../../session/session.ts'
 import { SessionContext, UiContext } from '../../state/hooks.ts'
 import { createUiStore } from '../../state/uiState.ts'
+import { useOpenSession } from '../useOpenSession.ts'
 import { BoardFrame } from './BoardFrame.tsx'
 
 interface BoardPageProps {
@@ -35,19 +34,6 @@ export function BoardPage({ board, joined }: BoardPageProps) {
       </UiContext>
     </SessionContext>
   )
-}
-
-function useOpenSession(board: BoardId, joined: Joined): Session | undefined {
-  const [session, setSession] = useState<Session>()
-  useEffect(() => {
-    const opened = openSession({ board, joined })
-    setSession(opened)
-    return () => {
-      opened.close()
-      setSession(undefined)
-    }
-  }, [board, joined])
-  return session
 }
 
 /** A map needs room: on a phone the list comes first, and the tray waits until it is asked for. */

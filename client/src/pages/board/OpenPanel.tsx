@@ -23,6 +23,10 @@ const ImportPanel = lazy(async () => ({
 const ExportPanel = lazy(async () => ({
   default: (await import('../../panels/transfer/ExportPanel.tsx')).ExportPanel,
 }))
+const AgendaPanel = lazy(async () => ({
+  default: (await import('../../panels/workshop/AgendaPanel.tsx')).AgendaPanel,
+}))
+
 const CardEditor = lazy(async () => ({
   default: (await import('../../panels/card/CardEditor.tsx')).CardEditor,
 }))
@@ -64,6 +68,6 @@ export function OpenPanel(): ReactElement | null {
     case 'find':
       return <FindPanel />
     case 'workshop':
-      return null
+      return <AgendaPanel />
   }
 }

@@ -1,11 +1,11 @@
 import { words } from '@commonground/shared/words/words'
-import { ChevronLeft, Redo2, Search, Share2, Undo2 } from 'lucide-react'
+import { ChevronLeft, Presentation, Redo2, Search, Share2, Undo2 } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { Link } from 'wouter'
 import { Button } from '../../controls/Button.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { SavedState } from '../../panels/saved/SavedState.tsx'
-import { useCanWrite, useRole, useUi, useUiStore, useUndo } from '../../state/hooks.ts'
+import { useCanWrite, useRole, useUi, useUiStore, useUndo, useWorkshop } from '../../state/hooks.ts'
 import type { View } from '../../state/uiState.ts'
 import type { ActionName } from '../../tools/action.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
@@ -23,6 +23,7 @@ export function TopBar() {
   const ui = useUiStore()
   const role = useRole()
   const panel = useUi((state) => state.panel)
+  const { stage } = useWorkshop()
   return (
     <div className="bar-box">
       <header className="bar">
@@ -48,6 +49,16 @@ export function TopBar() {
           </div>
           <div className="bar-more">
             <AvatarRow />
+            {role === 'facilitator' && stage < 0 && (
+              <Button
+                className="bar-workshop"
+                aria-expanded={panel === 'workshop'}
+                onPress={() => ui.change({ panel: panel === 'workshop' ? undefined : 'workshop' })}
+              >
+                <Presentation size={16} strokeWidth={2} aria-hidden />
+                <span>{text.workshop}</span>
+              </Button>
+            )}
             {role === 'facilitator' && (
               <Button
                 look="primary"

@@ -1,24 +1,13 @@
-import { defaultSectors } from '@commonground/shared/model/board'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
-import { ChevronDown } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import {
-  Button as AriaButton,
-  ComboBox,
-  Form,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Text,
-} from 'react-aria-components'
+import { Form } from 'react-aria-components'
 import { type Arrival, type BoardAddress, joinBoard } from '../../app/address.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
 import { LineField } from '../../controls/LineField.tsx'
 import { SheetPage } from '../SheetPage.tsx'
+import { SectorField } from './SectorField.tsx'
 
 interface JoinPageProps {
   readonly board: BoardAddress['board']
@@ -69,37 +58,5 @@ export function JoinPage({ board, asked, onJoined }: JoinPageProps) {
         </Button>
       </Form>
     </SheetPage>
-  )
-}
-
-interface SectorFieldProps {
-  readonly value: string
-  readonly onChange: (sector: string) => void
-}
-
-/** Free text, with the usual sectors to pick from. */
-function SectorField({ value, onChange }: SectorFieldProps) {
-  return (
-    <ComboBox allowsCustomValue inputValue={value} onInputChange={onChange} menuTrigger="focus">
-      <Label>{text.sector}</Label>
-      <div className="combo">
-        <Input maxLength={200} />
-        <AriaButton>
-          <ChevronDown size={16} aria-hidden />
-        </AriaButton>
-      </div>
-      <Text slot="description" className="hint">
-        {text.sectorHint}
-      </Text>
-      <Popover maxHeight={260} placement="bottom">
-        <ListBox>
-          {defaultSectors.map((sector) => (
-            <ListBoxItem key={sector} id={sector}>
-              {sector}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </ComboBox>
   )
 }

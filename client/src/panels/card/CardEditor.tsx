@@ -45,6 +45,7 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
   const role = usePanelRole()
   const context = useActionContext()
   const canWrite = useCanWrite()
+  const canEdit = useCanWrite('edit')
   const { panel, nameInput } = useFocusIn()
   const takenBy = useTakenBy(card.id)
   const close = (): void => ui.change({ editing: undefined, editingName: undefined })
@@ -74,7 +75,7 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
       {isGone && <CardGone card={card} by={takenBy} />}
       <div className="side-panel-body" data-plain={!canWrite || undefined}>
         <EditorFields card={card} isGone={isGone} nameInput={nameInput} />
-        {canWrite && !isGone && (
+        {canEdit && !isGone && (
           <Button look="danger" onPress={() => remove(context, [card])}>
             <Trash2 size={16} aria-hidden />
             {editor.remove}
@@ -91,15 +92,16 @@ interface EditorFieldsProps extends EditorPanelProps {
 
 function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
   const session = useSession()
-  const canWrite = useCanWrite()
+  const canEdit = useCanWrite('edit')
+  const canPlace = useCanWrite('place')
   const role = useRole()
-  const why = obstacle(session)
+  const why = obstacle(session, undefined, 'edit')
   const editorOf = (name: (typeof cardFieldNames)[number]) => (
     <CardFieldEditor
       key={name}
       name={name}
       card={card}
-      isReadOnly={!canWrite || (name === 'place' && obstacle(session, card) === 'locked')}
+      isReadOnly={name === 'place' ? !canPlace || obstacle(session, card) === 'locked' : !canEdit}
       isHeld={isGone}
       write={(fields) => writeCard(session, card.id, fields)}
       inputRef={name === 'name' ? nameInput : undefined}
@@ -107,7 +109,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
   )
   return (
     <>
-      {why === 'frozen' && <p className="field-note">{obstacleWords(why)}</p>}
+      {(why === 'frozen' || why === 'stage') && <p className="field-note">{obstacleWords(why)}</p>}
       <div className="fields">{cardFieldNames.filter(isShareable).map(editorOf)}</div>
       {role !== 'viewer' && (
         <section className="side-panel-section fields">
@@ -127,7 +129,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
 function CardGone({ card, by }: { readonly card: Card; readonly by: string | undefined }) {
   const session = useSession()
   const context = useActionContext()
-  const canWrite = useCanWrite()
+  const canWrite = useCanWrite('edit')
   const restore = (): void => {
     asOneStep(context, () => session.run(restoreCards, { ids: [card.id] }))
   }
@@ -156,7 +158,7 @@ function useFocusIn() {
   useEffect(() => {
     const opener = document.activeElement
     const drawer = panel.current
-    if (ui.get().editingName && session.canWrite() && nameInput.current) {
+    if (ui.get().editingName && session.canWrite('edit') && nameInput.current) {
       nameInput.current.focus()
       nameInput.current.select()
     } else drawer?.focus({ preventScroll: true })

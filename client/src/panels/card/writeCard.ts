@@ -4,10 +4,12 @@ import { changeCard } from '@commonground/shared/commands/cards'
 import type { CardValues } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import type { Session } from '../../session/session.ts'
+import { obstacle, obstacleWords } from '../../tools/cardActs.ts'
 
 /** Writes some fields of a card. Returns why it could not, in words, or nothing. */
 export function writeCard(session: Session, id: CardId, fields: Partial<CardValues>): string | undefined {
-  if (!session.canWrite()) return words.problems.errors[session.role === 'viewer' ? 'viewer' : 'frozen']
+  const why = obstacle(session, undefined, 'place' in fields ? 'place' : 'edit')
+  if (why) return obstacleWords(why)
   try {
     session.run(changeCard, { id, fields })
     return undefined

@@ -1,10 +1,12 @@
 import { fold } from '@commonground/shared/base/fold'
+import type { ParticipantId } from '@commonground/shared/base/ids'
 import type { Connected } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
-import { LocateFixed, Search, UserMinus, X } from 'lucide-react'
+import { Eye, EyeOff, LocateFixed, Search, UserMinus, X } from 'lucide-react'
 import { useState } from 'react'
-import { Button as AriaButton, Input, SearchField } from 'react-aria-components'
+import { Button as AriaButton, Input, SearchField, ToggleButton } from 'react-aria-components'
+import { announce } from '../../app/announce.ts'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Avatar } from '../../controls/Avatar.tsx'
@@ -12,7 +14,7 @@ import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { SidePanel } from '../../controls/SidePanel.tsx'
 import { removePerson } from '../../session/api.ts'
-import { usePeople, useRole, useSession, useUiStore } from '../../state/hooks.ts'
+import { usePeople, useRole, useSession, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { Earlier } from './Earlier.tsx'
 import { type Present, present } from './present.ts'
@@ -20,6 +22,7 @@ import { useAway } from './useAway.ts'
 import './people.css'
 
 const text = words.panels.people
+const { follow } = words.workshop
 /** A list shorter than this is read at a glance. */
 const searchFrom = 8
 
@@ -67,15 +70,19 @@ function PersonRow({ present: { person, tabs, isMe }, onRemove }: PersonRowProps
   const goTo = useGoTo()
   const canRemove = may(useRole(), 'managePeople') && !isMe
   const isAway = useAway().has(person.participantId)
+  const isFollowed = useUi((state) => state.following === person.participantId)
+  const hasHandUp = useWorkshop().hands.some((id) => id === person.participantId)
+  const toggleFollow = useFollow()
   const facts = [
     words.model.roles[person.role],
     person.sector,
     tabs > 1 ? text.tabs(tabs) : '',
     isAway ? text.away : '',
+    hasHandUp ? words.workshop.hands.up : '',
   ].filter((fact) => fact !== '')
   return (
     <li className="person">
-      <Avatar person={person} isAway={isAway} />
+      <Avatar person={person} isAway={isAway} hasHandUp={hasHandUp} />
       <div className="person-text">
         <p className="person-name">
           {person.name}
@@ -83,6 +90,23 @@ function PersonRow({ present: { person, tabs, isMe }, onRemove }: PersonRowProps
         </p>
         <p className="hint">{facts.join(' · ')}</p>
       </div>
+      {!isMe && (
+        <ToggleButton
+          className="button"
+          data-look="plain"
+          data-icon
+          data-size="small"
+          aria-label={follow.start(person.name)}
+          isSelected={isFollowed}
+          onChange={(on) => toggleFollow(person, on)}
+        >
+          {isFollowed ? (
+            <Eye size={18} strokeWidth={1.75} aria-hidden />
+          ) : (
+            <EyeOff size={18} strokeWidth={1.75} aria-hidden />
+          )}
+        </ToggleButton>
+      )}
       {!isMe && (
         <IconButton
           icon={LocateFixed}
@@ -101,6 +125,21 @@ function PersonRow({ present: { person, tabs, isMe }, onRemove }: PersonRowProps
       )}
     </li>
   )
+}
+
+/** Follows someone's view of the map, or no longer. */
+function useFollow(): (person: Connected, isOn: boolean) => void {
+  const ui = useUiStore()
+  const session = useSession()
+  return ({ participantId, name }, isOn) => {
+    const view = session.others
+      .get()
+      .find(({ person, presence }) => person.participantId === participantId && presence.viewport)
+    if (isOn && !view) return notify({ text: follow.noView(name) })
+    const following = isOn ? (participantId as ParticipantId) : undefined
+    ui.change({ following, ...(isOn && { view: 'grid' }) })
+    announce.polite(isOn ? follow.following(name) : follow.stopped)
+  }
 }
 
 /** Shows the part of the map where this person is. */

@@ -2,11 +2,14 @@ import { type Role, roles } from '@commonground/shared/model/participant'
 import type { LinkRow } from '@commonground/shared/protocol/http'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
+import { QrCode } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { SidePanel } from '../../controls/SidePanel.tsx'
 import { useRole, useSession, useUiStore } from '../../state/hooks.ts'
+import { useShowCode } from '../workshop/useShowCode.ts'
+import { isOnlyHere } from './isOnlyHere.ts'
 import { LargeLink } from './LargeLink.tsx'
 import { LinkBox } from './LinkBox.tsx'
 import { useLinks } from './useLinks.ts'
@@ -67,6 +70,7 @@ function Links() {
     <>
       <p className="hint">{text.about}</p>
       {isOnlyHere(location.hostname) && <p className="link-none">{text.onlyThisComputer}</p>}
+      <ShortCode />
       {shownRoles.map((role) => (
         <LinkBox
           key={role}
@@ -89,9 +93,24 @@ function Links() {
   )
 }
 
-/** True for names that every computer gives to itself: a link with one leads nobody here. */
-function isOnlyHere(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
+/** The quickest way in for a room: a code people type. */
+function ShortCode() {
+  const showCode = useShowCode()
+  const { shareAbout, share } = words.workshop.code
+  return (
+    <section className="side-panel-section link-box">
+      <div>
+        <h3>{share}</h3>
+        <p className="hint">{shareAbout}</p>
+      </div>
+      <div className="link-acts">
+        <Button size="small" onPress={showCode}>
+          <QrCode size={15} aria-hidden />
+          {words.workshop.facilitate.code}
+        </Button>
+      </div>
+    </section>
+  )
 }
 
 function live(rows: readonly LinkRow[], role: Role): LinkRow | undefined {

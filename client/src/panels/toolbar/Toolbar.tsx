@@ -1,5 +1,5 @@
 import { words } from '@commonground/shared/words/words'
-import { Hand, Maximize, Minus, MousePointer2, Plus, SquarePlus } from 'lucide-react'
+import { Hand, Laser, Maximize, Minus, MousePointer2, Plus, SquarePlus } from 'lucide-react'
 import {
   Button as AriaButton,
   Toolbar as AriaToolbar,
@@ -19,13 +19,15 @@ import './toolbar.css'
 
 /** What the hand does on the map, a new card, and how near one looks. Arrow keys move inside it. */
 export function Toolbar() {
-  const canWrite = useCanWrite()
+  const canAdd = useCanWrite('add')
+  const canEdit = useCanWrite('edit')
   return (
     <AriaToolbar className="toolbar" aria-label={words.panels.toolbar.label}>
-      {canWrite && <NewCard />}
+      {canAdd && canEdit && <NewCard />}
       <Group className="toolbar-group toolbar-hands" aria-label={words.keys.groups.tools}>
         <Tool tool="select" icon={MousePointer2} />
         <Tool tool="hand" icon={Hand} />
+        <Tool tool="laser" icon={Laser} />
       </Group>
       <Group className="toolbar-group" aria-label={words.keys.groups.view}>
         <Act name="zoomOut" icon={Minus} />
@@ -55,7 +57,7 @@ function NewCard() {
 }
 
 interface ToolProps {
-  readonly tool: 'select' | 'hand'
+  readonly tool: 'select' | 'hand' | 'laser'
   readonly icon: typeof Hand
 }
 

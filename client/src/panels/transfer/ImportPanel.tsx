@@ -18,11 +18,11 @@ const texts = words.transfer.import
 export function ImportPanel() {
   const ui = useUiStore()
   const session = useSession()
-  const canWrite = useCanWrite()
+  const canWrite = useCanWrite('add')
   const [given, setGiven] = useState<Given | undefined>(takePasted)
   const [problem, setProblem] = useState<string>()
   const reading = useReading(given)
-  const why = obstacle(session)
+  const why = obstacle(session, undefined, 'add')
   const close = (): void => ui.change({ panel: undefined })
 
   const open = (file: File | undefined): void => {

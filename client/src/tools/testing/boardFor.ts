@@ -7,6 +7,7 @@ import { createStore } from '../../state/store.ts'
 import { createUiStore } from '../../state/uiState.ts'
 import type { ActionContext, Notice } from '../actionContext.ts'
 import { createBoardFocus } from '../focus.ts'
+import { createLaser } from '../laser.ts'
 import { createNudger } from '../nudge.ts'
 import { createPreview } from '../preview.ts'
 
@@ -51,6 +52,7 @@ export function testBoard(role: Role = 'facilitator'): TestBoard {
       camera: createCamera({ clock: { now: () => 0, nextFrame: () => () => {} }, isStill: () => true }),
       focus: createBoardFocus(),
       preview,
+      laser: createLaser(session, () => 0),
       nudger: createNudger({ session, preview, announce, later: clock.later }),
       gridLines: createStore(false),
       hasLetterKeys: () => true,

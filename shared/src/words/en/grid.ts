@@ -5,6 +5,8 @@ const whole = Math.round
 export const gridWords = {
   gridName: (cards: number): string =>
     `Influence and interest grid, ${cards} ${cards === 1 ? 'card' : 'cards'}`,
+  laserOn: 'Laser pointer. Press and drag to point.',
+  laserOff: 'Laser pointer put away.',
   gridKeys:
     'Tab steps from card to card. Arrow keys move the card, with Shift by 10. Enter edits, M opens Move to. Press Escape, then Tab, to leave.',
   influence: 'Influence',

@@ -3,6 +3,7 @@ export const keysWords = {
   actions: {
     select: 'Select and move',
     hand: 'Move the map',
+    laser: 'Laser pointer',
     newCard: 'New card',
     edit: 'Edit card',
     remove: 'Delete',

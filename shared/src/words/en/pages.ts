@@ -107,6 +107,8 @@ export const pagesWords = {
     people: (count: number) => (count === 1 ? 'People: only you are here' : `People: ${count} here`),
     morePeople: (count: number) => `+${count}`,
     share: 'Share',
+    workshop: 'Workshop',
+    menuWorkshop: 'Workshop…',
     menu: 'Menu',
     menuImport: 'Import…',
     menuExport: 'Export…',

@@ -1,0 +1,47 @@
+import { defaultSectors } from '@commonground/shared/model/board'
+import { words } from '@commonground/shared/words/words'
+import { ChevronDown } from 'lucide-react'
+import {
+  Button as AriaButton,
+  ComboBox,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components'
+
+const text = words.pages.join
+
+interface SectorFieldProps {
+  readonly value: string
+  readonly onChange: (sector: string) => void
+}
+
+/** Free text, with the usual sectors to pick from. */
+export function SectorField({ value, onChange }: SectorFieldProps) {
+  return (
+    <ComboBox allowsCustomValue inputValue={value} onInputChange={onChange} menuTrigger="focus">
+      <Label>{text.sector}</Label>
+      <div className="combo">
+        <Input maxLength={200} />
+        <AriaButton>
+          <ChevronDown size={16} aria-hidden />
+        </AriaButton>
+      </div>
+      <Text slot="description" className="hint">
+        {text.sectorHint}
+      </Text>
+      <Popover maxHeight={260} placement="bottom">
+        <ListBox>
+          {defaultSectors.map((sector) => (
+            <ListBoxItem key={sector} id={sector}>
+              {sector}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}

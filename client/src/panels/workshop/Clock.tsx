@@ -1,0 +1,39 @@
+import type { Timer } from '@commonground/shared/protocol/workshop'
+import { words } from '@commonground/shared/words/words'
+import { clockText, isPaused } from './timeLeft.ts'
+import { useTimeLeft } from './useTimeLeft.ts'
+
+const text = words.workshop.time
+
+interface ClockProps {
+  readonly timer: Timer
+  readonly leftMs: number
+}
+
+/** The time left in figures large enough for the back row; red, and counting up, once it is over. */
+export function Clock({ timer, leftMs }: ClockProps) {
+  const tone = leftMs <= 0 ? 'over' : leftMs <= 60_000 ? 'short' : undefined
+  return (
+    <span className="stage-clock" data-tone={tone} data-paused={isPaused(timer) || undefined} aria-hidden>
+      {leftMs <= 0 && '+'}
+      {clockText(leftMs)}
+    </span>
+  )
+}
+
+/** The time for those who look on, with its words for a screen reader. Not a live region: warnings are said apart. */
+export function TimeShown({ timer }: { readonly timer: Timer }) {
+  const leftMs = useTimeLeft(timer)
+  return (
+    <span className="stage-time" role="timer" aria-live="off" aria-label={timeWords(timer, leftMs)}>
+      {leftMs <= 0 && <span className="stage-over">{text.isOver}</span>}
+      <Clock timer={timer} leftMs={leftMs} />
+    </span>
+  )
+}
+
+export function timeWords(timer: Timer, leftMs: number): string {
+  const clock = clockText(leftMs)
+  if (isPaused(timer)) return text.paused(clock)
+  return leftMs > 0 ? text.left(clock) : text.over(clock)
+}

@@ -1,0 +1,87 @@
+import { maxLineLength } from '@commonground/shared/model/field'
+import { words } from '@commonground/shared/words/words'
+import { type FormEvent, useState } from 'react'
+import { Form, Input, Label, Text, TextField } from 'react-aria-components'
+import { useLocation } from 'wouter'
+import { Button } from '../../controls/Button.tsx'
+import { DialogFrame } from '../../controls/DialogFrame.tsx'
+import { LineField } from '../../controls/LineField.tsx'
+import { serverNow } from '../../session/serverClock.ts'
+import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { dayText, monthsLater } from './days.ts'
+import { isRunning } from './stageAct.ts'
+import { useCommand } from './useCommand.ts'
+
+const text = words.workshop.close
+
+/** Ends the workshop: what is kept, when to look again, and whether the closing question was asked. */
+export function CloseDialog() {
+  const ui = useUiStore()
+  const close = (): void => ui.change({ sheet: undefined })
+  return (
+    <DialogFrame title={text.title} isOpen onClose={close}>
+      <p>{text.about}</p>
+      <CloseForm onClose={close} />
+    </DialogFrame>
+  )
+}
+
+function CloseForm({ onClose }: { readonly onClose: () => void }) {
+  const { boardId } = useSession()
+  const workshop = useWorkshop()
+  const send = useCommand()
+  const [, go] = useLocation()
+  const [version, setVersion] = useState(() => text.versionName(dayText(serverNow())))
+  const [reviewOn, setReviewOn] = useState(() => monthsLater(serverNow(), 3))
+  const [isBusy, setIsBusy] = useState(false)
+  const { round, earlier } = workshop
+  const isAsked = round?.kind === 'fairness' || earlier.some(({ kind }) => kind === 'fairness')
+
+  const finish = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setIsBusy(true)
+    // What people have answered so far belongs in the result.
+    const isShown =
+      round?.kind !== 'fairness' ||
+      !isRunning(round) ||
+      (await send({ type: 'revealRound', round: round.id }))
+    const name = version.trim()
+    const command = { type: 'close', version: name, ...(reviewOn !== '' && { reviewOn }) } as const
+    if (isShown && (await send(command))) {
+      onClose()
+      go(`/b/${boardId}/result`)
+      return
+    }
+    setIsBusy(false)
+  }
+  const askFirst = async (): Promise<void> => {
+    if (await send({ type: 'openRound', kind: 'fairness', setup: {} })) onClose()
+  }
+  return (
+    <Form className="form" onSubmit={(event) => void finish(event)}>
+      <LineField
+        label={text.version}
+        value={version}
+        onChange={setVersion}
+        maxLength={maxLineLength}
+        isRequired
+        autoFocus
+      />
+      <TextField value={reviewOn} onChange={setReviewOn}>
+        <Label>{text.review}</Label>
+        <Input type="date" />
+        <Text slot="description">{text.reviewHint}</Text>
+      </TextField>
+      <div className="dialog-foot">
+        {!isAsked && !isRunning(round) && (
+          <Button onPress={() => void askFirst()} isDisabled={isBusy}>
+            {text.fairness}
+          </Button>
+        )}
+        <Button look="primary" type="submit" isDisabled={isBusy}>
+          {text.do}
+        </Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,122 @@
+import { words } from '@commonground/shared/words/words'
+import {
+  ChevronDown,
+  DoorOpen,
+  Eye,
+  EyeOff,
+  Flag,
+  ListOrdered,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+  Megaphone,
+  MousePointer2,
+  MousePointerClick,
+  QrCode,
+  Square,
+} from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { Confirm, type Question } from '../../controls/Confirm.tsx'
+import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useCommand } from './useCommand.ts'
+import { useShowCode } from './useShowCode.ts'
+import { useSummonHere } from './useSummonHere.ts'
+
+const text = words.workshop.facilitate
+
+/** Everything a facilitator does to the room, besides moving on. */
+export function FacilitateMenu() {
+  const { me } = useSession()
+  const workshop = useWorkshop()
+  const { frozen, lobby, hold, cursors } = workshop
+  const isLeading = hold === me.id
+  const [question, ask] = useState<Question>()
+  const act = useActs(ask)
+  return (
+    <>
+      <MenuTrigger>
+        <AriaButton className="button stage-menu">
+          {text.menu}
+          <ChevronDown size={16} aria-hidden />
+        </AriaButton>
+        <Popover placement="bottom end">
+          <Menu onAction={(id) => act(String(id))}>
+            <Entry id="summon" icon={Megaphone} label={text.summon} />
+            <Entry id="hold" icon={isLeading ? Eye : EyeOff} label={hold ? text.release : text.hold} />
+            <Entry
+              id="cursors"
+              icon={cursors ? MousePointer2 : MousePointerClick}
+              label={cursors ? text.cursorsOff : text.cursorsOn}
+            />
+            <Entry id="freeze" icon={frozen ? LockOpen : Lock} label={frozen ? text.unfreeze : text.freeze} />
+            <Separator />
+            <Entry id="code" icon={QrCode} label={text.code} />
+            <Entry id="lobby" icon={DoorOpen} label={text.lobby} tail={lobby ? '✓' : undefined} />
+            <Separator />
+            <Entry id="agenda" icon={ListOrdered} label={text.agenda} />
+            <Entry id="close" icon={Flag} label={text.close} />
+            <Entry id="stop" icon={Square} label={text.stop} />
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Confirm question={question} onClose={() => ask(undefined)} />
+    </>
+  )
+}
+
+interface EntryProps {
+  readonly id: string
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly tail?: string | undefined
+}
+
+function Entry({ id, icon: Icon, label, tail }: EntryProps) {
+  return (
+    <MenuItem id={id} textValue={label}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      {label}
+      {tail && <span className="tail">{tail}</span>}
+    </MenuItem>
+  )
+}
+
+function useActs(ask: (question: Question) => void): (id: string) => void {
+  const ui = useUiStore()
+  const workshop = useWorkshop()
+  const send = useCommand()
+  const summon = useSummonHere()
+  const showCode = useShowCode()
+  return (id) => {
+    const { frozen, lobby, hold, cursors, stage } = workshop
+    switch (id) {
+      case 'summon':
+        return summon()
+      case 'hold':
+        return void send({ type: 'hold', on: hold === undefined })
+      case 'cursors':
+        return void send({ type: 'cursors', on: !cursors })
+      case 'freeze':
+        return void send({ type: 'freeze', frozen: !frozen })
+      case 'lobby':
+        return void send({ type: 'lobby', on: !lobby })
+      case 'agenda':
+        return ui.change({ panel: 'workshop' })
+      case 'code':
+        return showCode()
+      case 'close':
+        return ui.change({ sheet: 'close' })
+      case 'stop': {
+        const { stopTitle, stopAbout, stopDo, cancel } = words.workshop.close
+        return ask({
+          title: stopTitle,
+          about: stopAbout,
+          perform: stopDo,
+          cancel,
+          onYes: () => void send({ type: 'goToStage', from: stage, to: -1 }),
+        })
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { words } from '@commonground/shared/words/words'
+import { ChevronLeft, ChevronRight, QrCode, StickyNote } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../controls/Button.tsx'
+import { Confirm } from '../../controls/Confirm.tsx'
+import { IconButton } from '../../controls/IconButton.tsx'
+import { useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { FacilitateMenu } from './FacilitateMenu.tsx'
+import { HandsButton } from './HandsButton.tsx'
+import { LobbyButton } from './LobbyButton.tsx'
+import { StageActButton } from './StageActButton.tsx'
+import { stageAct } from './stageAct.ts'
+import { TimerControl } from './TimerControl.tsx'
+import { useMoveOn } from './useMoveOn.ts'
+
+const text = words.workshop.bar
+
+/** Where the workshop is, what comes next, and everything that moves it. */
+export function FacilitatorBar() {
+  const workshop = useWorkshop()
+  const [showsNote, setShowsNote] = useState(false)
+  const { goTo, question, dismiss } = useMoveOn()
+  const { agenda, stage } = workshop
+  const now = agenda[stage]
+  if (!now) return null
+  return (
+    <section className="stage-bar" data-leads aria-label={text.region}>
+      <div className="stage-what">
+        <h2 className="stage-title">
+          {now.title}
+          <span className="stage-number">{text.where(stage + 1, agenda.length)}</span>
+          {now.note && (
+            <Button
+              size="small"
+              look="plain"
+              className="stage-note-button"
+              aria-expanded={showsNote}
+              onPress={() => setShowsNote(!showsNote)}
+            >
+              <StickyNote size={15} strokeWidth={1.75} aria-hidden />
+              {text.note}
+            </Button>
+          )}
+        </h2>
+        {now.prompt !== '' && <p className="stage-prompt">{now.prompt}</p>}
+      </div>
+      <TimerControl />
+      <div className="stage-acts">
+        <Signals />
+        <StageActButton />
+        <Moves goTo={goTo} />
+        <FacilitateMenu />
+      </div>
+      {showsNote && now.note && (
+        <p className="stage-note">
+          <span className="unseen">{text.noteHint} </span>
+          {now.note}
+        </p>
+      )}
+      <Confirm question={question} onClose={dismiss} />
+    </section>
+  )
+}
+
+/** Back, and the one button that moves on. It is the loudest only when nothing in the stage waits to be begun. */
+function Moves({ goTo }: { readonly goTo: (stage: number) => void }) {
+  const workshop = useWorkshop()
+  const ui = useUiStore()
+  const { agenda, stage } = workshop
+  const next = agenda[stage + 1]
+  const isDone = stageAct(workshop) === undefined
+  return (
+    <>
+      <IconButton
+        icon={ChevronLeft}
+        label={text.back}
+        isDisabled={stage <= 0}
+        onPress={() => goTo(stage - 1)}
+      />
+      <Button
+        className="stage-next"
+        look={isDone ? 'primary' : undefined}
+        onPress={() => (next ? goTo(stage + 1) : ui.change({ sheet: 'close' }))}
+      >
+        <span>{next ? text.next(next.title) : text.finish}</span>
+        <ChevronRight size={18} strokeWidth={2} aria-hidden />
+      </Button>
+    </>
+  )
+}
+
+/** Hands, people in the lobby and an open code: there only while there are any. */
+export function Signals() {
+  const { code } = useWorkshop()
+  const ui = useUiStore()
+  return (
+    <>
+      <HandsButton />
+      <LobbyButton />
+      {code && (
+        <Button
+          size="small"
+          className="stage-badge"
+          aria-label={words.workshop.code.chip(words.workshop.code.letters(code))}
+          onPress={() => ui.change({ sheet: 'code' })}
+        >
+          <QrCode size={16} strokeWidth={1.75} aria-hidden />
+          {code}
+        </Button>
+      )}
+    </>
+  )
+}

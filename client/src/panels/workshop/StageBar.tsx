@@ -1,0 +1,46 @@
+import { may } from '@commonground/shared/protocol/policy'
+import type { WorkshopState } from '@commonground/shared/protocol/workshop'
+import { words } from '@commonground/shared/words/words'
+import { useRole, useWorkshop } from '../../state/hooks.ts'
+import { TimeShown } from './Clock.tsx'
+import { FacilitatorBar, Signals } from './FacilitatorBar.tsx'
+import { HandButton } from './HandButton.tsx'
+import './workshop.css'
+
+/** What the workshop is about now: above the board, for everyone. Nothing while no workshop runs. */
+export function StageBar() {
+  const role = useRole()
+  const workshop = useWorkshop()
+  const isFacilitator = may(role, 'runWorkshop')
+  if (workshop.agenda[workshop.stage]) return isFacilitator ? <FacilitatorBar /> : <LookOnBar />
+  return isFacilitator && hasSignals(workshop) ? (
+    <section className="stage-bar" data-slim aria-label={words.workshop.bar.region}>
+      <Signals />
+    </section>
+  ) : null
+}
+
+/** People knock, or a code is open, before the first stage and after the last. */
+function hasSignals({ waiting = 0, hands, code }: WorkshopState): boolean {
+  return waiting > 0 || hands.length > 0 || code !== undefined
+}
+
+/** For those who take part: what to do now, how long, and a hand to raise. */
+function LookOnBar() {
+  const role = useRole()
+  const { agenda, stage, timer } = useWorkshop()
+  const now = agenda[stage]
+  if (!now) return null
+  return (
+    <section className="stage-bar" aria-label={words.workshop.bar.region}>
+      <div className="stage-what">
+        <h2 className="stage-title">{now.title}</h2>
+        {now.prompt !== '' && <p className="stage-prompt">{now.prompt}</p>}
+      </div>
+      <div className="stage-acts">
+        {timer && <TimeShown timer={timer} />}
+        {may(role, 'raiseHand') && <HandButton />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import { may } from '@commonground/shared/protocol/policy'
+import { words } from '@commonground/shared/words/words'
+import { RoundSetup } from '../../activities/RoundSetup.tsx'
+import { DialogFrame } from '../../controls/DialogFrame.tsx'
+import { useRole, useUi, useUiStore } from '../../state/hooks.ts'
+import { CloseDialog } from './CloseDialog.tsx'
+import { CodeSheet } from './CodeSheet.tsx'
+
+/** What a facilitator opens over the page: the code, the setup of a round, the end. */
+export function WorkshopSheets() {
+  const ui = useUiStore()
+  const sheet = useUi((state) => state.sheet)
+  const setup = useUi((state) => state.setup)
+  if (!may(useRole(), 'runWorkshop')) return null
+  const done = (): void => ui.change({ setup: undefined })
+  return (
+    <>
+      {sheet === 'code' && <CodeSheet />}
+      {sheet === 'close' && <CloseDialog />}
+      {setup && (
+        <DialogFrame title={words.workshop.act.start[setup]} isOpen onClose={done} size="wide">
+          <RoundSetup kind={setup} onDone={done} />
+        </DialogFrame>
+      )}
+    </>
+  )
+}

@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newBoardId } from '@commonground/shared/base/ids'
+import { newBoardId, newParticipantId, newRoundId } from '@commonground/shared/base/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { freshStored, readWorkshop } from '../workshop/stored.ts'
 import { copyStore } from './copy.ts'
 import { openDriver } from './driver.ts'
 import { openEngine } from './engine.ts'
+import { storeSteps } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { boardTables } from './sqliteBoards.ts'
 import { logTable } from './sqliteLog.ts'
@@ -98,5 +100,49 @@ describe('the SQLite file', () => {
     storage.close()
     for (const file of readdirSync(folder))
       expect(readFileSync(join(folder, file)).includes(canary)).toBe(false)
+  })
+
+  it('W5 revealed ballots are in no file, neither in the log of writes nor in a copy', async () => {
+    const storage = openSqlite(path)
+    const { id } = addBoard(storage)
+    const round = newRoundId()
+    storage.rounds.add(id, { id: round, kind: 'fairness', setup: {}, openedAt: 1 })
+    const canary = 'canary-of-a-ballot'
+    for (let at = 0; at < 80; at += 1) {
+      const body = { name: `${canary} ${at}`, more: 'x'.repeat(at * 40) }
+      const ballot = { round, participant: newParticipantId(), at, reached: 1, body } as const
+      storage.ballots.save(id, { ...ballot, body: { name: canary } })
+      storage.ballots.save(id, ballot)
+    }
+    await storage.copyTo(join(folder, 'copy.sqlite'))
+    const holding = (): string[] =>
+      readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(canary))
+    expect(holding()).not.toEqual([])
+    expect(holding()).not.toContain('copy.sqlite')
+    storage.rounds.reveal(id, round, 9, {})
+    storage.scrub()
+    expect(holding()).toEqual([])
+    storage.close()
+  })
+
+  it('S7 a store of version 1 is brought up to date, and everybody on it is in', () => {
+    const driver = openDriver(path)
+    driver.exec(`${storeSteps[0]}; PRAGMA user_version = 1;
+      INSERT INTO boards (id, title, created_at, changed_at, cards, picture, workshop)
+        VALUES ('board01', 'Title', 1, 1, 0, '[]', '{"version":1,"frozen":true}');
+      INSERT INTO links (board, id, key_hash, role, created_at) VALUES ('board01', 'link01', 'h', 'participant', 1);
+      INSERT INTO identities (hash, kind, created_at) VALUES ('who', 'browser', 1);
+      INSERT INTO memberships (board, identity, participant, name, sector, colour, role, link, opened_at)
+        VALUES ('board01', 'who', 'person', 'Ann', '', 0, 'participant', 'link01', 1)`)
+    driver.close()
+    const storage = openSqlite(path)
+    const [board] = storage.boards.all()
+    if (!board) throw new Error('The board is gone')
+    expect(storage.memberships.find(board.id, 'who')).toMatchObject({ role: 'participant' })
+    expect(storage.memberships.find(board.id, 'who')).not.toHaveProperty('waiting')
+    expect(readWorkshop(storage.workshops.read(board.id))).toEqual({ ...freshStored, frozen: true })
+    storage.codes.open(board.id, 'CDFG-HJKM', 1)
+    storage.close()
+    openSqlite(path).close()
   })
 })

@@ -3,7 +3,9 @@ import {
   newBoardId,
   newLinkId,
   newParticipantId,
+  newRoundId,
   type ParticipantId,
+  type RoundId,
 } from '@commonground/shared/base/ids'
 import { describe, expect, it } from 'vitest'
 import { nextHead, snapshotCheck } from './chain.ts'
@@ -175,6 +177,114 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     )
   })
 
+  describe(`${engine}: the workshop`, () => {
+    it(
+      'W5 a round is kept with its result, and its ballots are gone with the reveal',
+      withStorage((storage, reopen) => {
+        const { board, participant } = addMember(storage, addBoard(storage).id)
+        const round = addRound(storage, board)
+        const ballot = { round, participant: participant.id, at: 2, reached: 2, body: { score: 1 } } as const
+        storage.ballots.save(board, { ...ballot, reached: 1 })
+        storage.ballots.save(board, { ...ballot, body: { score: 4 } })
+        const again = reopen()
+        expect(again.ballots.find(board, round, participant.id)).toEqual({ score: 4 })
+        expect(again.ballots.find(board, round, newParticipantId())).toBeUndefined()
+        expect(again.ballots.reached(board, round)).toEqual(new Map([[participant.id, 2]]))
+        expect(again.ballots.ofRound(board, round)).toEqual([{ sector: 'Health', ballot: { score: 4 } }])
+        again.rounds.reveal(board, round, 9, { people: 1 })
+        expect(again.rounds.find(board, round)).toEqual({
+          id: round,
+          kind: 'fairness',
+          setup: {},
+          openedAt: 1,
+          closedAt: 9,
+          revealedAt: 9,
+          result: { people: 1 },
+        })
+        expect(again.ballots.ofRound(board, round)).toEqual([])
+      }),
+    )
+
+    it(
+      'W4 a ballot of someone whose link was withdrawn counts, one of someone removed can be destroyed',
+      withStorage((storage) => {
+        const { board, participant, link } = addMember(storage, addBoard(storage).id)
+        const round = addRound(storage, board)
+        storage.ballots.save(board, { round, participant: participant.id, at: 2, reached: 3, body: 1 })
+        storage.links.revoke(board, link, 3)
+        expect(storage.ballots.ofRound(board, round)).toEqual([{ sector: 'Health', ballot: 1 }])
+        storage.ballots.forget(board, participant.id)
+        expect(storage.ballots.ofRound(board, round)).toEqual([])
+      }),
+    )
+
+    it(
+      'W4 a round that is dropped takes its ballots along and leaves those of others',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        const [gone, kept] = [addRound(storage, id), addRound(storage, id)]
+        for (const round of [gone, kept])
+          storage.ballots.save(id, { round, participant: newParticipantId(), at: 1, reached: 1, body: 1 })
+        storage.rounds.close(id, gone, 5)
+        expect(storage.rounds.find(id, gone)?.closedAt).toBe(5)
+        storage.rounds.close(id, gone, null)
+        expect(storage.rounds.find(id, gone)?.closedAt).toBeUndefined()
+        storage.rounds.drop(id, gone)
+        expect(storage.rounds.find(id, gone)).toBeUndefined()
+        expect(storage.ballots.reached(id, gone).size).toBe(0)
+        expect(storage.ballots.reached(id, kept).size).toBe(1)
+      }),
+    )
+
+    it(
+      'W11 a code opens its board until it is closed or another is shown',
+      withStorage((storage) => {
+        const [one, other] = [addBoard(storage).id, addBoard(storage).id]
+        storage.codes.open(one, 'CDFG-HJKM', 1)
+        storage.codes.open(other, 'PQRT-VWXY', 1)
+        storage.codes.open(one, 'NNNN-3333', 2)
+        expect(storage.codes.find('CDFG-HJKM')).toBeUndefined()
+        expect(storage.codes.find('NNNN-3333')).toBe(one)
+        storage.codes.close(one)
+        expect(storage.codes.find('NNNN-3333')).toBeUndefined()
+        expect(storage.codes.find('PQRT-VWXY')).toBe(other)
+      }),
+    )
+
+    it(
+      'W10 who waits is a member who waits, until let in alone or with everybody',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        const waiting = [addMember(storage, id), addMember(storage, id)].map((member): Membership => {
+          storage.memberships.save({ ...member, waiting: true })
+          return member
+        })
+        const [first, second] = waiting
+        const again = reopen()
+        expect(again.memberships.waiting(id)).toBe(2)
+        expect(again.memberships.find(id, first?.identity ?? '')?.waiting).toBe(true)
+        again.memberships.admit(id, first?.participant.id)
+        expect(again.memberships.find(id, first?.identity ?? '')).toEqual(first)
+        expect(again.memberships.waiting(id)).toBe(1)
+        again.memberships.admit(id)
+        expect(again.memberships.find(id, second?.identity ?? '')).toEqual(second)
+      }),
+    )
+
+    it(
+      'versions are kept whole, newest first',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        const version = (at: number) => ({ id: `v${at}`, name: 'May', at, participant: author })
+        for (const at of [1, 2]) storage.versions.add(id, version(at), new Uint8Array([at, 0, 255]))
+        const again = reopen()
+        expect(again.versions.ofBoard(id)).toEqual([version(2), version(1)])
+        expect([...(again.versions.bytes(id, 'v1') ?? [])]).toEqual([1, 0, 255])
+        expect(again.versions.bytes(id, 'none')).toBeUndefined()
+      }),
+    )
+  })
+
   describe(`${engine}: the log`, () => {
     it(
       'S1 updates come back in order with who, when and a chained hash',
@@ -252,6 +362,12 @@ function addMember(storage: Storage, board: BoardId): Membership {
   const member: Membership = { board, identity, participant, role: 'participant', link: link.id, openedAt: 1 }
   storage.memberships.save(member)
   return member
+}
+
+function addRound(storage: Storage, board: BoardId): RoundId {
+  const id = newRoundId()
+  storage.rounds.add(board, { id, kind: 'fairness', setup: {}, openedAt: 1 })
+  return id
 }
 
 const author = 'author' as ParticipantId

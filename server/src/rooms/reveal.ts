@@ -6,13 +6,11 @@ import { run } from '@commonground/shared/commands/command'
 import { yRecords } from '@commonground/shared/document/layout'
 import { origin } from '@commonground/shared/document/origin'
 import type { Round } from '@commonground/shared/protocol/workshop'
-import { type Storage, StorageError } from '../storage/storage.ts'
+import type { Storage } from '../storage/storage.ts'
 import type { Kept } from './kept.ts'
-import type { Log } from './log.ts'
 
 interface Revealing {
   readonly storage: Storage
-  readonly log: Log
   readonly discard: (kept: Kept) => void
   readonly kept: Kept
   readonly by: ParticipantId
@@ -28,7 +26,7 @@ interface Revealing {
  * @see SPEC W5, W15
  */
 export function reveal(
-  { storage, log, discard, kept, by, at, round }: Revealing,
+  { storage, discard, kept, by, at, round }: Revealing,
   commit: (write: () => void) => void,
 ): void {
   const { board, plain } = kept.room
@@ -41,13 +39,6 @@ export function reveal(
     // The document holds the cards and the disk does not: it is opened again from there.
     if (cards.length > 0) discard(kept)
     throw error
-  }
-  try {
-    storage.scrub()
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error
-    // The next reveal, or the next start, takes what is left of the ballots out of the files.
-    log.warn({ board, trouble: error.trouble }, 'deleted ballots could not be taken out of the log of writes')
   }
 }
 

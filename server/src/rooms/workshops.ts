@@ -3,7 +3,7 @@ import { type BoardId, newRoundId, newVersionId, type ParticipantId } from '@com
 import { newCode } from '@commonground/shared/base/joinCode'
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
-import type { Storage, Version } from '../storage/storage.ts'
+import { type Storage, StorageError, type Version } from '../storage/storage.ts'
 import { writeState } from '../workshop/rows.ts'
 import { raiseHand, step } from '../workshop/steps.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
@@ -86,6 +86,7 @@ export class Workshops {
         version?.add()
       })
     }
+    if (command.type === 'revealRound' || command.type === 'dropRound') this.#scrub(board)
     return workshop.stateFor(true, now())
   }
 
@@ -121,6 +122,17 @@ export class Workshops {
     )
     workshop.forget(participant)
     workshop.setWaiting(storage.memberships.waiting(board))
+  }
+
+  /** Deleted ballots leave the files too. When that fails, the next time or the next start does it. */
+  #scrub(board: BoardId): void {
+    const { storage, log } = this.#deps
+    try {
+      storage.scrub()
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      log.warn({ board, trouble: error.trouble }, 'deleted ballots are still in the log of writes')
+    }
   }
 
   #version(kept: Kept, participant: ParticipantId, name: string) {

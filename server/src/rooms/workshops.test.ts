@@ -1,0 +1,499 @@
+import {
+  type CardId,
+  newCardId,
+  newParticipantId,
+  newRoundId,
+  type RoundId,
+} from '@commonground/shared/base/ids'
+import { addCards } from '@commonground/shared/commands/cards'
+import { run } from '@commonground/shared/commands/command'
+import { readBoard } from '@commonground/shared/document/read'
+import { messageType } from '@commonground/shared/protocol/messages'
+import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { StorageError } from '../storage/storage.ts'
+import { type TestClient, TestWorkshop } from './workshop.testing.ts'
+
+let workshop: TestWorkshop
+beforeEach(() => {
+  workshop = new TestWorkshop()
+})
+afterEach(() => workshop.close())
+
+const fay = newParticipantId()
+const command = (what: WorkshopCommand): WorkshopState =>
+  workshop.rooms.workshops.command(workshop.board, fay, what)
+const answer = (round: RoundId, body: unknown, participant = newParticipantId()): void =>
+  workshop.rooms.ballots.keep({ board: workshop.board, round, participant }, body)
+const told = (client: TestClient): Partial<WorkshopState> => client.told.get(messageType.workshop) ?? {}
+const names = (): string[] =>
+  [...workshop.rooms.snapshot(workshop.board).cards.values()].map(({ name }) => name).sort()
+
+/** Joined and answered. */
+async function joined(...clients: readonly TestClient[]): Promise<void> {
+  workshop.pass()
+  await Promise.resolve()
+  workshop.pass()
+  for (const client of clients) expect(client.isSynced).toBe(true)
+}
+
+const addCard = (doc: Y.Doc, name: string, id = newCardId()): CardId => {
+  run(doc, addCards, { cards: [{ id, name }] }, { role: 'participant', now: 1 })
+  return id
+}
+
+function open(kind: 'fairness' | 'silentListing' = 'fairness'): RoundId {
+  const { round } = command({ type: 'openRound', kind, setup: kind === 'fairness' ? {} : { prompt: 'Who?' } })
+  if (!round) throw new Error('There is no round')
+  return round.id
+}
+
+async function openPlacing(): Promise<{ readonly round: RoundId; readonly card: CardId }> {
+  const card = newCardId()
+  await workshop.rooms.change(workshop.board, undefined, (doc) => addCard(doc, 'Council', card))
+  const { round } = command({ type: 'openRound', kind: 'blindPlacing', setup: { cards: [card] } })
+  if (!round) throw new Error('There is no round')
+  return { round: round.id, card }
+}
+
+const refusal = (work: () => unknown): unknown => {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? error.code : error
+  }
+}
+
+const agenda = [
+  {
+    id: 'stage01',
+    kind: 'free',
+    title: 'One',
+    minutes: 5,
+    prompt: 'Do',
+    note: 'Secret note',
+    tools: ['edit'],
+  },
+  { id: 'stage02', kind: 'placing', title: 'Two', minutes: 0, prompt: 'Do', tools: [] },
+] as const
+
+const plan = (): WorkshopState => {
+  command({ type: 'setAgenda', agenda: agenda.map((stage) => ({ ...stage, tools: [...stage.tools] })) })
+  return command({ type: 'goToStage', from: -1, to: 0 })
+}
+
+describe('commands', () => {
+  it('W1 everyone is told on joining and on every change, with the time it is here; notes and code stay with facilitators', async () => {
+    const [ann, bob, vic] = [workshop.join(), workshop.join('facilitator'), workshop.join('viewer')]
+    await joined(ann, bob, vic)
+    plan()
+    command({ type: 'code', open: true })
+    workshop.pass()
+    const late = workshop.join('facilitator')
+    for (const client of [ann, vic]) {
+      expect(told(client)).toMatchObject({ version: 2, stage: 0 })
+      expect(JSON.stringify(told(client))).not.toMatch(/Secret note|"code"|waiting/)
+    }
+    for (const client of [bob, late]) {
+      expect(told(client)).toMatchObject({
+        stage: 0,
+        waiting: 0,
+        code: expect.stringMatching(/^\w{4}-\w{4}$/),
+      })
+      expect(told(client).agenda?.[0]?.note).toBe('Secret note')
+    }
+    expect(told(late).now).toBe(Date.now())
+  })
+
+  it('W2 a command is on disk and in the audit before anyone hears of it', async () => {
+    await joined(workshop.join())
+    workshop.events.length = 0
+    command({ type: 'cursors', on: false })
+    expect(workshop.events).toEqual(['transaction', 'workshops.save', 'audit.add'])
+    workshop.pass()
+    expect(workshop.events).toContain(`sent ${messageType.workshop}`)
+    expect(workshop.storage.audit.ofBoard(workshop.board, 1)).toMatchObject([
+      { participant: fay, what: 'workshop-cursors', about: 'false' },
+    ])
+  })
+
+  it('W1 the workshop is as it was after a restart, its timer too', async () => {
+    plan()
+    open()
+    const before = command({ type: 'addTime', minutes: 2 })
+    workshop.crash()
+    workshop.pass(1_000)
+    expect(workshop.rooms.workshops.state(workshop.board)).toEqual({ ...before, now: before.now + 1_000 })
+  })
+
+  it('W2 whichever storage call fails, a command that failed changed nothing', async () => {
+    const commands: WorkshopCommand[] = [
+      { type: 'freeze', frozen: true },
+      { type: 'code', open: true },
+      { type: 'lobby', on: false },
+      { type: 'openRound', kind: 'fairness', setup: {} },
+      { type: 'goToStage', from: 0, to: 1 },
+      { type: 'close', version: 'May' },
+    ]
+    for (const what of commands) {
+      for (let failing = 1; failing < 9; failing += 1) {
+        await workshop.close()
+        workshop = new TestWorkshop()
+        plan()
+        command({ type: 'lobby', on: true })
+        const ann = workshop.join('facilitator')
+        await joined(ann)
+        const { now: _now, ...before } = told(ann)
+        const audited = workshop.storage.audit.ofBoard(workshop.board, 99).length
+        let calls = 0
+        workshop.fault = () => {
+          calls += 1
+          if (calls === failing) throw new StorageError('storage-error')
+        }
+        const isRefused = refusal(() => command(what)) !== undefined
+        workshop.fault = () => {}
+        workshop.crash()
+        const late = workshop.join('facilitator')
+        const { now: _then, ...after } = told(late)
+        if (isRefused) expect(after).toEqual(before)
+        else expect(after).not.toEqual(before)
+        expect(workshop.storage.audit.ofBoard(workshop.board, 99)).toHaveLength(audited + (isRefused ? 0 : 1))
+        expect(workshop.storage.versions.ofBoard(workshop.board)).toHaveLength(
+          what.type === 'close' && !isRefused ? 1 : 0,
+        )
+      }
+    }
+  })
+
+  it('W2 a command that could not be saved is refused, and the board goes on saving once it can', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    workshop.fault = (call) => {
+      if (call === 'workshops.save') throw new StorageError('disk-full')
+    }
+    addCard(ann.doc, 'Waiting')
+    expect(() => command({ type: 'freeze', frozen: true })).toThrow(StorageError)
+    workshop.fault = () => {}
+    workshop.pass(2_000)
+    expect(told(ann)).toMatchObject({ frozen: false })
+    expect(ann.saved).toBe(3)
+    expect(names()).toEqual(['Waiting'])
+  })
+
+  it('W12 a move made within two seconds of the freeze is taken, what comes later is refused, and it is kept over a restart', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join('facilitator')]
+    await joined(ann, bob)
+    command({ type: 'freeze', frozen: true })
+    workshop.pass(1_900)
+    addCard(ann.doc, 'In flight')
+    workshop.pass(200)
+    expect(ann.refused).toBeUndefined()
+    addCard(ann.doc, 'Too late')
+    addCard(bob.doc, 'Facilitator')
+    workshop.pass()
+    expect(ann.refused).toEqual({ code: 'frozen' })
+    expect(ann.closedWith).toBeUndefined()
+    workshop.crash()
+    expect(workshop.rooms.workshops.state(workshop.board).frozen).toBe(true)
+    expect(names()).toEqual(['Facilitator', 'In flight'])
+  })
+
+  it('W14 in a stage without tools the board rests for participants', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join('facilitator')]
+    await joined(ann, bob)
+    plan()
+    command({ type: 'goToStage', from: 0, to: 1 })
+    workshop.pass(2_100)
+    addCard(ann.doc, 'No')
+    addCard(bob.doc, 'Yes')
+    workshop.pass()
+    expect(ann.refused).toEqual({ code: 'frozen' })
+    expect(names()).toEqual(['Yes'])
+  })
+
+  it('closing keeps the board under a name as it is on disk, with what came in the same moment', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    addCard(ann.doc, 'Last')
+    command({ type: 'close', version: 'May', reviewOn: '2026-12-01' })
+    const [version] = workshop.storage.versions.ofBoard(workshop.board)
+    expect(version).toMatchObject({ name: 'May', participant: fay })
+    const kept = new Y.Doc()
+    Y.applyUpdateV2(
+      kept,
+      workshop.storage.versions.bytes(workshop.board, version?.id ?? '') ?? new Uint8Array(),
+    )
+    expect([...readBoard(kept).cards.values()].map(({ name }) => name)).toEqual(['Last'])
+    expect(workshop.storage.log.read(workshop.board).updates.length).toBeGreaterThan(1)
+    expect(refusal(() => command({ type: 'close', version: 'Again' }))).toBe('moved-on')
+  })
+
+  it('W10 how many wait is told to facilitators, and nobody does once the lobby is off', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join('facilitator')]
+    await joined(ann, bob)
+    command({ type: 'lobby', on: true })
+    workshop.rooms.workshops.lobbyChanged(workshop.board)
+    workshop.pass()
+    expect(told(bob)).toMatchObject({ lobby: true, waiting: 0 })
+    expect(told(ann)).not.toHaveProperty('waiting')
+  })
+})
+
+describe('ballots', () => {
+  it('W3 only how many have begun, are half through and are done is told, a few times a second', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join('facilitator')]
+    const cards = Array.from({ length: 4 }, () => newCardId())
+    await workshop.rooms.change(workshop.board, undefined, (doc) => {
+      for (const card of cards) addCard(doc, 'Council', card)
+    })
+    await joined(ann, bob)
+    const { round } = command({ type: 'openRound', kind: 'blindPlacing', setup: { cards } })
+    workshop.pass(1_000)
+    const before = bob.received.length
+    for (let person = 0; person < 80; person += 1) {
+      const placed = cards.slice(0, person % 5).map((card) => [card, { influence: 13.7, interest: 86.3 }])
+      answer(round?.id ?? newRoundId(), { places: Object.fromEntries(placed) })
+      workshop.pass(12)
+    }
+    workshop.pass(1_000)
+    const expected = { begun: 64, half: 48, done: 16 }
+    for (const client of [ann, bob]) expect(told(client).round?.progress).toEqual(expected)
+    expect(bob.received.length - before).toBeLessThan(6)
+    expect(Buffer.concat([...ann.received, ...bob.received]).toString('latin1')).not.toMatch(/13\.7|86\.3/)
+    workshop.crash()
+    expect(workshop.rooms.workshops.state(workshop.board).round?.progress).toEqual(expected)
+  })
+
+  it('W4 a ballot is on disk when it is answered, and one’s own alone is given back', () => {
+    const round = open()
+    const [ann, bob] = [newParticipantId(), newParticipantId()]
+    answer(round, { score: 2 }, ann)
+    answer(round, { score: 5 }, ann)
+    workshop.crash()
+    const own = (participant: typeof ann) =>
+      workshop.rooms.ballots.own({ board: workshop.board, round, participant })
+    expect(own(ann)).toEqual({ score: 5 })
+    expect(own(bob)).toBeNull()
+  })
+
+  it('W4 what is no answer to this round, or comes when it is not open, is refused and changes nothing', async () => {
+    const { round, card } = await openPlacing()
+    const ann = newParticipantId()
+    const at = (influence: unknown) => ({ places: { [card]: { influence, interest: 5 } } })
+    answer(round, at(5), ann)
+    const bad = [
+      undefined,
+      null,
+      [],
+      {},
+      { places: [] },
+      at(101),
+      at(-0.1),
+      at(Number.POSITIVE_INFINITY),
+      at('5'),
+      { places: { [newCardId()]: 'unknown' } },
+      JSON.parse('{"places":{"constructor":"unknown"}}'),
+      { places: { [card]: 'perhaps' } },
+    ]
+    for (const body of bad) expect([body, refusal(() => answer(round, body, ann))]).toEqual([body, 'invalid'])
+    expect(refusal(() => answer(newRoundId(), at(5), ann))).toBe('not-found')
+    command({ type: 'closeRound', round })
+    expect(refusal(() => answer(round, at(9), ann))).toBe('round-closed')
+    command({ type: 'reopenRound', round })
+    answer(round, at(7), ann)
+    command({ type: 'revealRound', round })
+    expect(refusal(() => answer(round, at(9), ann))).toBe('round-closed')
+    expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
+      people: 1,
+      cards: [{ dots: [{ influence: 7, interest: 5 }] }],
+    })
+    open()
+    expect(refusal(() => answer(round, at(9), ann))).toBe('round-closed')
+  })
+
+  it('W4 who is taken off the board takes their ballot and their hand along', () => {
+    const round = open()
+    const ann = newParticipantId()
+    answer(round, { score: 1 }, ann)
+    answer(round, { score: 5 })
+    workshop.rooms.workshops.raiseHand(workshop.board, ann, true)
+    workshop.rooms.workshops.personRemoved(workshop.board, ann)
+    const state = command({ type: 'revealRound', round })
+    expect(state.hands).toEqual([])
+    expect(state.round?.progress.done).toBe(1)
+    expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
+      people: 1,
+      mean: 5,
+    })
+  })
+
+  it('W4 a round that is dropped leaves no ballot, and another can begin', () => {
+    const round = open()
+    answer(round, { score: 1 })
+    command({ type: 'dropRound', round })
+    expect(workshop.storage.ballots.reached(workshop.board, round).size).toBe(0)
+    expect(refusal(() => answer(round, { score: 1 }))).toBe('not-found')
+    expect(command({ type: 'openRound', kind: 'fairness', setup: {} }).round?.progress.begun).toBe(0)
+  })
+})
+
+describe('reveal', () => {
+  const listed = (): unknown => ({
+    cards: [{ id: newCardId(), name: `Listed ${listings++}`, sector: 'Health' }],
+  })
+  let listings = 0
+
+  it('W5 a result is not there before the reveal, and the same after it', () => {
+    const round = open()
+    answer(round, { score: 4 })
+    const result = () => workshop.rooms.ballots.revealed(workshop.board, round).result
+    expect(refusal(result)).toBe('not-found')
+    command({ type: 'revealRound', round })
+    const first = result()
+    expect(first).toMatchObject({ people: 1, mean: 4 })
+    command({ type: 'revealRound', round })
+    workshop.crash()
+    command({ type: 'revealRound', round })
+    expect(result()).toEqual(first)
+    expect(workshop.storage.ballots.reached(workshop.board, round).size).toBe(0)
+  })
+
+  it('W15 what people listed becomes cards once, for everyone who is connected', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join('facilitator')]
+    await joined(ann, bob)
+    const round = open('silentListing')
+    for (let person = 0; person < 3; person += 1) answer(round, listed())
+    expect(names()).toEqual([])
+    command({ type: 'revealRound', round })
+    command({ type: 'revealRound', round })
+    workshop.pass()
+    expect(readBoard(ann.doc).cards.size).toBe(3)
+    expect(readBoard(ann.doc).settings.sectors).toContain('Health')
+    workshop.crash()
+    expect(names()).toHaveLength(3)
+  })
+
+  it('W15 one whose list names a card that is there already does not hold up the others', async () => {
+    const { rooms, board } = workshop
+    const taken = newCardId()
+    await rooms.change(board, undefined, (doc) => addCard(doc, 'Council', taken))
+    const round = open('silentListing')
+    answer(round, { cards: [{ id: taken, name: 'Stolen', sector: '' }] })
+    expect(refusal(() => answer(round, { cards: [{ id: newCardId(), name: '\u200b', sector: '' }] }))).toBe(
+      'invalid',
+    )
+    answer(round, { cards: [{ id: newCardId(), name: 'Library', sector: '' }] })
+    command({ type: 'revealRound', round })
+    expect(names()).toEqual(['Council', 'Library'])
+  })
+
+  it.each(['fairness', 'silentListing'] as const)(
+    'W5 at whichever storage call the server ends while a round of %s is revealed, there is exactly one result',
+    async (kind) => {
+      let revealedAtOnce = 0
+      for (let failing = 1; failing < 14; failing += 1) {
+        await workshop.close()
+        workshop = new TestWorkshop()
+        await joined(workshop.join())
+        const round = open(kind)
+        for (let person = 0; person < 3; person += 1)
+          answer(round, kind === 'fairness' ? { score: 3 } : listed())
+        let calls = 0
+        workshop.fault = () => {
+          calls += 1
+          if (calls >= failing) throw new StorageError('storage-error')
+        }
+        const isRefused = refusal(() => command({ type: 'revealRound', round })) !== undefined
+        if (!isRefused) revealedAtOnce += 1
+        workshop.fault = () => {}
+        workshop.crash()
+        expect(names()).toHaveLength(kind === 'fairness' || isRefused ? 0 : 3)
+        expect(workshop.storage.ballots.reached(workshop.board, round).size).toBe(isRefused ? 3 : 0)
+        const state = command({ type: 'revealRound', round })
+        expect(state.round?.state).toBe('revealed')
+        expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({ people: 3 })
+        expect(workshop.storage.ballots.reached(workshop.board, round).size).toBe(0)
+        expect(names()).toHaveLength(kind === 'fairness' ? 0 : 3)
+      }
+      expect(revealedAtOnce).toBeGreaterThan(0)
+    },
+  )
+
+  it('W5 a reveal that could not be saved is taken back, and the board is the one on disk', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    const round = open('silentListing')
+    answer(round, listed())
+    workshop.fault = (call) => {
+      if (call === 'rounds.reveal') throw new StorageError('disk-full')
+    }
+    expect(() => command({ type: 'revealRound', round })).toThrow(StorageError)
+    workshop.fault = () => {}
+    workshop.pass(5_000)
+    expect(names()).toEqual([])
+    ann.connect()
+    await joined(ann)
+    expect(told(ann).round?.state).toBe('open')
+    command({ type: 'revealRound', round })
+    workshop.pass()
+    expect(readBoard(ann.doc).cards.size).toBe(1)
+  })
+})
+
+describe('presence', () => {
+  const cursor = { cursor: { x: 1, y: 2 }, away: true }
+  const shown = (client: TestClient, of: TestClient): unknown => client.presence.get(of.doc.clientID)
+
+  it('W6 while places are hidden nobody is shown anything, what was shown is cleared, and it comes back afterwards', async () => {
+    const { round } = await openPlacing()
+    command({ type: 'dropRound', round })
+    const [ann, bob, leaving] = [workshop.join(), workshop.join('facilitator'), workshop.join()]
+    await joined(ann, bob, leaving)
+    for (const client of [ann, leaving]) client.show(cursor, 1)
+    workshop.pass()
+    expect(shown(bob, ann)).toBe(JSON.stringify(cursor))
+    const again = await openPlacing()
+    workshop.pass()
+    expect([shown(bob, ann), shown(bob, leaving)]).toEqual(['null', 'null'])
+    const before = bob.received.length
+    ann.show({ cursor: { x: 77, y: 88 } }, 2)
+    leaving.leave()
+    const late = workshop.join('facilitator')
+    await joined(late)
+    late.sendFrame(new Uint8Array([messageType.queryAwareness]))
+    workshop.pass(1_000)
+    expect(late.presence.size).toBe(0)
+    expect(bob.received.slice(before).some((frame) => frame[0] === messageType.awareness)).toBe(false)
+    command({ type: 'closeRound', round: again.round })
+    workshop.pass()
+    for (const client of [bob, late]) expect(shown(client, ann)).toBe('{"cursor":{"x":77,"y":88}}')
+    expect(shown(late, leaving)).toBeUndefined()
+  })
+
+  it('W6 a round that hides nothing leaves presence as it is', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    open()
+    ann.show(cursor, 1)
+    workshop.pass()
+    expect(shown(bob, ann)).toBe(JSON.stringify(cursor))
+  })
+
+  it('with cursors muted only cursors are kept back', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    ann.show(cursor, 1)
+    workshop.pass()
+    command({ type: 'cursors', on: false })
+    workshop.pass()
+    expect(shown(bob, ann)).toBe('{"away":true}')
+    ann.show({ cursor: { x: 3, y: 4 } }, 2)
+    workshop.pass()
+    expect(shown(bob, ann)).toBe('{}')
+    command({ type: 'cursors', on: true })
+    workshop.pass()
+    expect(shown(bob, ann)).toBe('{"cursor":{"x":3,"y":4}}')
+  })
+})

@@ -61,12 +61,13 @@ export function logTable(engine: Engine): LogTable {
            (SELECT min(seq) FROM snapshots WHERE snapshots.board = history.board)`,
         before,
       ),
-    dropSnapshot: (board, seq) => {
+    setSnapshotAside: (board, seq, at) => {
+      engine.run(`${keepSnapshots} AND seq = ?`, at, board, seq)
       engine.run('DELETE FROM snapshots WHERE board = ? AND seq = ?', board, seq)
     },
     setAside: (board, head, reason, at) => {
       const moved = engine.run(
-        `INSERT INTO damaged_updates (board, seq, participant, at, bytes, hash, reason, set_aside_at)
+        `${intoAside}
          SELECT board, seq, participant, at, bytes, hash, ?, ? FROM updates WHERE board = ? AND seq > ?
          UNION ALL
          SELECT board, from_seq, NULL, at, bytes, '', 'history', ? FROM history WHERE board = ? AND to_seq > ?`,
@@ -78,11 +79,12 @@ export function logTable(engine: Engine): LogTable {
         board,
         head.seq,
       )
+      const snapshots = engine.run(`${keepSnapshots} AND seq > ?`, at, board, head.seq)
       engine.run('DELETE FROM updates WHERE board = ? AND seq > ?', board, head.seq)
       engine.run('DELETE FROM history WHERE board = ? AND to_seq > ?', board, head.seq)
       engine.run('DELETE FROM snapshots WHERE board = ? AND seq > ?', board, head.seq)
       saveHead(engine, board, head)
-      return moved
+      return moved + snapshots
     },
     damagedCount: (board) =>
       numberOf(
@@ -91,6 +93,12 @@ export function logTable(engine: Engine): LogTable {
       ),
   }
 }
+
+const intoAside =
+  'INSERT INTO damaged_updates (board, seq, participant, at, bytes, hash, reason, set_aside_at)'
+// Its two hashes go into the one column there is: with both, whoever looks can tell which part is damaged.
+const keepSnapshots = `${intoAside}
+  SELECT board, seq, NULL, at, bytes, hash || ' ' || "check", 'snapshot', ? FROM snapshots WHERE board = ?`
 
 function append(engine: Engine, board: BoardId, updates: Parameters<LogTable['append']>[1]): Head {
   let head = headOf(engine, board)

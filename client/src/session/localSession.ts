@@ -67,6 +67,7 @@ export function localSession({
     undo,
     discardDraft: () => {},
     onOthersChange: () => () => {},
+    onSuperseded: () => () => {},
     close: stop,
   }
 }

@@ -28,6 +28,7 @@ import { createPresence } from './presence.ts'
 import { forgetBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
 import type { Session } from './session.ts'
+import { type Superseded, watchSuperseded } from './superseded.ts'
 import { createUndo } from './undo.ts'
 
 export interface SessionOptions {
@@ -63,6 +64,7 @@ class LiveSession implements Session {
   readonly #saving
   readonly #presence = createPresence()
   readonly #othersListeners = new Set<(before: Board, after: Board) => void>()
+  readonly #supersededListeners = new Set<(lost: readonly Superseded[]) => void>()
   readonly #store: OfflineStore | undefined
   readonly #stops: (() => void)[]
   /** The copy that is shown and written. */
@@ -119,6 +121,11 @@ class LiveSession implements Session {
   onOthersChange: Session['onOthersChange'] = (listener) => {
     this.#othersListeners.add(listener)
     return () => this.#othersListeners.delete(listener)
+  }
+
+  onSuperseded: Session['onSuperseded'] = (listener) => {
+    this.#supersededListeners.add(listener)
+    return () => this.#supersededListeners.delete(listener)
   }
 
   close = (): void => {
@@ -220,14 +227,21 @@ class LiveSession implements Session {
   #show(copy: Copy): void {
     this.#touched = nothingTouched
     let before: Board
+    const isMine = (by: unknown): boolean => isOwn(by) || by === unconfirmedOrigin
     const stop = watchBoard(copy.doc, this.board, (change) => {
-      const isMine = isOwn(change.origin) || change.origin === unconfirmedOrigin
-      if (isMine) this.#touched = touchedToo(this.#touched, change)
+      if (isMine(change.origin)) this.#touched = touchedToo(this.#touched, change)
       else for (const listener of [...this.#othersListeners]) listener(before, this.board.get())
       before = this.board.get()
     })
     before = this.board.get()
-    copy.stops.push(stop)
+    const stopSuperseded = watchSuperseded(copy.doc, {
+      isMine,
+      facts: this.#saving.facts,
+      onSuperseded: (lost) => {
+        for (const listener of [...this.#supersededListeners]) listener(lost)
+      },
+    })
+    copy.stops.push(stop, stopSuperseded)
     this.undo.follow(copy.doc)
     this.#presence.follow(copy.awareness)
   }

@@ -6,6 +6,7 @@ import type { Joined } from '@commonground/shared/protocol/http'
 import type { Connected, RefusalCode, WorkshopState } from '@commonground/shared/protocol/messages'
 import type { Presence } from '@commonground/shared/protocol/presence'
 import type { Store } from '../state/store.ts'
+import type { Superseded } from './superseded.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
 export type Saved =
@@ -58,6 +59,8 @@ export interface Session {
   readonly discardDraft: (draft: Draft) => void
   /** Calls back after every change that came from elsewhere, the first content included. Returns its stop. */
   readonly onOthersChange: (listener: (before: Board, after: Board) => void) => () => void
+  /** Calls back when moves made here lost to moves made by people who had not seen them. Returns its stop. */
+  readonly onSuperseded: (listener: (lost: readonly Superseded[]) => void) => () => void
   readonly close: () => void
 }
 

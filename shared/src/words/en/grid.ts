@@ -100,6 +100,19 @@ export const gridWords = {
     right: 'More interest',
     more: 'More',
   },
+  superseded: {
+    /** Where a card is, after “now” or “put it”. */
+    at: (influence: number, interest: number): string =>
+      `at influence ${whole(influence)}, interest ${whole(interest)}`,
+    inTray: 'in the tray',
+    one: (person: string, name: string, theirs: string, mine: string): string =>
+      `${person} moved ${name} meanwhile: it is now ${theirs}. You had put it ${mine}.`,
+    many: (cards: readonly string[], more: number): string =>
+      `Others moved these cards of yours meanwhile. ${cards.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
+    ofMany: (name: string, theirs: string, mine: string): string =>
+      `${name}: now ${theirs}, yours was ${mine}.`,
+    putBack: 'Put back mine',
+  },
   zoomBar: 'Zoom',
   zoomPercent: (percent: number): string => `${percent} %`,
 } as const

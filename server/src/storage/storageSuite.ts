@@ -200,6 +200,18 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     )
 
     it(
+      'S1 updates are appended all or none, within a transaction or without',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        const updates = [change(1), { ...change(2), at: Number.NaN }]
+        expect(() => storage.log.append(id, updates)).toThrow()
+        expect(storage.log.read(id)).toEqual({ snapshots: [], updates: [], head: { seq: 0, hash: '' } })
+        storage.transaction(() => storage.log.append(id, [change(1)]))
+        expect(storage.log.read(id).head.seq).toBe(1)
+      }),
+    )
+
+    it(
       'S3 compacting keeps three snapshots, and what the oldest of them needs',
       withStorage((storage, reopen) => {
         const { id } = addBoard(storage)

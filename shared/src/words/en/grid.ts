@@ -13,6 +13,8 @@ export const gridWords = {
   high: 'High',
   landing: (influence: number, interest: number): string =>
     `Influence ${whole(influence)} · Interest ${whole(interest)}`,
+  /** With tenths: for those who ask exactly. */
+  exact: (influence: number, interest: number): string => `Influence ${influence} · Interest ${interest}`,
   overTray: 'Back to the tray',
   card: (name: string, where: string, position: string): string => `${name}. ${where}. ${position}`,
   where: (influence: number, interest: number, quadrant: string): string =>

@@ -5,7 +5,7 @@ import type { Head, LogTable, Snapshot, Storage } from '../storage/storage.ts'
 import { packHistory, unpackHistory } from './history.ts'
 
 /** More than this after a snapshot make a join after a restart noticeable. */
-const maxUpdates = 2_000
+const maxUpdates = 5_000
 const maxBytes = 1024 * 1024
 
 /**

@@ -42,10 +42,17 @@ export interface RoomEvents {
   readonly broken: (room: Room, error: unknown) => void
 }
 
+/** A change that came and is judged with the next tick. */
+interface Arrived {
+  readonly session: Session
+  readonly update: Uint8Array
+  readonly at: number
+}
+
 /**
  * One loaded board and everyone connected to it. Bytes in, bytes out: it knows no socket, no HTTP and no disk.
  *
- * A change is judged, applied and queued here; it is shown to others only after `committed`.
+ * Per tick the changes that came are judged, applied and queued; they are shown to others only after `committed`.
  *
  * @see SPEC R1
  */
@@ -61,6 +68,8 @@ export class Room {
   readonly #isTooNew: boolean
   readonly #touched = new TouchedParts()
   readonly #unsaved: Unsaved
+  #arrived: Arrived[] = []
+  #isBroken = false
   #workshop: StoredWorkshop
   #isWorkshopUnsaved = false
   #trouble: WorkshopState['trouble']
@@ -102,23 +111,39 @@ export class Room {
 
   /** Takes one frame of a client. Never throws: what cannot be read ends its own connection. @see SPEC R8 */
   receive(session: Session, frame: Uint8Array, now: number): void {
-    this.#guard(session, () => takeFrame(session, frame, now, this.#handlers))
+    this.#guard([session], () => takeFrame(session, frame, now, this.#handlers))
     this.#events.wake(this)
   }
 
-  /** Lets through what was held back by the rate limit and may pass now. */
-  drain(now: number): void {
-    for (const session of this.sessions) {
-      this.#guard(session, () => takeWaiting(session, now, this.#handlers))
-    }
+  /**
+   * Takes the changes that came since the last time, in the order they came, and what the rate limit held back and may
+   * pass now. All in one transaction: what Yjs does at the end of each costs more than a change itself.
+   */
+  takeChanges(now: number): void {
+    for (const session of this.sessions) takeWaiting(session, now, this.#handlers)
+    const arrived = this.#arrived
+    if (arrived.length === 0 || this.#isBroken) return
+    this.#arrived = []
+    const senders = [...new Set(arrived.map(({ session }) => session))]
+    this.#guard(senders, () => {
+      this.#doc.transact(() => {
+        for (const { session, update, at } of arrived) {
+          this.#guard([session], () => this.#change(session, update, at))
+          if (this.#isBroken) return
+        }
+      }, origin.server)
+    })
   }
 
-  #guard(session: Session, work: () => void): void {
+  /** An error nobody expected ends the room, and the connection it came by when only one can be meant. */
+  #guard(senders: readonly Session[], work: () => void): void {
     try {
       work()
     } catch (error) {
+      const [sender, ...others] = senders
       // Whoever sent it must not come back by itself and break the room again.
-      session.close(closeCode.invalid)
+      if (others.length === 0) sender?.close(closeCode.invalid)
+      this.#isBroken = true
       this.#events.broken(this, error)
     }
   }
@@ -127,9 +152,9 @@ export class Room {
   write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
     if (this.#isTooNew) throw new Error('Written by newer code')
     try {
-      return write(this.#doc)
+      return this.#unsaved.queueWritten(by, at, () => write(this.#doc))
     } finally {
-      this.#queue({ participant: by, at })
+      this.#plain = undefined
     }
   }
 
@@ -146,15 +171,12 @@ export class Room {
 
   /** Everything queued is on disk: it may be shown and acknowledged. */
   committed(now: number): void {
-    const changes = this.#unsaved.take()
+    const { sessions, written, author } = this.#unsaved.take()
     this.#isWorkshopUnsaved = false
     this.#authors.saved()
     this.#setTrouble(undefined)
-    for (const { session } of changes) session?.countSaved()
-    const written = changes.flatMap(({ session, update }) =>
-      update ? [{ session, bytes: update.bytes }] : [],
-    )
-    if (written.length > 0) this.#outlet.changed(written, this.#touched.take())
+    for (const session of sessions) session?.countSaved()
+    if (written) this.#outlet.changed(written, author, this.#touched.take())
     this.flush(now)
   }
 
@@ -219,7 +241,7 @@ export class Room {
     ask: (session, vector) => {
       session.wanted = vector
     },
-    change: (session, update, now) => this.#change(session, update, now),
+    change: (session, update, at) => this.#arrived.push({ session, update, at }),
     show: (session, shown) => {
       if (this.#presence.take(session, shown)) this.#outlet.peopleChanged()
     },
@@ -229,8 +251,8 @@ export class Room {
     },
   }
 
-  #change(session: Session, update: Uint8Array, now: number): void {
-    if (!session.isOpen) return
+  #change(session: Session, update: Uint8Array, at: number): void {
+    if (session.isEnded) return
     const verdict = this.#judge(session, update)
     if (!verdict) {
       session.close(closeCode.malformed)
@@ -250,7 +272,8 @@ export class Room {
     Y.applyUpdate(this.#doc, update, origin.server)
     const { pendingStructs, pendingDs } = this.#doc.store
     if (pendingStructs || pendingDs) throw new Error('The gate let through a change with a gap')
-    this.#queue({ session, participant: id, at: now })
+    this.#unsaved.queueChange(session, at, update)
+    this.#plain = undefined
   }
 
   /** Nothing when the bytes are no update. Who looks on is judged by what they may see. */
@@ -283,11 +306,6 @@ export class Room {
     if (refused.code === 'frozen' || refused.code === 'limit') return
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
-  }
-
-  #queue(maker: Parameters<Unsaved['queueWritten']>[0]): void {
-    this.#unsaved.queueWritten(maker)
-    this.#plain = undefined
   }
 }
 

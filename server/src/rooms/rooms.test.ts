@@ -1,7 +1,7 @@
 import { newCardId } from '@commonground/shared/base/ids'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
-import { slowReaderBytes, slowReaderCloseMs } from '@commonground/shared/protocol/limits'
+import { slowReaderBytes, slowReaderCloseMs, tickMs } from '@commonground/shared/protocol/limits'
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -43,6 +43,36 @@ describe('order', () => {
     expect(workshop.events.slice(0, committed).filter((event) => event.startsWith('sent'))).toEqual([])
     expect(workshop.events).toContain(`sent ${messageType.saved}`)
     expect(names(bob.doc)).toEqual(['Health board'])
+  })
+
+  it('R3 changes are taken in the order they came, of someone who has gone since too', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    addCard(ann.doc, 'Hers')
+    // Another tab of hers, which knows her card and builds on it before anyone was told of it.
+    const tab = workshop.join('participant', workshop.board)
+    await joined(tab)
+    addCard(ann.doc, 'First')
+    const before = Y.encodeStateVector(tab.doc)
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(ann.doc), tab)
+    const known = Y.encodeStateVector(tab.doc)
+    expect(known).not.toEqual(before)
+    for (const card of tab.doc.getMap<Y.Map<unknown>>('cards').values())
+      card.set('name', `${card.get('name')}!`)
+    ann.leave()
+    workshop.pass()
+    expect(tab.refused).toBeUndefined()
+    expect(names(bob.doc)).toEqual(['First!', 'Hers!'])
+  })
+
+  it('A4 what was sent by someone who was then ended, and was not taken yet, is not taken', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    ann.sendUpdate(new Uint8Array([9, 9, 9]))
+    addCard(ann.doc, 'Too late')
+    workshop.pass()
+    expect(ann.closedWith).toBe(closeCode.malformed)
+    expect(names(bob.doc)).toEqual([])
   })
 
   it('R2 counts the sync messages of each connection that are on disk, and only its own', async () => {
@@ -351,6 +381,7 @@ describe('loading', () => {
       throw new Error('A bug')
     }
     ann.doc.getMap('control').set('a', 1)
+    workshop.pass()
     expect(bob.closedWith).toBe(closeCode.restarting)
     bob.connect()
     await joined(bob)
@@ -375,6 +406,20 @@ describe('loading', () => {
     const bob = workshop.join()
     await joined(bob)
     expect(names(bob.doc)).toEqual(['Last'])
+  })
+
+  it('S3 boards that become long at the same time are compacted one after the other', async () => {
+    const boards = [1, 2, 3].map(() => addBoard(workshop.storage).id)
+    const clients = boards.map((board) => workshop.join('participant', board))
+    await joined(...clients)
+    for (const { doc } of clients) {
+      doc.getMap('cards').set('card-1', new Y.Map([['notes', new Y.Text('x'.repeat(1_100_000))]]))
+    }
+    const compacted = (): number => workshop.events.filter((event) => event === 'log.compact').length
+    for (const many of [1, 2, 3]) {
+      workshop.pass(tickMs)
+      expect(compacted()).toBe(many)
+    }
   })
 
   it('S3 whichever storage call fails while compacting, the board stays whole', async () => {

@@ -2,6 +2,7 @@ import { metaKey, recordKey, recordRoots, rootNames } from '@commonground/shared
 import { maxCards } from '@commonground/shared/protocol/limits'
 import type { RefusalCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
+import { stepsToPlace } from './placing.ts'
 import { isPlainValue, isUnsafeKey, maxDepth } from './plainValue.ts'
 import { type Standing, Standings } from './standing.ts'
 import { type Deletions, NewStructs, referencesOf, type Struct } from './structs.ts'
@@ -32,10 +33,14 @@ export type Verdict =
  */
 export function judge(doc: Y.Doc, update: Uint8Array, author: Author): Verdict {
   const { structs, ds } = Y.decodeUpdate(update)
+  if (structs.length > maxStructs) return { kind: 'refused', code: 'limit', rule: 'structs' }
   if (rangesIn(ds) > maxDeletedRanges) return { kind: 'refused', code: 'limit', rule: 'deletions' }
   const gate = new Gate(doc, author)
   const rule = gate.clocks(structs) ?? gate.items() ?? gate.deletions(ds)
   if (rule) return { kind: 'refused', code: 'invalid', rule }
+  if (gate.isTangled(Math.min(stepsAlways + update.length, maxSteps))) {
+    return { kind: 'refused', code: 'limit', rule: 'tangled' }
+  }
   if (gate.newCards > 0 && doc.getMap('cards').size + gate.newCards > maxCards) {
     return { kind: 'refused', code: 'limit', rule: 'too-many-cards' }
   }
@@ -52,6 +57,7 @@ class Gate {
   readonly #structs: NewStructs
   readonly #standings: Standings
   readonly #newRecords = new Set<string>()
+  readonly #lists = new Map<Standing, Y.Item[]>()
 
   constructor(doc: Y.Doc, author: Author) {
     this.#doc = doc
@@ -96,27 +102,41 @@ class Gate {
   /** Only what exists may be deleted, and never a record. */
   deletions(ds: Deletions): string | undefined {
     for (const [client, ranges] of ds.clients) {
+      let reached = 0
       for (const { clock, len } of ranges) {
         const end = clock + len
         if (!(len > 0) || end > this.#structs.stateOf(client)) return 'future-delete'
-        for (const struct of this.#structs.stored(client, clock, end)) {
+        // Yjs writes them in order and merged. Each that overlaps would make it look at the same items again.
+        if (clock < reached) return 'overlap'
+        reached = end
+        for (const struct of this.#structs.within(client, clock, end)) {
           if (struct.deleted) continue
           this.isNew = true
           if (this.#isLasting(struct)) return 'hard-delete'
         }
-        if (this.#structs.fresh(client, clock, end).some((struct) => this.#isLasting(struct)))
-          return 'hard-delete'
       }
     }
     return undefined
   }
 
+  /** Whether finding the places of all new items would cost more steps than this. @see SPEC R9 */
+  isTangled(mostSteps: number): boolean {
+    let left = mostSteps
+    for (const [list, items] of this.#lists) {
+      left -= stepsToPlace({ list, items, sizeOf: (client) => this.#structs.sizeOf(client) }, left)
+      if (left <= 0) return true
+    }
+    return false
+  }
+
   #item(item: Y.Item): string | undefined {
-    if (!referencesOf(item).every((id) => !id || id.clock < this.#structs.stateOf(id.client)))
-      return 'missing'
+    if (!referencesOf(item).every((id) => id.clock < this.#structs.stateOf(id.client))) return 'missing'
     const standing = this.#standings.of(item)
     if (standing === 'gone') return undefined
     if (standing === 'nowhere') return 'parent'
+    const items = this.#lists.get(standing)
+    if (items) items.push(item)
+    else this.#lists.set(standing, [item])
     return this.#place(item, standing) ?? content(item, standing)
   }
 
@@ -174,4 +194,9 @@ const maxKeyLength = 64
 const maxClientsInUpdate = 64
 /** More than an import that rewrites a full board leaves behind. */
 const maxDeletedRanges = 20_000
+/** Twice what a full board is made of. */
+const maxStructs = 250_000
+/** A step takes about a microsecond, here and once more in Yjs; besides these there is one for each byte. */
+const stepsAlways = 20_000
+const maxSteps = 1_000_000
 const maxClient = 0xffff_ffff

@@ -80,7 +80,9 @@ export class Room {
     this.#doc = opened.doc
     this.#events = events
     this.#authors = new Authors(opened.doc, opened.owners)
-    this.#presence = new PresenceBoard((client, participant) => this.#authors.show(client, participant))
+    this.#presence = new PresenceBoard((client, { participant, role }) =>
+      this.#authors.show(client, participant.id, may(role, 'writeBoard')),
+    )
     this.#outlet = new Outlet(opened.doc, this.#presence, now)
     this.#workshop = opened.workshop
     this.#recoveredAt = opened.recoveredAt
@@ -161,10 +163,11 @@ export class Room {
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */
   batch(): Batch | undefined {
     const { updates } = this.#unsaved
-    if (updates.length === 0 && !this.#isWorkshopUnsaved) return undefined
+    const clients = this.#authors.unsaved
+    if (updates.length === 0 && clients.size === 0 && !this.#isWorkshopUnsaved) return undefined
     return {
       updates,
-      clients: this.#authors.unsaved,
+      clients,
       ...(this.#isWorkshopUnsaved && { workshop: this.#workshop }),
     }
   }

@@ -300,6 +300,26 @@ describe('presence', () => {
     expect(bob.presence.get(ann.doc.clientID)).toBe('{"cursor":{"x":3,"y":4}}')
   })
 
+  it('R4 the id someone showed and went offline with is theirs after a restart, whoever takes it meanwhile', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    ann.show({}, 1)
+    workshop.pass()
+    ann.leave()
+    addCard(ann.doc, 'Made offline')
+    workshop.crash()
+    const thief = workshop.join()
+    thief.doc.clientID = ann.doc.clientID
+    await joined(thief)
+    thief.doc.getMap('meta').set('title', 'Forged')
+    workshop.pass()
+    expect(thief.refused).toEqual({ code: 'invalid', rule: 'foreign-client' })
+    ann.connect()
+    await joined(ann)
+    expect(ann.refused).toBeUndefined()
+    expect(names(ann.doc)).toEqual(['Made offline'])
+  })
+
   it('R5 of a thousand a second the latest is passed on, merged', async () => {
     const [ann, bob] = [workshop.join(), workshop.join()]
     await joined(ann, bob)

@@ -103,6 +103,11 @@ export class Outlet {
     this.#viewers?.audience.delivered(now)
   }
 
+  /** Answers one joiner between two flushes; only while the document holds nothing that is not on disk. */
+  answer(session: Session, now: number): void {
+    session.wire.batch(() => this.#serve(session, { ...nothingNew, now, isSaved: true, mayAnswer: true }))
+  }
+
   #serve(session: Session, sending: Sending): void {
     const { workshop, people, presence, news, now } = sending
     if (workshop) session.wire.send(workshop)
@@ -162,6 +167,7 @@ export class Outlet {
 }
 
 const maxPeopleMs = 4_000
+const nothingNew = { workshop: undefined, people: undefined, presence: undefined, news: undefined }
 
 /** True when a state vector names no client the document has not heard of. */
 function isKnown(vector: Uint8Array, doc: Y.Doc): boolean {

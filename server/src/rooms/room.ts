@@ -113,7 +113,11 @@ export class Room {
 
   /** Takes one frame of a client. Never throws: what cannot be read ends its own connection. @see SPEC R8 */
   receive(session: Session, frame: Uint8Array, now: number): void {
-    this.#guard([session], () => takeFrame(session, frame, now, this.#handlers))
+    this.#guard([session], () => {
+      takeFrame(session, frame, now, this.#handlers)
+      // A joiner need not wait for the tick when nothing it will be told waits for the disk.
+      if (session.wanted && !this.batch()) this.#outlet.answer(session, now)
+    })
     this.#events.wake(this)
   }
 

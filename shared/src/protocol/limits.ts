@@ -28,4 +28,4 @@ export const maxImportRows = 5_000
 export const maxImportColumns = 64
 
 /** Time between an update arriving and its commit: everything that comes meanwhile shares one. */
-export const tickMs = 12
+export const tickMs = 16

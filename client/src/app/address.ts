@@ -69,6 +69,12 @@ export async function joinBoard({ board, key, name, sector }: Joining): Promise<
   return joined
 }
 
+/** Who the server says this browser is on a board, or nothing when it gives no such answer. */
+export async function askWhoThisIs(board: BoardId): Promise<Joined | undefined> {
+  const arrival = await resume(board)
+  return arrival.kind === 'joined' ? arrival.joined : undefined
+}
+
 /** Opens a board this browser has already joined, by its cookie. */
 async function resume(board: BoardId): Promise<Arrival> {
   try {

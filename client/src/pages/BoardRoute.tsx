@@ -1,6 +1,6 @@
 import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { type Arrival, arrive, type BoardAddress, parseAddress } from '../app/address.ts'
 import { phonePx } from '../app/theme.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -26,6 +26,7 @@ export function BoardRoute() {
 
 function Arriving({ address }: { readonly address: BoardAddress }) {
   const [arrival, setArrival] = useState<Arrival>()
+  const onJoined = useCallback((joined: Joined) => setArrival({ kind: 'joined', joined }), [])
   useEffect(fetchAhead, [])
   useEffect(() => {
     let isGone = false
@@ -38,11 +39,7 @@ function Arriving({ address }: { readonly address: BoardAddress }) {
   }, [address])
   return (
     <Suspense fallback={<Waiting />}>
-      <Arrived
-        address={address}
-        arrival={arrival}
-        onJoined={(joined) => setArrival({ kind: 'joined', joined })}
-      />
+      <Arrived address={address} arrival={arrival} onJoined={onJoined} />
     </Suspense>
   )
 }
@@ -64,7 +61,7 @@ function Arrived({ address, arrival, onJoined }: ArrivedProps) {
     case undefined:
       return <Waiting />
     case 'joined':
-      return <BoardPage board={address.board} joined={arrival.joined} />
+      return <BoardPage board={address.board} joined={arrival.joined} onRoleChanged={onJoined} />
     case 'ask':
       return <JoinPage board={address.board} asked={arrival} onJoined={onJoined} />
     case 'refused':

@@ -2,6 +2,7 @@ import type { BoardId } from '@commonground/shared/base/ids'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { useEffect, useState } from 'react'
+import { askWhoThisIs } from '../../app/address.ts'
 import { phonePx } from '../../app/theme.ts'
 import { BoardTools } from '../../grid/BoardTools.tsx'
 import { openSession } from '../../session/openSession.ts'
@@ -13,11 +14,13 @@ import { BoardFrame } from './BoardFrame.tsx'
 interface BoardPageProps {
   readonly board: BoardId
   readonly joined: Joined
+  /** The server says that this person may do more or less than before. */
+  readonly onRoleChanged: (joined: Joined) => void
 }
 
 /** One open board: its session, this tab's state, and everything that works with them. */
-export function BoardPage({ board, joined }: BoardPageProps) {
-  const session = useOpenSession(board, joined)
+export function BoardPage(props: BoardPageProps) {
+  const session = useOpenSession(props)
   const [ui] = useState(startingUi)
   if (!session) {
     return (
@@ -37,16 +40,17 @@ export function BoardPage({ board, joined }: BoardPageProps) {
   )
 }
 
-function useOpenSession(board: BoardId, joined: Joined): Session | undefined {
+function useOpenSession({ board, joined, onRoleChanged }: BoardPageProps): Session | undefined {
   const [session, setSession] = useState<Session>()
   useEffect(() => {
-    const opened = openSession({ board, joined })
+    const askAgain = () => askWhoThisIs(board)
+    const opened = openSession({ board, joined, askAgain, onRoleChanged })
     setSession(opened)
     return () => {
       opened.close()
       setSession(undefined)
     }
-  }, [board, joined])
+  }, [board, joined, onRoleChanged])
   return session
 }
 

@@ -49,7 +49,7 @@ export const problemWords = {
     4401: 'Open the board by its link to join.',
     4403: 'Your link to this board was withdrawn.',
     4404: 'There is no such board, or you have not joined it.',
-    4409: 'There is a newer version of this page. Reload it.',
+    4409: 'What you may do on this board has changed. Reload the page.',
     4413: 'What this page sent was too large. Reload the page.',
     4422: 'The server could not accept what this page sent. Reload the page.',
     4503: 'The server is restarting.',

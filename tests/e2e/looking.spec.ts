@@ -52,3 +52,35 @@ test('U4 a tap shows no name that would lie under the finger', async ({ house })
   await expect(page.getByRole('toolbar', { name: words.grid.bar.name })).toBeVisible()
   await expect(page.getByRole('tooltip').filter({ hasText: long })).toHaveCount(0)
 })
+
+test('U5 the legend says what the board uses, is shown and hidden by key, and stays as chosen', async ({
+  house,
+}) => {
+  const page = await house.visitor()
+  await makeBoard(page, 'childPoverty')
+  const { legend } = words.grid
+  const shown = page.getByRole('region', { name: legend.title })
+  await expect(shown).toContainText('Third sector')
+  await expect(shown).toContainText(words.model.options.relationship.weak)
+  await expect(shown).not.toContainText(words.model.noSector)
+  await shown.getByRole('button', { name: legend.hide }).focus()
+  await page.keyboard.press('Enter')
+  await expect(shown).toHaveCount(0)
+  const toggle = page.getByRole('button', { name: legend.title })
+  await expect(toggle).toBeFocused()
+  await page.reload()
+  await expect(cardOn(page, 'Council education service')).toBeVisible()
+  await expect(shown).toHaveCount(0)
+  await toggle.focus()
+  await page.keyboard.press('Space')
+  await expect(shown).toBeVisible()
+})
+
+test('U5 a small window begins without the legend', async ({ house }) => {
+  const page = await house.visitor({ viewport: { width: 1024, height: 768 } })
+  await makeBoard(page, 'childPoverty')
+  await expect(page.getByRole('button', { name: words.grid.legend.title })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
+})

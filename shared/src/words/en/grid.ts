@@ -115,6 +115,16 @@ export const gridWords = {
       `${name}: now ${theirs}, yours was ${mine}.`,
     putBack: 'Put back mine',
   },
+  legend: {
+    title: 'Legend',
+    show: 'Show the legend',
+    hide: 'Hide the legend',
+    sectors: 'Sectors',
+    relationship: 'Our relationship',
+    places: 'Places',
+    aside: 'Moved aside to be read; the dot marks its exact place',
+    locked: 'Locked in its place',
+  },
   zoomBar: 'Zoom',
   zoomPercent: (percent: number): string => `${percent} %`,
 } as const

@@ -9,7 +9,7 @@ import type { Joined } from '@commonground/shared/protocol/http'
 import {
   type Connected,
   closeCode,
-  type RefusalCode,
+  type Refused,
   type WorkshopState,
 } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
@@ -79,7 +79,7 @@ class LiveSession implements Session {
   #touched = nothingTouched
   readonly #written = createWritten()
   /** Why a fresh copy is coming, when it is because of a refusal. */
-  #refusal: RefusalCode | undefined
+  #refusal: Refused | undefined
   #isClosed = false
 
   constructor(options: SessionOptions) {
@@ -167,7 +167,7 @@ class LiveSession implements Session {
   /** Who looks on keeps nothing here, also of when they could do more. What had not been sent by then is shown. */
   async #startLooking(): Promise<void> {
     this.#copy.connect()
-    this.#keepDraft('viewer', writtenIn(await takeOffDevice(this.boardId, this.me.id)))
+    this.#keepDraft({ code: 'viewer' }, writtenIn(await takeOffDevice(this.boardId, this.me.id)))
   }
 
   async #load(): Promise<void> {
@@ -219,7 +219,7 @@ class LiveSession implements Session {
           this.#presence.setPeople(people)
           this.#checkRole(copy)
         },
-        refused: ({ code }) => this.#onRefused(copy, code),
+        refused: (refused) => this.#onRefused(copy, refused),
         ended: (code) => this.#onEnded(copy, code),
       },
       (doc) => [
@@ -275,18 +275,18 @@ class LiveSession implements Session {
   }
 
   /** The server will never take something that is in this copy: what it was is kept as a draft. */
-  #onRefused(copy: Copy, code: RefusalCode): void {
-    if (code === 'viewer') {
+  #onRefused(copy: Copy, refused: Refused): void {
+    if (refused.code === 'viewer') {
       this.#lower()
       this.#end(closeCode.reload)
-    } else if (copy === this.#copy && this.#hasUnconfirmed()) this.#comeAfresh(code)
+    } else if (copy === this.#copy && this.#hasUnconfirmed()) this.#comeAfresh(refused)
   }
 
   #onEnded(copy: Copy, code: number): void {
     const isStale = code === closeCode.reload && this.role === 'viewer'
     const refusal = this.#hasUnconfirmed() ? refusalBehind(code) : undefined
     // A fresh copy holds nothing of this tab: when that ends too, a third would not fare better.
-    if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal)
+    if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal && { code: refusal })
     else this.#end(code)
   }
 
@@ -308,7 +308,7 @@ class LiveSession implements Session {
   #lower(): void {
     this.#copy.disconnect()
     this.#coming?.disconnect()
-    if (this.#hasUnconfirmed()) this.#keepDraft('viewer', this.#written.lines())
+    if (this.#hasUnconfirmed()) this.#keepDraft({ code: 'viewer' }, this.#written.lines())
     this.#saving.tell({ kind: 'startedAfresh' })
     void this.#store?.wipe()
     this.#store = undefined
@@ -322,8 +322,8 @@ class LiveSession implements Session {
     this.#options.onRoleChanged?.(joined)
   }
 
-  #keepDraft(code: RefusalCode, lines: Draft['lines']): void {
-    if (lines.length > 0) this.drafts.add({ at: Date.now(), code, lines })
+  #keepDraft(why: Refused, lines: Draft['lines']): void {
+    if (lines.length > 0) this.drafts.add({ at: Date.now(), ...why, lines })
   }
 
   #end(code: number): void {
@@ -343,9 +343,9 @@ class LiveSession implements Session {
   }
 
   /** Opens a fresh copy from the server. The old one stays on show and can be written until the new one is here. */
-  #comeAfresh(code?: RefusalCode): void {
+  #comeAfresh(refused?: Refused): void {
     this.#copy.disconnect()
-    this.#refusal = code
+    this.#refusal = refused
     this.#coming = this.#openCopy()
     this.#coming.connect()
   }

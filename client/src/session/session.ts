@@ -26,6 +26,8 @@ export type Saved =
 export interface Draft {
   readonly at: number
   readonly code: RefusalCode
+  /** The rule it broke, as the server names it. */
+  readonly rule?: string
   readonly lines: readonly { readonly card: string; readonly field: string; readonly value: string }[]
 }
 

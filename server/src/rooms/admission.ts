@@ -1,14 +1,17 @@
-import { metaKey, recordKey, recordRoots, rootNames } from '@commonground/shared/document/layout'
+import type { ParticipantId } from '@commonground/shared/base/ids'
+import { metaKey, recordRoots, rootNames } from '@commonground/shared/document/layout'
 import { maxCards } from '@commonground/shared/protocol/limits'
 import type { RefusalCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
 import { stepsToPlace } from './placing.ts'
 import { isPlainValue, isUnsafeKey, maxDepth } from './plainValue.ts'
+import { deletingRule, writingRule } from './recordRules.ts'
 import { type Standing, Standings } from './standing.ts'
 import { type Deletions, NewStructs, referencesOf, type Struct } from './structs.ts'
 
 /** What the gate may know about who sends an update. */
 export interface Author {
+  readonly participant: ParticipantId
   /** Whether a client id is this person's, or nobody's yet. */
   readonly owns: (client: number) => boolean
   /** May hand in what others wrote and this server lost, and may lock cards. */
@@ -112,7 +115,8 @@ class Gate {
         for (const struct of this.#structs.within(client, clock, end)) {
           if (struct.deleted) continue
           this.isNew = true
-          if (this.#isLasting(struct)) return 'hard-delete'
+          const rule = struct instanceof Y.Item ? this.#deletion(struct) : undefined
+          if (rule) return rule
         }
       }
     }
@@ -134,13 +138,14 @@ class Gate {
     const standing = this.#standings.of(item)
     if (standing === 'gone') return undefined
     if (standing === 'nowhere') return 'parent'
-    const items = this.#lists.get(standing)
-    if (items) items.push(item)
-    else this.#lists.set(standing, [item])
-    return this.#place(item, standing) ?? content(item, standing)
+    const items = this.#lists.get(standing) ?? []
+    const rule = this.#place(item, standing, items.at(-1)) ?? content(item, standing)
+    if (items.push(item) === 1) this.#lists.set(standing, items)
+    return rule
   }
 
-  #place(item: Y.Item, { root, depth, key, inText }: Standing): string | undefined {
+  #place(item: Y.Item, standing: Standing, earlier: Y.Item | undefined): string | undefined {
+    const { root, depth, key, inText } = standing
     if (!rootNames.some((name) => name === root)) return 'root'
     if (depth > maxDepth) return 'depth'
     if (inText) return key === null ? undefined : 'key'
@@ -149,7 +154,7 @@ class Gate {
     const isOwn = this.ownClients.has(item.id.client)
     if (isOwn && root === 'meta' && depth === 0 && key === metaKey.schemaVersion) return 'schema-version'
     if (depth === 0 && isRecordRoot(root)) return this.#record(item, root, key)
-    if (depth === 1 && key === recordKey.locked && !this.#author.isFacilitator) return 'lock'
+    if (depth === 1) return writingRule(item, standing, { earlier, isOwn, writer: this.#author })
     return undefined
   }
 
@@ -164,10 +169,13 @@ class Gate {
   }
 
   /** Records and the schema version are never taken away. */
-  #isLasting(struct: Struct): boolean {
-    const standing = struct instanceof Y.Item ? this.#standings.of(struct) : 'nowhere'
-    if (standing === 'gone' || standing === 'nowhere' || standing.depth > 0) return false
-    return isRecordRoot(standing.root) || standing.key === metaKey.schemaVersion
+  #deletion(item: Y.Item): string | undefined {
+    const standing = this.#standings.of(item)
+    if (standing === 'gone' || standing === 'nowhere') return undefined
+    if (standing.depth === 1) return deletingRule(item, standing, this.#author)
+    if (standing.depth > 1) return undefined
+    const isLasting = isRecordRoot(standing.root) || standing.key === metaKey.schemaVersion
+    return isLasting ? 'hard-delete' : undefined
   }
 }
 

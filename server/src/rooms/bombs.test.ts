@@ -1,4 +1,4 @@
-import { newCardId } from '@commonground/shared/base/ids'
+import { newCardId, newParticipantId } from '@commonground/shared/base/ids'
 import { addCards, moveCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
@@ -11,7 +11,8 @@ import { type At, type Crafted, crafted } from './shapes.testing.ts'
 const victim = 1_001
 const attacker = 2_002
 const actor = { role: 'participant', now: 5 } as const
-const author = { owns: (client: number) => client >= attacker, isFacilitator: false }
+const participant = newParticipantId()
+const author = { participant, owns: (client: number) => client >= attacker, isFacilitator: false }
 const many = 4_000
 const ids = Array.from({ length: 40 }, () => newCardId())
 

@@ -288,6 +288,7 @@ export class Room {
     const { role, participant } = session.person
     const isWriter = may(role, 'writeBoard')
     const author: Author = {
+      participant: participant.id,
       owns: (client) => isWriter && this.#authors.mayOwn(client, participant.id),
       isFacilitator: role === 'facilitator',
     }

@@ -44,6 +44,8 @@ export const problemWords = {
     invalid: 'The server could not accept it.',
     limit: 'It was more than the server takes at once.',
   } satisfies Record<RefusalCode, string>,
+  /** The same, where the rule says more than the code. */
+  refusedRules: new Map([['locked', 'A facilitator had locked a card that it moves or removes.']]),
   closed: {
     4400: 'The server could not read what this page sent. Reload the page.',
     4401: 'Open the board by its link to join.',

@@ -35,7 +35,7 @@ export const problemWords = {
     'too-many-cards': 'A board holds at most 5,000 cards.',
     'unknown-format': 'This board cannot be saved in that format.',
     unreachable: 'The server cannot be reached. Check your connection and try again.',
-    'unsupported-type': 'Send CSV or a board file.',
+    'unsupported-type': 'The server does not take this kind of content here.',
     viewer: 'You are looking on: this link does not allow changes.',
   } satisfies Record<ErrorCode, string>,
   refused: {

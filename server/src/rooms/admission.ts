@@ -1,11 +1,13 @@
 import type { ParticipantId } from '@commonground/shared/base/ids'
+import { liveCards } from '@commonground/shared/commands/cardSpace'
 import { metaKey, recordRoots, rootNames } from '@commonground/shared/document/layout'
-import { maxCards } from '@commonground/shared/protocol/limits'
+import { maxCardRecords, maxCards } from '@commonground/shared/protocol/limits'
 import type { RefusalCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
 import { stepsToPlace } from './placing.ts'
 import { isPlainValue, isUnsafeKey, maxDepth } from './plainValue.ts'
 import { deletingRule, writingRule } from './recordRules.ts'
+import { Removals } from './removals.ts'
 import { type Standing, Standings } from './standing.ts'
 import { type Deletions, NewStructs, referencesOf, type Struct } from './structs.ts'
 
@@ -19,12 +21,13 @@ export interface Author {
 }
 
 /**
- * `known`: nothing in it is new. `new`: may be applied as it is; `clients` are the author's own ids in it.
+ * `known`: nothing in it is new. `new`: may be applied as it is; `clients` are the author's own ids in it, `removals`
+ * how many records of others it takes off the board, less those it brings back.
  * `refused`: nothing of it may be applied.
  */
 export type Verdict =
   | { readonly kind: 'known' }
-  | { readonly kind: 'new'; readonly clients: ReadonlySet<number> }
+  | { readonly kind: 'new'; readonly clients: ReadonlySet<number>; readonly removals: number }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly rule: string }
 
 /**
@@ -44,10 +47,11 @@ export function judge(doc: Y.Doc, update: Uint8Array, author: Author): Verdict {
   if (gate.isTangled(Math.min(stepsAlways + update.length, maxSteps))) {
     return { kind: 'refused', code: 'limit', rule: 'tangled' }
   }
-  if (gate.newCards > 0 && doc.getMap('cards').size + gate.newCards > maxCards) {
+  const { ofOthers, moreCards } = gate.removals.count(gate.newCards, author.participant)
+  if (isTooMany(doc, gate.newCards, moreCards)) {
     return { kind: 'refused', code: 'limit', rule: 'too-many-cards' }
   }
-  return gate.isNew ? { kind: 'new', clients: gate.ownClients } : { kind: 'known' }
+  return gate.isNew ? { kind: 'new', clients: gate.ownClients, removals: ofOthers } : { kind: 'known' }
 }
 
 /** Every check answers the rule that is broken, or nothing. */
@@ -55,6 +59,7 @@ class Gate {
   isNew = false
   newCards = 0
   readonly ownClients = new Set<number>()
+  readonly removals = new Removals()
   readonly #doc: Y.Doc
   readonly #author: Author
   readonly #structs: NewStructs
@@ -154,6 +159,7 @@ class Gate {
     const isOwn = this.ownClients.has(item.id.client)
     if (isOwn && root === 'meta' && depth === 0 && key === metaKey.schemaVersion) return 'schema-version'
     if (depth === 0 && isRecordRoot(root)) return this.#record(item, root, key)
+    if (depth === 1) this.removals.written(item, standing)
     if (depth === 1) return writingRule(item, standing, { earlier, isOwn, writer: this.#author })
     return undefined
   }
@@ -172,11 +178,21 @@ class Gate {
   #deletion(item: Y.Item): string | undefined {
     const standing = this.#standings.of(item)
     if (standing === 'gone' || standing === 'nowhere') return undefined
+    if (standing.depth === 1) this.removals.deleted(item, standing)
     if (standing.depth === 1) return deletingRule(item, standing, this.#author)
     if (standing.depth > 1) return undefined
     const isLasting = isRecordRoot(standing.root) || standing.key === metaKey.schemaVersion
     return isLasting ? 'hard-delete' : undefined
   }
+}
+
+/** Whether a board would have more cards than it holds, or more records of cards that were removed. */
+function isTooMany(doc: Y.Doc, newCards: number, moreCards: number): boolean {
+  const records = doc.getMap('cards').size + newCards
+  if (records <= maxCards || (newCards <= 0 && moreCards <= 0)) return false
+  return (
+    (newCards > 0 && records > maxCardRecords) || (moreCards > 0 && liveCards(doc) + moreCards > maxCards)
+  )
 }
 
 function content({ content }: Y.Item, { inText }: Standing): string | undefined {

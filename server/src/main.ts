@@ -7,6 +7,7 @@ import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { startBackups } from './backups.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { watchDamage } from './damage.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createArrivals } from './identity/arrivals.ts'
 import { createIdentities } from './identity/identities.ts'
@@ -16,6 +17,7 @@ import { createRooms } from './rooms/rooms.ts'
 import { isOwnOrigin } from './routes/origin.ts'
 import { createSocketServer, socketRoutes } from './routes/socket.ts'
 import { openSqlite } from './storage/sqlite.ts'
+import type { OnUnreadable } from './storage/sqliteBoards.ts'
 import { type Storage, StorageRefused } from './storage/storage.ts'
 
 // The same from src/main.ts and from dist/main.js.
@@ -30,13 +32,14 @@ interface Running {
 
 async function start(config: Config): Promise<Running> {
   const log = createLog(config)
-  const storage = openStorage(config.dataDir)
+  const damage = watchDamage(log)
+  const storage = openStorage(config.dataDir, damage.note)
   const now = Date.now
   const rooms = createRooms({ storage, now, log })
   const { publicOrigin } = config
   const identities = createIdentities({ storage, now, isSecure: publicOrigin?.startsWith('https:') ?? false })
   const arrivals = createArrivals({ storage, now })
-  const metrics = createMetrics(rooms, true)
+  const metrics = createMetrics({ rooms, damaged: damage.count }, true)
   const socket = socketRoutes({
     rooms,
     identities,
@@ -103,7 +106,7 @@ function createLog({ logLevel }: Config): Logger {
   })
 }
 
-function openStorage(folder: string): Storage {
+function openStorage(folder: string, onUnreadable: OnUnreadable): Storage {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
@@ -111,7 +114,7 @@ function openStorage(folder: string): Storage {
       cause,
     })
   }
-  return openSqlite(join(folder, 'commonground.sqlite'))
+  return openSqlite(join(folder, 'commonground.sqlite'), onUnreadable)
 }
 
 function tell(origins: readonly string[]): void {

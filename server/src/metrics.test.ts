@@ -8,10 +8,11 @@ test('P4 figures name routes by their pattern and no board', async () => {
   const storage = openSqlite(':memory:')
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const rooms = createRooms({ storage, now: () => 1, log })
-  const metrics = createMetrics(rooms, false)
+  const metrics = createMetrics({ rooms, damaged: () => 2 }, false)
   metrics.onAnswer({ method: 'GET', route: '/api/boards/:board', status: 200, ms: 3 })
   const text = await metrics.registry.metrics()
   expect(text).toContain('commonground_connections 0')
+  expect(text).toContain('commonground_damaged_columns 2')
   expect(text).toContain(
     'commonground_http_seconds_count{method="GET",route="/api/boards/:board",status="200"} 1',
   )

@@ -17,6 +17,12 @@ const gauges: readonly [keyof RoomStats & string, string, (stats: RoomStats) => 
   ['failing', '1 while changes cannot be saved', (stats) => Number(stats.failing)],
 ]
 
+export interface Measured {
+  readonly rooms: Pick<Rooms, 'stats'>
+  /** How many columns of the store are damaged. */
+  readonly damaged: () => number
+}
+
 const counters: readonly [string, string, (stats: RoomStats) => number][] = [
   ['updates_total', 'Changes taken from sockets', (stats) => stats.updates],
   ['refused_total', 'Changes refused', (stats) => stats.refused],
@@ -29,7 +35,7 @@ const counters: readonly [string, string, (stats: RoomStats) => number][] = [
  *
  * @param withProcess also memory, event loop and garbage collection; once per process.
  */
-export function createMetrics(rooms: Pick<Rooms, 'stats'>, withProcess: boolean): Metrics {
+export function createMetrics({ rooms, damaged }: Measured, withProcess: boolean): Metrics {
   const registry = new Registry()
   if (withProcess) collectDefaultMetrics({ register: registry })
   const registers = [registry]
@@ -54,6 +60,14 @@ export function createMetrics(rooms: Pick<Rooms, 'stats'>, withProcess: boolean)
       },
     })
   }
+  new Gauge({
+    name: `${prefix}damaged_columns`,
+    help: 'Damaged columns that were read as empty',
+    registers,
+    collect() {
+      this.set(damaged())
+    },
+  })
   const answered = new Histogram({
     name: `${prefix}http_seconds`,
     help: 'Time to answer a request',

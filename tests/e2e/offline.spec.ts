@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import {
   addToTray,
   cardOn,
@@ -39,6 +40,47 @@ test('O2 what is written offline is kept on the device, said to be, and merges o
   await openTray(fay)
   await expect(fay.getByText('Written offline')).toBeVisible()
   await expect.poll(() => placeOf(cardOn(fay, name))).toEqual(place)
+})
+
+test('C9 two move one card while apart: the one whose place lost is told, and can put theirs back', async ({
+  house,
+}) => {
+  const fay = await house.visitor()
+  await makeBoard(fay, 'childPoverty')
+  const ben = await house.visitor()
+  await join(ben, await linkFor(fay, 'participant'), 'Ben')
+  await isOpen(ben)
+
+  const name = 'Council education service'
+  house.network.cut()
+  const places = new Map<Page, Awaited<ReturnType<typeof placeOf>>>()
+  for (const [page, key] of [
+    [fay, 'Shift+ArrowLeft'],
+    [ben, 'Shift+ArrowDown'],
+  ] as const) {
+    const start = await placeOf(cardOn(page, name))
+    await cardOn(page, name).focus()
+    await page.keyboard.press(key)
+    await expect.poll(() => placeOf(cardOn(page, name))).not.toEqual(start)
+    await expect(savedState(page)).toContainText(/kept on this device/)
+    places.set(page, await placeOf(cardOn(page, name)))
+  }
+  house.network.mend()
+  for (const page of [fay, ben]) await isOpen(page)
+
+  const putBack = (page: Page) => page.getByRole('button', { name: words.grid.superseded.putBack })
+  await expect.poll(async () => (await putBack(fay).count()) + (await putBack(ben).count())).toBe(1)
+  const [loser, winner] = (await putBack(fay).count()) === 1 ? [fay, ben] : [ben, fay]
+  const region = loser.getByRole('region', { name: words.pages.notices.region })
+  for (const place of places.values())
+    await expect(region).toContainText(words.grid.superseded.at(place.influence, place.interest))
+
+  await putBack(loser).click()
+  for (const page of [fay, ben])
+    await expect.poll(() => placeOf(cardOn(page, name))).toEqual(places.get(loser))
+  await expect(putBack(winner)).toHaveCount(0)
+  await loser.getByRole('button', { name: words.pages.board.undo, exact: true }).click()
+  await expect.poll(() => placeOf(cardOn(winner, name))).toEqual(places.get(winner))
 })
 
 test('O3 what was made offline outlives loading the page again without a connection, and is sent once', async ({

@@ -59,3 +59,39 @@ test('A4 withdrawing the link ends the viewer’s page within a second and says 
   await fay.getByRole('button', { name: share.revokeDo }).click()
   await expect(vic.getByText(words.problems.closed[4403]).first()).toBeVisible({ timeout: 2000 })
 })
+
+test('O5 who becomes a viewer sees the shareable board at once, and nothing private stays on the device', async ({
+  house,
+}) => {
+  const fay = await house.visitor()
+  await makeBoard(fay, 'childPoverty')
+  const name = 'Council education service'
+  const notes = new RegExp(`^${words.model.fields.notes}`)
+  const pat = await house.visitor()
+  await join(pat, await linkFor(fay, 'participant'), 'Pat')
+  await pat.goto(await linkFor(fay, 'viewer'))
+  await cardOn(pat, name).focus()
+  await pat.keyboard.press('Enter')
+  await pat.getByRole('textbox', { name: notes }).fill(canary)
+  await pat.keyboard.press('Escape')
+  await expect(pat.getByText(words.saved.saved, { exact: true }).first()).toBeVisible()
+  const kept = () => pat.evaluate(async () => (await indexedDB.databases()).length)
+  expect(await kept()).toBe(1)
+
+  await fay.getByRole('button', { name: words.pages.board.share, exact: true }).click()
+  const box = fay
+    .getByRole('complementary', { name: share.title })
+    .locator('section')
+    .filter({ hasText: share.role.participant.title })
+  await box.getByRole('button', { name: share.revoke, exact: true }).click()
+  await fay.getByRole('button', { name: share.revokeDo }).click()
+
+  await expect(pat.getByText(words.saved.banner.viewer)).toBeVisible()
+  await expect(cardOn(pat, name)).toBeVisible()
+  await expect.poll(kept).toBe(0)
+  await cardOn(pat, name).focus()
+  await pat.keyboard.press('Enter')
+  await expect(pat.getByLabel(words.model.fields.name, { exact: true })).toHaveAttribute('readonly', '')
+  await expect(pat.getByText(words.model.fields.notes, { exact: true })).toHaveCount(0)
+  expect(await pat.content()).not.toContain(canary)
+})

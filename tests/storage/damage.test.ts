@@ -133,6 +133,28 @@ test('S4 other boards are not affected', async () => {
   again.leave()
 })
 
+test('S4 a damaged picture or workshop keeps no board from being listed or opened, and is counted', async () => {
+  const workshop = await openWorkshop()
+  const ana = await workshop.join()
+  await synced(ana)
+  ana.add('here')
+  await allSaved(ana)
+  ana.leave()
+  await workshop.server().end('SIGKILL')
+  damage(workshop.server().dataDir, (driver) => {
+    driver.exec(`UPDATE boards SET picture = '[[1,2', workshop = '{"frozen":tr'`)
+  })
+  await workshop.restart()
+  const { origin } = workshop.network
+  const headers = { authorization: `Bearer ${workshop.created.token}` }
+  const listed = await fetch(`${origin}/api/boards`, { headers })
+  expect(listed.status).toBe(200)
+  expect(await listed.json()).toMatchObject([{ id: workshop.boardId, picture: [] }])
+  const ben = await workshop.join()
+  await eventually(() => ben.board().cards.size).toBe(1)
+  expect(await (await fetch(`${origin}/metrics`)).text()).toContain('commonground_damaged_columns 2')
+})
+
 test('S3 with its newest snapshot damaged a board is rebuilt whole from what came before', async () => {
   const workshop = await openWorkshop()
   for (let round = 0; round < 3; round += 1) {

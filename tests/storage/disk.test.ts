@@ -46,7 +46,7 @@ describe.each(disks)('%s', (_name, makeDisk) => {
   })
 })
 
-test('S8 a folder nothing can be written to stops the start with one line', async ({ skip }) => {
+test('S9 a folder nothing can be written to stops the start with one line', async ({ skip }) => {
   const folder = readOnlyFolder()
   if (!folder) return skip('This machine cannot make such a folder')
   const run = runServer({ dataDir: folder })

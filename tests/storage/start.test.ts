@@ -37,14 +37,14 @@ describe('a bad value stops the start with one line that names the variable', ()
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['DATA_DIR', { DATA_DIR: 'https://there' }],
   ]
-  test.each(bad)('S8 %s %o', async (name, env) => {
+  test.each(bad)('S9 %s %o', async (name, env) => {
     const output = await refusedStart({ dataDir: temporary(), env })
     expect(output.split('\n')).toHaveLength(1)
     expect(output).toContain(name)
   })
 })
 
-test('S8 a busy port is told in one line that names it', async () => {
+test('S9 a busy port is told in one line that names it', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => {
     other.listen(0, '127.0.0.1', resolve)
@@ -72,7 +72,7 @@ test('S5 once the first has ended, or was killed, the next one starts', async ()
   }
 })
 
-test('S8 a data folder that is a file is told in one line', async () => {
+test('S9 a data folder that is a file is told in one line', async () => {
   const folder = temporary()
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'file')
@@ -95,7 +95,7 @@ test('S7 data of a newer version is refused in one line and left as it is', asyn
   })
 })
 
-test('S8 a store that is no database is told in one line and left as it is', async () => {
+test('S9 a store that is no database is told in one line and left as it is', async () => {
   const folder = temporary()
   writeFileSync(join(folder, 'commonground.sqlite'), 'this is no database, but somebody’s notes '.repeat(200))
   const output = await refusedStart({ dataDir: folder })

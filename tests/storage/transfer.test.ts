@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import type { ImportAnswer } from '@commonground/shared/protocol/http'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -115,4 +116,19 @@ test('C8 a whole board goes out as JSON and comes back equal on another one', as
   const byName = (text: string): unknown =>
     rows(text).sort((a, b) => (a['name'] ?? '').localeCompare(b['name'] ?? ''))
   expect(byName(out)).toEqual(byName(await csvOut()))
+})
+
+test('a sender that leaves half-way is no fault of the server', async () => {
+  const { port, output, origin } = workshop.server()
+  const socket = connect(port, '127.0.0.1', () => {
+    socket.write(
+      'POST /api/boards HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{',
+    )
+    socket.end()
+  })
+  const answers = async (): Promise<string> => (await fetch(`${origin}/metrics`)).text()
+  await vi.waitFor(async () =>
+    expect(await answers()).toContain('http_seconds_count{method="POST",route="/api/boards",status="400"} 1'),
+  )
+  expect(output()).not.toContain('a request failed')
 })

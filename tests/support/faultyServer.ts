@@ -25,7 +25,7 @@ const socket = socketRoutes({
   isAllowedOrigin: (request: Request) => isOwnOrigin(request, undefined),
   log,
 })
-const metrics = createMetrics(rooms, true)
+const metrics = createMetrics({ rooms, damaged: () => 0 }, true)
 const app = createApp({
   storage,
   rooms,

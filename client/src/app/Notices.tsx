@@ -34,8 +34,8 @@ export function Notices() {
 }
 
 function NoticeBox({ notice }: { readonly notice: ShownNotice }) {
-  const { id, text, action, until } = notice
-  useEffect(() => leaveLater(id), [id])
+  const { id, text, action, until, stays } = notice
+  useEffect(() => (stays ? undefined : leaveLater(id)), [id, stays])
   useEffect(() => until?.(() => dismissNotice(id)), [id, until])
   return (
     <div className="notice" data-notice={id}>

@@ -87,6 +87,12 @@ export async function joinByCode(body: JoinByCodeBody): Promise<BoardId> {
 export const arrivalOf = (joined: Joined): Arrival =>
   joined.waiting ? { kind: 'waiting' } : { kind: 'joined', joined }
 
+/** Who the server says this browser is on a board, or nothing when it gives no such answer. */
+export async function askWhoThisIs(board: BoardId): Promise<Joined | undefined> {
+  const arrival = await resume(board)
+  return arrival.kind === 'joined' ? arrival.joined : undefined
+}
+
 /** Who waits in the lobby has nothing of the board yet, and so there is nothing to open it from. */
 function rememberJoined(joined: Joined): void {
   const { participant, board, waiting } = joined

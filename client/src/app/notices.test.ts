@@ -21,3 +21,9 @@ test('only the last deletion offers to be undone', () => {
   notify({ text: 'Deleted School', action: undo })
   expect(shown()).toEqual(['Saved', 'Deleted School'])
 })
+
+test('one that waits for an answer stays beside another that offers the same', () => {
+  notify({ text: 'Ben moved Library meanwhile.', action: undo, stays: true })
+  notify({ text: 'Ben moved School meanwhile.', action: undo, stays: true })
+  expect(shown()).toHaveLength(2)
+})

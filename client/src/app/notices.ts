@@ -7,6 +7,8 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly perform: () => void }
   /** Follows what the message is about and calls back when it is no longer so. Returns its stop. */
   readonly until?: (over: () => void) => () => void
+  /** Waits for an answer: it neither leaves by itself nor gives way to one that offers the same. */
+  readonly stays?: boolean
 }
 
 export interface ShownNotice extends Notice {
@@ -36,5 +38,6 @@ export function dismissNotice(id: number): void {
 
 function isReplaced(other: Notice, by: Notice): boolean {
   if (other.text === by.text) return true
+  if (other.stays) return false
   return by.action !== undefined && other.action?.label === by.action.label
 }

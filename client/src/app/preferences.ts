@@ -9,6 +9,8 @@ export interface Preferences {
   readonly calm: boolean
   /** Which changes of others are read out: all, those to cards in hand, or none. */
   readonly announce: 'all' | 'mine' | 'off'
+  /** Whether the map has its legend beside it; as there is room until somebody chooses. */
+  readonly legend?: boolean
 }
 
 const usual: Preferences = { theme: 'auto', letterKeys: true, calm: false, announce: 'all' }
@@ -41,11 +43,12 @@ export function loadPreferences(): void {
 /** Preferences from anywhere untrusted; what makes no sense becomes the usual. */
 export function readPreferences(value: unknown): Preferences {
   const kept = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  const { theme, letterKeys, calm, announce } = kept
+  const { theme, letterKeys, calm, announce, legend } = kept
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : usual.theme,
     letterKeys: typeof letterKeys === 'boolean' ? letterKeys : usual.letterKeys,
     calm: typeof calm === 'boolean' ? calm : usual.calm,
     announce: announce === 'mine' || announce === 'off' ? announce : usual.announce,
+    ...(typeof legend === 'boolean' && { legend }),
   }
 }

@@ -153,3 +153,5 @@ export const targetPx = { pointer: 24, touch: 44 } as const
 /** A board narrower than this shows the list first and its panels as sheets from below. */
 export const phonePx = 480
 export const sheetPx = 760
+/** From this width on the map has its legend beside it unless somebody closed it. */
+export const legendPx = 1280

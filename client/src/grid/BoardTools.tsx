@@ -13,6 +13,7 @@ import { createBoardFocus } from '../tools/focus.ts'
 import { createLaser } from '../tools/laser.ts'
 import { createNudger } from '../tools/nudge.ts'
 import { createPreview } from '../tools/preview.ts'
+import { tellSuperseded } from '../tools/tellSuperseded.ts'
 import { browserClock, createCamera } from './camera.ts'
 
 /**
@@ -25,6 +26,7 @@ export function BoardTools({ children }: { readonly children: ReactNode }): Reac
   const [context] = useState(() => contextFor(session, ui))
 
   useEffect(() => showWhatIsSelected(context), [context])
+  useEffect(() => tellSuperseded(context), [context])
   useEffect(() => {
     // A burst of arrow keys that is not written yet must not be lost with the page.
     const flush = (): void => context.nudger.flush()

@@ -5,6 +5,7 @@ import type { Viewport } from '../tools/camera.ts'
 import { attachClipboard } from '../tools/clipboardActs.ts'
 import { attachKeyboard } from '../tools/keyboard.ts'
 import { CardMenu } from './CardMenu.tsx'
+import { CardTipBox } from './CardTipBox.tsx'
 import { browserClock } from './camera.ts'
 import { DragChip } from './DragChip.tsx'
 import { EdgePeople } from './EdgePeople.tsx'
@@ -66,6 +67,7 @@ export function GridView(): ReactElement {
           <LineHandles />
           <EdgePeople />
           <Following />
+          <CardTipBox box={box} scene={stage.scene} />
           <TapHint />
           <SelectionBar />
         </>

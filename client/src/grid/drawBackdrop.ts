@@ -6,6 +6,7 @@ import { words } from '@commonground/shared/words/words'
 import { fontFamily, type Palette, textPx } from '../app/theme.ts'
 import type { CameraState, Viewport } from '../tools/camera.ts'
 import { toScreen, wholeMap } from './cameraMath.ts'
+import { isRightRegion, isTopRegion, regionNamePx } from './regionNames.ts'
 
 export interface BackdropLook {
   readonly palette: Palette
@@ -88,10 +89,9 @@ function drawGridLines(canvas: Canvas, frame: RectPx, palette: Palette): void {
 function drawRegionName(canvas: Canvas, key: Quadrant, rect: RectPx, look: BackdropLook): void {
   const seen = clearOfAxes(seenPart(rect, look.viewport), look)
   if (seen.width < 60 || seen.height < 28) return
-  const isRight = key === 'workTogether' || key === 'support'
-  const isTop = key === 'workTogether' || key === 'keepSatisfied'
-  const size = look.viewport.widthPx < 640 ? textPx.small : textPx.large
-  const margin = size * 0.75
+  const isRight = isRightRegion(key)
+  const isTop = isTopRegion(key)
+  const { size, margin } = regionNamePx(look.viewport.widthPx)
   canvas.font = `600 ${size}px ${fontFamily}`
   canvas.fillStyle = look.landing === key ? look.palette.ink : look.palette.inkMap
   canvas.textAlign = isRight ? 'right' : 'left'

@@ -247,7 +247,7 @@ function drawPadlock(canvas: Canvas, { x, y }: Point, scale: number, palette: Pa
   canvas.restore()
 }
 
-function sectorColour(face: CardFace, palette: Palette): string {
+export function sectorColour(face: CardFace, palette: Palette): string {
   const colour = face.style && palette.sectors[face.style.colour]
   return colour ?? palette.line
 }

@@ -110,13 +110,14 @@ function drawRaised(canvas: Canvas, look: LiveLook): void {
   drawAt(canvas, shown.face, at, look, outline ? { outline } : {})
 }
 
-/** From a card that had to make way to its exact place. */
+/** From a card that had to make way to its exact place, which may have another colour. */
 export function drawLeader(
   canvas: Canvas,
   shown: ShownCard,
   at: Point,
   look: Pick<LiveLook, 'camera' | 'detail' | 'palette'>,
   colour: string,
+  placeColour = colour,
 ): void {
   const exact = toScreen(look.camera, shown.exact)
   const middle = toScreen(look.camera, at)
@@ -130,7 +131,7 @@ export function drawLeader(
   canvas.moveTo(middle.x, middle.y)
   canvas.lineTo(exact.x, exact.y)
   canvas.stroke()
-  drawPlaceDot(canvas, exact, look.palette, colour)
+  drawPlaceDot(canvas, exact, look.palette, placeColour)
 }
 
 function drawPlaceDot(canvas: Canvas, at: Point, palette: Palette, colour: string): void {

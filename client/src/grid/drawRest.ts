@@ -3,7 +3,7 @@ import type { CardId } from '@commonground/shared/base/ids'
 import { toScreen, viewOf } from './cameraMath.ts'
 import type { Detail } from './detail.ts'
 import { type BackdropLook, drawBackdrop } from './drawBackdrop.ts'
-import { drawCard } from './drawCard.ts'
+import { drawCard, sectorColour } from './drawCard.ts'
 import { drawLeader } from './drawLive.ts'
 import { glided, type ShownCard } from './scene.ts'
 
@@ -34,7 +34,10 @@ export function drawRest(canvas: Canvas, look: RestLook): void {
   const { palette, camera, detail } = look
   const seen = seenCards(look)
   if (detail !== 'dot') {
-    for (const { shown, at } of seen) drawLeader(canvas, shown, at, look, palette.line)
+    // Places lie close in a crowd: the colour of its sector tells whose one is.
+    for (const { shown, at } of seen) {
+      drawLeader(canvas, shown, at, look, palette.line, sectorColour(shown.face, palette))
+    }
   }
   const style = { palette, detail, zoom: camera.zoom }
   for (const { shown, at } of seen) drawCard(canvas, shown.face, toScreen(camera, at), style)

@@ -69,7 +69,7 @@ export function createPointing(box: HTMLElement, camera: Camera, scene: Scene): 
 /** Buttons and bars on the map are no part of it; cards and handles of lines are. */
 export function isControl(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || target.closest('[data-card], [data-line]')) return false
-  return target.closest('button, a, input, [role="toolbar"], [role="menu"]') !== null
+  return target.closest('button, a, input, [role="toolbar"], [role="menu"], [role="tooltip"]') !== null
 }
 
 function isOverTray(event: PointerEvent): boolean {

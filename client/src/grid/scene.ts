@@ -11,6 +11,7 @@ import { easeOut, wholeMap } from './cameraMath.ts'
 import type { CardFace, Measure } from './cardFace.ts'
 import { cardBoxPx, type Detail, lesser } from './detail.ts'
 import { createHitIndex, type HitIndex } from './hitIndex.ts'
+import { regionNameBoxes } from './regionNames.ts'
 
 /** A card on the map: where it belongs and where it is shown so that it can be read. In map units. */
 export interface ShownCard extends PlacedFace {
@@ -76,7 +77,9 @@ export function createScene(deps: SceneDeps): Scene {
     arrangedZoom = zoom
     const isFirst = store.get().cards.length === 0
     const part = glide()
-    const { detail, cards: placed } = arrange(faces.placed(), zoom)
+    const { settings } = board.get()
+    const kept = regionNameBoxes(settings, { zoom, widthPx: camera.viewport().widthPx }, deps.measure)
+    const { detail, cards: placed } = arrange(faces.placed(), { zoom, settings, kept })
     const cards = placed.map((card): ShownCard => {
       const before = store.get().byId.get(card.face.card.id)
       return { ...card, from: before ? glided(before, part) : card.at }

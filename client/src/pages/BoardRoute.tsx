@@ -1,5 +1,6 @@
+import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { type Arrival, arrivalOf, arrive, type BoardAddress, parseAddress } from '../app/address.ts'
 import { phonePx } from '../app/theme.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -63,19 +64,18 @@ interface ArrivedProps extends BoardRouteProps {
 }
 
 function Arrived({ address, arrival, shows, onArrived }: ArrivedProps) {
+  const onJoined = useCallback((joined: Joined) => onArrived(arrivalOf(joined)), [onArrived])
   switch (arrival?.kind) {
     case undefined:
       return <Waiting />
     case 'joined':
       return shows === 'result' ? (
-        <ResultPage board={address.board} joined={arrival.joined} />
+        <ResultPage board={address.board} joined={arrival.joined} onRoleChanged={onJoined} />
       ) : (
-        <BoardPage board={address.board} joined={arrival.joined} />
+        <BoardPage board={address.board} joined={arrival.joined} onRoleChanged={onJoined} />
       )
     case 'ask':
-      return (
-        <JoinPage board={address.board} asked={arrival} onJoined={(joined) => onArrived(arrivalOf(joined))} />
-      )
+      return <JoinPage board={address.board} asked={arrival} onJoined={onJoined} />
     case 'waiting':
       return <LobbyPage board={address.board} onArrived={onArrived} />
     case 'refused':

@@ -1,19 +1,28 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { useEffect, useState } from 'react'
+import { askWhoThisIs } from '../app/address.ts'
 import { openSession } from '../session/openSession.ts'
 import type { Session } from '../session/session.ts'
 
+export interface OpenBoardProps {
+  readonly board: BoardId
+  readonly joined: Joined
+  /** The server says that this person may do more or less than before. */
+  readonly onRoleChanged: (joined: Joined) => void
+}
+
 /** The session of a board, open as long as the page that shows it. */
-export function useOpenSession(board: BoardId, joined: Joined): Session | undefined {
+export function useOpenSession({ board, joined, onRoleChanged }: OpenBoardProps): Session | undefined {
   const [session, setSession] = useState<Session>()
   useEffect(() => {
-    const opened = openSession({ board, joined })
+    const askAgain = () => askWhoThisIs(board)
+    const opened = openSession({ board, joined, askAgain, onRoleChanged })
     setSession(opened)
     return () => {
       opened.close()
       setSession(undefined)
     }
-  }, [board, joined])
+  }, [board, joined, onRoleChanged])
   return session
 }

@@ -64,7 +64,7 @@ export function differences(mine: Board, truth: Board, touched: Touched): readon
   ]
 }
 
-function cardOf(board: Board, id: CardId): Card | undefined {
+export function cardOf(board: Board, id: CardId): Card | undefined {
   return board.cards.get(id) ?? board.removedCards.get(id)
 }
 

@@ -73,6 +73,7 @@ export function localSession({
     undo,
     discardDraft: () => {},
     onOthersChange: () => () => {},
+    onSuperseded: () => () => {},
     close: stop,
   }
 }

@@ -51,12 +51,44 @@ export interface OfflineStore {
   readonly close: () => Promise<void>
 }
 
+/** Takes what this person's browser kept of a board off it and answers it, when there is anything. */
+export async function takeOffDevice(board: BoardId, participant: string): Promise<Kept> {
+  const name = nameOf(board, participant)
+  let kept = nothingKept
+  try {
+    const database = await openDB<Layout>(name, 1, {
+      // Nothing was kept: nothing is made either.
+      upgrade: (_database, _before, _after, transaction) => {
+        transaction.done.catch(() => {})
+        transaction.abort()
+      },
+    })
+    kept = keptIn(await database.getAll('updates'))
+    database.close()
+    await deleteDB(name)
+  } catch {
+    // Nothing is there, or this browser lets nobody look; what it had not given it cannot keep from us either.
+  }
+  return kept
+}
+
+const nameOf = (board: BoardId, participant: string): string => `commonground/${board}/${participant}`
+const nothingKept: Kept = { confirmed: [], unconfirmed: [], changes: 0 }
+
+function keptIn(rows: readonly Row[]): Kept {
+  const pending = rows.filter((row) => row.changes > 0)
+  return {
+    confirmed: rows.filter((row) => row.changes === 0).map((row) => row.update),
+    unconfirmed: pending.map((row) => row.update),
+    changes: sumOf(pending),
+  }
+}
+
 const lazyMs = 1000
 const compactAfterRows = 300
 
 export function openOfflineStore(options: OfflineStoreOptions): OfflineStore {
-  const name = `commonground/${options.board}/${options.participant}`
-  return new Rows(name, options)
+  return new Rows(nameOf(options.board, options.participant), options)
 }
 
 class Rows implements OfflineStore {
@@ -85,23 +117,17 @@ class Rows implements OfflineStore {
   }
 
   load = async (): Promise<Kept> => {
-    let kept: Kept = { confirmed: [], unconfirmed: [], changes: 0 }
+    let kept = nothingKept
     await this.#queue(async (database) => {
       const keys = await database.getAllKeys('updates')
       const rows = await database.getAll('updates')
-      const pending = rows.filter((row) => row.changes > 0)
-      const changes = pending.reduce((sum, row) => sum + row.changes, 0)
+      kept = keptIn(rows)
       this.#keys = keys
       this.#unconfirmed = keys.flatMap((key, at) => {
         const row = rows[at]
         return row && row.changes > 0 ? [{ key, changes: row.changes }] : []
       })
-      this.#keptCount += changes
-      kept = {
-        confirmed: rows.filter((row) => row.changes === 0).map((row) => row.update),
-        unconfirmed: pending.map((row) => row.update),
-        changes,
-      }
+      this.#keptCount += kept.changes
       if (rows.length > compactAfterRows / 2) await this.#compact(database)
     })
     return kept

@@ -7,7 +7,7 @@ import type { Board } from '@commonground/shared/model/board'
 import { isAtLeast } from '@commonground/shared/model/participant'
 import { allowedTools } from '@commonground/shared/protocol/allowedTools'
 import type { Joined } from '@commonground/shared/protocol/http'
-import { type Connected, closeCode, type RefusalCode } from '@commonground/shared/protocol/messages'
+import { type Connected, closeCode, type Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import { freshWorkshop, type StageTool, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
@@ -19,18 +19,24 @@ import { differences, nothingTouched, touchedToo } from './differences.ts'
 import { createDrafts } from './drafts.ts'
 import { isWithdrawn, refusalBehind } from './endings.ts'
 import { askToPersist, guardLeaving } from './leaving.ts'
-import { type OfflineStore, openOfflineStore } from './offlineStore.ts'
+import { type OfflineStore, openOfflineStore, takeOffDevice } from './offlineStore.ts'
 import { confirmedOrigin, isOwn, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
 import { createPresence } from './presence.ts'
 import { forgetBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
 import { serverClock, serverNow } from './serverClock.ts'
-import type { Session } from './session.ts'
+import type { Draft, Session } from './session.ts'
+import { type Superseded, watchSuperseded } from './superseded.ts'
 import { createUndo } from './undo.ts'
+import { createWritten, writtenIn } from './written.ts'
 
 export interface SessionOptions {
   readonly board: BoardId
   readonly joined: Joined
+  /** Asks the server who this is, once it has said that the role is another one. Nothing: it gave no answer. */
+  readonly askAgain?: () => Promise<Joined | undefined>
+  /** The role is another one: this session is over, and another is to be opened as who this is now. */
+  readonly onRoleChanged?: (joined: Joined) => void
   /** Where the server is, as `http(s)://host`; the page's own origin when not given. */
   readonly fetchOrigin?: string
   /** The socket to connect with; the browser's own when not given. */
@@ -61,15 +67,17 @@ class LiveSession implements Session {
   readonly #saving
   readonly #presence = createPresence()
   readonly #othersListeners = new Set<(before: Board, after: Board) => void>()
-  readonly #store: OfflineStore | undefined
+  readonly #supersededListeners = new Set<(lost: readonly Superseded[]) => void>()
+  #store: OfflineStore | undefined
   readonly #stops: (() => void)[]
   /** The copy that is shown and written. */
   #copy: Copy
   /** A fresh copy that takes its place as soon as the server's content is in it. */
   #coming: Copy | undefined
   #touched = nothingTouched
+  readonly #written = createWritten()
   /** Why a fresh copy is coming, when it is because of a refusal. */
-  #refusal: RefusalCode | undefined
+  #refusal: Refused | undefined
   #isClosed = false
   #resting: ReturnType<typeof setTimeout> | undefined
 
@@ -91,7 +99,8 @@ class LiveSession implements Session {
       this.saved.subscribe(() => this.#onSaved()),
       this.workshop.subscribe(() => this.undo.refresh()),
     ]
-    void this.#start()
+    if (this.#store) void this.#start()
+    else void this.#startLooking()
   }
 
   get saved() {
@@ -118,6 +127,11 @@ class LiveSession implements Session {
   onOthersChange: Session['onOthersChange'] = (listener) => {
     this.#othersListeners.add(listener)
     return () => this.#othersListeners.delete(listener)
+  }
+
+  onSuperseded: Session['onSuperseded'] = (listener) => {
+    this.#supersededListeners.add(listener)
+    return () => this.#supersededListeners.delete(listener)
   }
 
   close = (): void => {
@@ -159,17 +173,22 @@ class LiveSession implements Session {
     if (!this.#isClosed) this.#copy.connect()
   }
 
+  /** Who looks on keeps nothing here, also of when they could do more. What had not been sent by then is shown. */
+  async #startLooking(): Promise<void> {
+    this.#copy.connect()
+    this.#keepDraft({ code: 'viewer' }, writtenIn(await takeOffDevice(this.boardId, this.me.id)))
+  }
+
   async #load(): Promise<void> {
     const kept = await this.#store?.load()
     if (!kept || this.#isClosed) return
     const { doc } = this.#copy
-    const put = (updates: readonly Uint8Array[], by: string): void =>
-      doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(doc, update)
-      }, by)
-    put(kept.confirmed, confirmedOrigin)
+    doc.transact(() => {
+      for (const update of kept.confirmed) Y.applyUpdate(doc, update)
+    }, confirmedOrigin)
     if (kept.changes > 0) this.#saving.tell({ kind: 'restored', changes: kept.changes })
-    put(kept.unconfirmed, unconfirmedOrigin)
+    // One by one, as they were made.
+    for (const update of kept.unconfirmed) Y.applyUpdate(doc, update, unconfirmedOrigin)
   }
 
   #openStore(): OfflineStore {
@@ -211,7 +230,7 @@ class LiveSession implements Session {
           this.#presence.setPeople(people)
           this.#checkRole(copy)
         },
-        refused: ({ code }) => this.#onRefused(copy, code),
+        refused: (refused) => this.#onRefused(copy, refused),
         ended: (code) => this.#onEnded(copy, code),
       },
       (doc) => [
@@ -231,14 +250,23 @@ class LiveSession implements Session {
   #show(copy: Copy): void {
     this.#touched = nothingTouched
     let before: Board
+    const isMine = (by: unknown): boolean => isOwn(by) || by === unconfirmedOrigin
     const stop = watchBoard(copy.doc, this.board, (change) => {
-      const isMine = isOwn(change.origin) || change.origin === unconfirmedOrigin
-      if (isMine) this.#touched = touchedToo(this.#touched, change)
-      else for (const listener of [...this.#othersListeners]) listener(before, this.board.get())
+      if (isMine(change.origin)) {
+        this.#touched = touchedToo(this.#touched, change)
+        this.#written.note(before, this.board.get(), change)
+      } else for (const listener of [...this.#othersListeners]) listener(before, this.board.get())
       before = this.board.get()
     })
     before = this.board.get()
-    copy.stops.push(stop)
+    const stopSuperseded = watchSuperseded(copy.doc, {
+      isMine,
+      facts: this.#saving.facts,
+      onSuperseded: (lost) => {
+        for (const listener of [...this.#supersededListeners]) listener(lost)
+      },
+    })
+    copy.stops.push(stop, stopSuperseded)
     this.undo.follow(copy.doc)
     this.#presence.follow(copy.awareness)
   }
@@ -250,21 +278,26 @@ class LiveSession implements Session {
 
   #onSaved(): void {
     const saved = this.saved.get()
-    if (saved.kind === 'saved') this.#touched = nothingTouched
+    if (saved.kind === 'saved') {
+      this.#touched = nothingTouched
+      this.#written.forget()
+    }
     if (saved.kind === 'offline' && saved.changes > 0) askToPersist()
   }
 
   /** The server will never take something that is in this copy: what it was is kept as a draft. */
-  #onRefused(copy: Copy, code: RefusalCode): void {
-    if (copy !== this.#copy || !this.#hasUnconfirmed()) return
-    this.#comeAfresh(code)
+  #onRefused(copy: Copy, refused: Refused): void {
+    if (refused.code === 'viewer') {
+      this.#lower()
+      this.#end(closeCode.reload)
+    } else if (copy === this.#copy && this.#hasUnconfirmed()) this.#comeAfresh(refused)
   }
 
   #onEnded(copy: Copy, code: number): void {
     const isStale = code === closeCode.reload && this.role === 'viewer'
     const refusal = this.#hasUnconfirmed() ? refusalBehind(code) : undefined
     // A fresh copy holds nothing of this tab: when that ends too, a third would not fare better.
-    if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal)
+    if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal && { code: refusal })
     else this.#end(code)
   }
 
@@ -273,7 +306,35 @@ class LiveSession implements Session {
     const me = this.people.get().find(({ clientId }) => clientId === copy.doc.clientID)
     if (!me || me.role === this.role) return
     copy.disconnect()
+    if (!may(me.role, 'writeBoard')) this.#lower()
     this.#end(closeCode.reload)
+  }
+
+  /**
+   * From now on this person looks on: what only participants may see leaves this device, and what they did and cannot
+   * send any more is a draft without it.
+   *
+   * @see SPEC O5
+   */
+  #lower(): void {
+    this.#copy.disconnect()
+    this.#coming?.disconnect()
+    if (this.#hasUnconfirmed()) this.#keepDraft({ code: 'viewer' }, this.#written.lines())
+    this.#saving.tell({ kind: 'startedAfresh' })
+    void this.#store?.wipe()
+    this.#store = undefined
+  }
+
+  /** The role may be another one now: a session of the new one takes the place of this. */
+  async #askAgain(): Promise<void> {
+    const joined = await this.#options.askAgain?.()
+    if (!joined || this.#isClosed || joined.role === this.role) return
+    if (!may(joined.role, 'writeBoard')) this.#lower()
+    this.#options.onRoleChanged?.(joined)
+  }
+
+  #keepDraft(why: Refused, lines: Draft['lines']): void {
+    if (lines.length > 0) this.drafts.add({ at: Date.now(), ...why, lines })
   }
 
   #end(code: number): void {
@@ -281,6 +342,7 @@ class LiveSession implements Session {
     this.undo.refresh()
     // After a reload the server is asked anew who this is.
     if (isWithdrawn(code) || code === closeCode.reload) forgetBoard(this.boardId)
+    if (code === closeCode.reload) void this.#askAgain()
     if (!isWithdrawn(code)) return
     // Only a withdrawn link is certain. The other codes may come from a server that was set up wrongly.
     if (code === closeCode.withdrawn || !this.#hasUnconfirmed()) void this.#store?.wipe()
@@ -292,9 +354,9 @@ class LiveSession implements Session {
   }
 
   /** Opens a fresh copy from the server. The old one stays on show and can be written until the new one is here. */
-  #comeAfresh(code?: RefusalCode): void {
+  #comeAfresh(refused?: Refused): void {
     this.#copy.disconnect()
-    this.#refusal = code
+    this.#refusal = refused
     this.#coming = this.#openCopy()
     this.#coming.connect()
   }
@@ -308,7 +370,7 @@ class LiveSession implements Session {
     this.#coming = undefined
     old.close()
     // Written before the local store forgets the changes themselves.
-    if (this.#refusal && lines.length > 0) this.drafts.add({ at: Date.now(), code: this.#refusal, lines })
+    if (this.#refusal) this.#keepDraft(this.#refusal, lines)
     this.#store?.discard()
     this.#store?.keepConfirmed(Y.encodeStateAsUpdate(copy.doc))
     this.#saving.tell({ kind: 'startedAfresh' })

@@ -7,6 +7,7 @@ import type { Connected, RefusalCode } from '@commonground/shared/protocol/messa
 import type { Presence } from '@commonground/shared/protocol/presence'
 import type { StageTool, WorkshopState } from '@commonground/shared/protocol/workshop'
 import type { Store } from '../state/store.ts'
+import type { Superseded } from './superseded.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
 export type Saved =
@@ -26,6 +27,8 @@ export type Saved =
 export interface Draft {
   readonly at: number
   readonly code: RefusalCode
+  /** The rule it broke, as the server names it. */
+  readonly rule?: string
   readonly lines: readonly { readonly card: string; readonly field: string; readonly value: string }[]
 }
 
@@ -59,6 +62,8 @@ export interface Session {
   readonly discardDraft: (draft: Draft) => void
   /** Calls back after every change that came from elsewhere, the first content included. Returns its stop. */
   readonly onOthersChange: (listener: (before: Board, after: Board) => void) => () => void
+  /** Calls back when moves made here lost to moves made by people who had not seen them. Returns its stop. */
+  readonly onSuperseded: (listener: (lost: readonly Superseded[]) => void) => () => void
   readonly close: () => void
 }
 

@@ -22,6 +22,8 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly perform: () => void }
   /** Calls back when the message is no longer so. Returns its stop. */
   readonly until?: (over: () => void) => () => void
+  /** Waits for an answer. */
+  readonly stays?: boolean
 }
 
 /** All an action or a gesture may touch. Made once per open board by `BoardTools`. */

@@ -1,4 +1,4 @@
-import { newCardId } from '@commonground/shared/base/ids'
+import { newCardId, newParticipantId, type ParticipantId } from '@commonground/shared/base/ids'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
@@ -10,8 +10,9 @@ import { deletedContent, deletion, skip, written } from './attacks.testing.ts'
 
 const victim = 1_001
 const attacker = 2_002
-const actor = { role: 'participant', now: 5 } as const
-const author: Author = { owns: (client) => client === attacker, isFacilitator: false }
+const actor = { role: 'participant', participant: newParticipantId(), now: 5 } as const
+const participant = newParticipantId()
+const author: Author = { participant, owns: (client) => client === attacker, isFacilitator: false }
 const facilitator: Author = { ...author, isFacilitator: true }
 
 /** A board with one card, which the victim made. */
@@ -141,6 +142,18 @@ describe('what no honest client can make', () => {
       written(doc, attacker, (d) => d.getMap('meta').delete('schemaVersion')),
     ],
     ['C7 a lock by who is no facilitator', 'lock', inRecord(doc, card, (r) => r.set('locked', true))],
+    ['R4 a plain value in the place of a text', 'type', inRecord(doc, card, (r) => r.set('notes', 'gone'))],
+    ['R4 a map in the place of a text', 'type', inRecord(doc, card, (r) => r.set('notes', new Y.Map()))],
+    ['R4 another text in its place', 'text', inRecord(doc, card, (r) => r.set('notes', new Y.Text('gone')))],
+    ['R4 taking a text away', 'hard-delete', inRecord(doc, card, (r) => r.delete('notes'))],
+    [
+      'R4 a text in the place of a value',
+      'type',
+      inRecord(doc, card, (r) => r.set('name', new Y.Text('Eve'))),
+    ],
+    ['R4 naming another maker of a card', 'born-only', inRecord(doc, card, (r) => r.set('createdBy', 'eve'))],
+    ['R4 hiding who made a card', 'born-only', inRecord(doc, card, (r) => r.delete('createdBy'))],
+    ['R4 a card in another person’s name', 'created-by', bornBy(doc, newParticipantId())],
   ]
 
   for (const [title, rule, update] of cases) {
@@ -179,7 +192,7 @@ describe('bytes that are no update', () => {
     const updates = [
       inRecord(doc, card, (r) => r.set('place', { influence: 1, interest: 2 })),
       inText(doc, card, (t) => t.insert(3, 'more')),
-      written(doc, attacker, (d) => run(d, addCards, { cards: [{ id: newCardId(), name: 'Bo' }] }, actor)),
+      bornBy(doc, participant),
     ]
     for (const update of updates) {
       for (let length = 0; length < update.length; length += 1) {
@@ -200,7 +213,7 @@ describe('what honest people make', () => {
   it('R4 the first writing of a new client id, and what follows on it, is taken', () => {
     const { doc, card } = makeBoard()
     const update = inRecord(doc, card, (r) => r.set('name', 'Bea'))
-    expect(judge(doc, update, author)).toEqual({ kind: 'new', clients: new Set([attacker]) })
+    expect(judge(doc, update, author)).toEqual({ kind: 'new', clients: new Set([attacker]), removals: 0 })
     Y.applyUpdate(doc, update)
     expect(ruleOf(doc, update)).toBe('known')
     expect(ruleOf(doc, Y.encodeStateAsUpdate(doc))).toBe('known')
@@ -228,10 +241,59 @@ describe('what honest people make', () => {
     record(copy, card).delete('notes')
     expect(ruleOf(copy, late)).toBe('new')
   })
+
+  it('R4 a card that says who made it is taken from them', () => {
+    const { doc } = makeBoard()
+    expect(ruleOf(doc, bornBy(doc, participant))).toBe('new')
+  })
+})
+
+describe('C7 a locked card', () => {
+  const { doc, card } = makeBoard()
+  const place = { influence: 1, interest: 2 }
+  Y.applyUpdate(
+    doc,
+    inRecord(doc, card, (r) => r.set('place', place)),
+  )
+  const moved = inRecord(doc, card, (r) => r.set('place', { influence: 3, interest: 4 }))
+  Y.applyUpdate(
+    doc,
+    written(doc, 3_003, (d) => record(d, card).set('locked', true)),
+  )
+  const changes: readonly (readonly [string, string, Uint8Array])[] = [
+    ['moved before they knew', 'locked', moved],
+    ['moved', 'locked', inRecord(doc, card, (r) => r.set('place', { influence: 5, interest: 6 }))],
+    ['sent to the tray', 'locked', inRecord(doc, card, (r) => r.delete('place'))],
+    ['removed', 'locked', inRecord(doc, card, (r) => r.set('removedAt', 7))],
+    ['unlocked', 'lock', inRecord(doc, card, (r) => r.delete('locked'))],
+    ['unlocked by another value', 'lock', inRecord(doc, card, (r) => r.set('locked', false))],
+  ]
+  for (const [title, rule, update] of changes) {
+    it(`C7 is not ${title} by a participant, and is by a facilitator`, () => {
+      expect([ruleOf(doc, update), ruleOf(doc, update, facilitator)]).toEqual([rule, 'new'])
+    })
+  }
+
+  it('C7 is still written on, and brought back when a facilitator removed it', () => {
+    const renamed = inRecord(doc, card, (r) => r.set('name', 'Bea'))
+    const { doc: later, card: other } = makeBoard()
+    const hidden = written(later, 3_003, (d) => {
+      record(d, other).set('locked', true)
+      record(d, other).set('removedAt', 7)
+    })
+    Y.applyUpdate(later, hidden)
+    const back = inRecord(later, other, (r) => r.delete('removedAt'))
+    expect([ruleOf(doc, renamed), ruleOf(later, back)]).toEqual(['new', 'new'])
+  })
 })
 
 function inRecord(doc: Y.Doc, card: string, write: (record: Y.Map<unknown>) => void): Uint8Array {
   return written(doc, attacker, (copy) => write(record(copy, card)))
+}
+
+function bornBy(doc: Y.Doc, maker: ParticipantId): Uint8Array {
+  const cards = [{ id: newCardId(), name: 'Eve' }]
+  return written(doc, attacker, (d) => run(d, addCards, { cards }, { ...actor, participant: maker }))
 }
 
 function inText(doc: Y.Doc, card: string, write: (text: Y.Text) => void): Uint8Array {
@@ -273,7 +335,7 @@ it('R4 one update may bring a few client ids of its author, never thousands', ()
     }
     return Y.encodeStateAsUpdate(doc)
   }
-  const anyone: Author = { owns: () => true, isFacilitator: false }
+  const anyone: Author = { participant, owns: () => true, isFacilitator: false }
   expect(ruleOf(makeBoard().doc, updateOf(64), anyone)).toBe('new')
   expect(ruleOf(makeBoard().doc, updateOf(65), anyone)).toBe('client-ids')
 })

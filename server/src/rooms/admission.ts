@@ -1,13 +1,19 @@
-import { metaKey, recordKey, recordRoots, rootNames } from '@commonground/shared/document/layout'
-import { maxCards } from '@commonground/shared/protocol/limits'
+import type { ParticipantId } from '@commonground/shared/base/ids'
+import { liveCards } from '@commonground/shared/commands/cardSpace'
+import { metaKey, recordRoots, rootNames } from '@commonground/shared/document/layout'
+import { maxCardRecords, maxCards } from '@commonground/shared/protocol/limits'
 import type { RefusalCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
+import { stepsToPlace } from './placing.ts'
 import { isPlainValue, isUnsafeKey, maxDepth } from './plainValue.ts'
+import { deletingRule, writingRule } from './recordRules.ts'
+import { Removals } from './removals.ts'
 import { type Standing, Standings } from './standing.ts'
 import { type Deletions, NewStructs, referencesOf, type Struct } from './structs.ts'
 
 /** What the gate may know about who sends an update. */
 export interface Author {
+  readonly participant: ParticipantId
   /** Whether a client id is this person's, or nobody's yet. */
   readonly owns: (client: number) => boolean
   /** May hand in what others wrote and this server lost, and may lock cards. */
@@ -15,12 +21,13 @@ export interface Author {
 }
 
 /**
- * `known`: nothing in it is new. `new`: may be applied as it is; `clients` are the author's own ids in it.
+ * `known`: nothing in it is new. `new`: may be applied as it is; `clients` are the author's own ids in it, `removals`
+ * how many records of others it takes off the board, less those it brings back.
  * `refused`: nothing of it may be applied.
  */
 export type Verdict =
   | { readonly kind: 'known' }
-  | { readonly kind: 'new'; readonly clients: ReadonlySet<number> }
+  | { readonly kind: 'new'; readonly clients: ReadonlySet<number>; readonly removals: number }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly rule: string }
 
 /**
@@ -32,14 +39,19 @@ export type Verdict =
  */
 export function judge(doc: Y.Doc, update: Uint8Array, author: Author): Verdict {
   const { structs, ds } = Y.decodeUpdate(update)
+  if (structs.length > maxStructs) return { kind: 'refused', code: 'limit', rule: 'structs' }
   if (rangesIn(ds) > maxDeletedRanges) return { kind: 'refused', code: 'limit', rule: 'deletions' }
   const gate = new Gate(doc, author)
   const rule = gate.clocks(structs) ?? gate.items() ?? gate.deletions(ds)
   if (rule) return { kind: 'refused', code: 'invalid', rule }
-  if (gate.newCards > 0 && doc.getMap('cards').size + gate.newCards > maxCards) {
+  if (gate.isTangled(Math.min(stepsAlways + update.length, maxSteps))) {
+    return { kind: 'refused', code: 'limit', rule: 'tangled' }
+  }
+  const { ofOthers, moreCards } = gate.removals.count(gate.newCards, author.participant)
+  if (isTooMany(doc, gate.newCards, moreCards)) {
     return { kind: 'refused', code: 'limit', rule: 'too-many-cards' }
   }
-  return gate.isNew ? { kind: 'new', clients: gate.ownClients } : { kind: 'known' }
+  return gate.isNew ? { kind: 'new', clients: gate.ownClients, removals: ofOthers } : { kind: 'known' }
 }
 
 /** Every check answers the rule that is broken, or nothing. */
@@ -47,11 +59,13 @@ class Gate {
   isNew = false
   newCards = 0
   readonly ownClients = new Set<number>()
+  readonly removals = new Removals()
   readonly #doc: Y.Doc
   readonly #author: Author
   readonly #structs: NewStructs
   readonly #standings: Standings
   readonly #newRecords = new Set<string>()
+  readonly #lists = new Map<Standing, Y.Item[]>()
 
   constructor(doc: Y.Doc, author: Author) {
     this.#doc = doc
@@ -96,31 +110,47 @@ class Gate {
   /** Only what exists may be deleted, and never a record. */
   deletions(ds: Deletions): string | undefined {
     for (const [client, ranges] of ds.clients) {
+      let reached = 0
       for (const { clock, len } of ranges) {
         const end = clock + len
         if (!(len > 0) || end > this.#structs.stateOf(client)) return 'future-delete'
-        for (const struct of this.#structs.stored(client, clock, end)) {
+        // Yjs writes them in order and merged. Each that overlaps would make it look at the same items again.
+        if (clock < reached) return 'overlap'
+        reached = end
+        for (const struct of this.#structs.within(client, clock, end)) {
           if (struct.deleted) continue
           this.isNew = true
-          if (this.#isLasting(struct)) return 'hard-delete'
+          const rule = struct instanceof Y.Item ? this.#deletion(struct) : undefined
+          if (rule) return rule
         }
-        if (this.#structs.fresh(client, clock, end).some((struct) => this.#isLasting(struct)))
-          return 'hard-delete'
       }
     }
     return undefined
   }
 
+  /** Whether finding the places of all new items would cost more steps than this. @see SPEC R9 */
+  isTangled(mostSteps: number): boolean {
+    let left = mostSteps
+    for (const [list, items] of this.#lists) {
+      left -= stepsToPlace({ list, items, sizeOf: (client) => this.#structs.sizeOf(client) }, left)
+      if (left <= 0) return true
+    }
+    return false
+  }
+
   #item(item: Y.Item): string | undefined {
-    if (!referencesOf(item).every((id) => !id || id.clock < this.#structs.stateOf(id.client)))
-      return 'missing'
+    if (!referencesOf(item).every((id) => id.clock < this.#structs.stateOf(id.client))) return 'missing'
     const standing = this.#standings.of(item)
     if (standing === 'gone') return undefined
     if (standing === 'nowhere') return 'parent'
-    return this.#place(item, standing) ?? content(item, standing)
+    const items = this.#lists.get(standing) ?? []
+    const rule = this.#place(item, standing, items.at(-1)) ?? content(item, standing)
+    if (items.push(item) === 1) this.#lists.set(standing, items)
+    return rule
   }
 
-  #place(item: Y.Item, { root, depth, key, inText }: Standing): string | undefined {
+  #place(item: Y.Item, standing: Standing, earlier: Y.Item | undefined): string | undefined {
+    const { root, depth, key, inText } = standing
     if (!rootNames.some((name) => name === root)) return 'root'
     if (depth > maxDepth) return 'depth'
     if (inText) return key === null ? undefined : 'key'
@@ -129,7 +159,8 @@ class Gate {
     const isOwn = this.ownClients.has(item.id.client)
     if (isOwn && root === 'meta' && depth === 0 && key === metaKey.schemaVersion) return 'schema-version'
     if (depth === 0 && isRecordRoot(root)) return this.#record(item, root, key)
-    if (depth === 1 && key === recordKey.locked && !this.#author.isFacilitator) return 'lock'
+    if (depth === 1) this.removals.written(item, standing)
+    if (depth === 1) return writingRule(item, standing, { earlier, isOwn, writer: this.#author })
     return undefined
   }
 
@@ -144,11 +175,24 @@ class Gate {
   }
 
   /** Records and the schema version are never taken away. */
-  #isLasting(struct: Struct): boolean {
-    const standing = struct instanceof Y.Item ? this.#standings.of(struct) : 'nowhere'
-    if (standing === 'gone' || standing === 'nowhere' || standing.depth > 0) return false
-    return isRecordRoot(standing.root) || standing.key === metaKey.schemaVersion
+  #deletion(item: Y.Item): string | undefined {
+    const standing = this.#standings.of(item)
+    if (standing === 'gone' || standing === 'nowhere') return undefined
+    if (standing.depth === 1) this.removals.deleted(item, standing)
+    if (standing.depth === 1) return deletingRule(item, standing, this.#author)
+    if (standing.depth > 1) return undefined
+    const isLasting = isRecordRoot(standing.root) || standing.key === metaKey.schemaVersion
+    return isLasting ? 'hard-delete' : undefined
   }
+}
+
+/** Whether a board would have more cards than it holds, or more records of cards that were removed. */
+function isTooMany(doc: Y.Doc, newCards: number, moreCards: number): boolean {
+  const records = doc.getMap('cards').size + newCards
+  if (records <= maxCards || (newCards <= 0 && moreCards <= 0)) return false
+  return (
+    (newCards > 0 && records > maxCardRecords) || (moreCards > 0 && liveCards(doc) + moreCards > maxCards)
+  )
 }
 
 function content({ content }: Y.Item, { inText }: Standing): string | undefined {
@@ -174,4 +218,9 @@ const maxKeyLength = 64
 const maxClientsInUpdate = 64
 /** More than an import that rewrites a full board leaves behind. */
 const maxDeletedRanges = 20_000
+/** Twice what a full board is made of. */
+const maxStructs = 250_000
+/** A step takes about a microsecond, here and once more in Yjs; besides these there is one for each byte. */
+const stepsAlways = 20_000
+const maxSteps = 1_000_000
 const maxClient = 0xffff_ffff

@@ -9,13 +9,26 @@ describe('whose client id is whose', () => {
   it('R4 an id belongs to whoever first shows or writes it, and to nobody else from then on', () => {
     const authors = new Authors(new Y.Doc(), new Map([[1, ann]]))
     expect([authors.mayOwn(1, ann), authors.mayOwn(1, bob)]).toEqual([true, false])
-    expect([authors.show(2, bob), authors.show(2, ann)]).toEqual([true, false])
-    expect(authors.unsaved.size).toBe(0)
+    expect([authors.show(2, bob, true), authors.show(2, ann, true)]).toEqual([true, false])
     authors.write(3, ann)
-    expect(authors.mayOwn(3, bob)).toBe(false)
-    expect([...authors.unsaved]).toEqual([[3, ann]])
+    expect([authors.mayOwn(2, ann), authors.mayOwn(3, bob)]).toEqual([false, false])
+    expect([...authors.unsaved]).toEqual([
+      [2, bob],
+      [3, ann],
+    ])
     authors.saved()
     expect(authors.unsaved.size).toBe(0)
+  })
+
+  it('R4 an id that was shown and not yet written stays its owner’s after a restart', () => {
+    const authors = new Authors(new Y.Doc(), new Map())
+    authors.show(2, ann, true)
+    const later = new Authors(new Y.Doc(), authors.unsaved)
+    expect([later.mayOwn(2, bob), later.show(2, bob, true), later.mayOwn(2, ann)]).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 
   it('R4 the ids of the server are nobody’s, those of earlier starts too', () => {
@@ -28,18 +41,32 @@ describe('whose client id is whose', () => {
     expect(authors.mayOwn(doc.clientID, ann)).toBe(false)
   })
 
+  it('R4 ids that are only shown lock nobody out, however many', () => {
+    const authors = new Authors(new Y.Doc(), new Map())
+    for (let client = 10; client < 30_000; client += 1) {
+      expect(authors.show(client, client % 2 ? ann : bob, client % 2 === 1)).toBe(true)
+    }
+    expect(authors.mayOwn(99_999, newParticipantId())).toBe(true)
+    expect(authors.mayOwn(99_999, ann)).toBe(true)
+    // Of whoever may write a few are kept, of whoever looks on none.
+    expect(authors.unsaved.size).toBe(20)
+    expect(new Set(authors.unsaved.values())).toEqual(new Set([ann]))
+  })
+
   it('P11 one person cannot fill a board with ids', () => {
     const authors = new Authors(new Y.Doc(), new Map())
     let taken = 0
-    while (taken < 5_000 && authors.show(taken + 10, ann)) taken += 1
+    for (; taken < 5_000 && authors.mayOwn(taken + 10, ann); taken += 1) authors.write(taken + 10, ann)
     expect(taken).toBe(2_000)
     expect(authors.mayOwn(99_999, bob)).toBe(true)
   })
 
   it('P11 all people together cannot either', () => {
-    const owners = new Map(Array.from({ length: 20_000 }, (_, at) => [at + 10, newParticipantId()]))
-    expect(new Authors(new Y.Doc(), owners).mayOwn(99_999, bob)).toBe(false)
-    owners.delete(10)
-    expect(new Authors(new Y.Doc(), owners).mayOwn(99_999, bob)).toBe(true)
+    const authors = new Authors(new Y.Doc(), new Map())
+    for (let client = 10; client < 20_009; client += 1) authors.write(client, newParticipantId())
+    expect(authors.mayOwn(99_999, bob)).toBe(true)
+    authors.write(99_999, bob)
+    expect(authors.mayOwn(99_998, ann)).toBe(false)
+    expect(authors.mayOwn(99_999, bob)).toBe(true)
   })
 })

@@ -2,60 +2,87 @@ import type { ParticipantId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
 
 /**
- * Whose client id is whose on one board. An id belongs to whoever first writes or shows it; ids that have written and
- * belong to nobody are the server's own.
+ * Whose client id is whose on one board. An id belongs to whoever first writes under it, or first shows it and may
+ * write; ids that have written and belong to nobody are the server's own.
+ *
+ * What someone shows is kept as theirs like what they write: they may go offline before their first change, and
+ * nobody else who saw the id may take it meanwhile. Only ids that were written under count towards the caps.
  *
  * @see SPEC R4
  */
 export class Authors {
   readonly #doc: Y.Doc
   readonly #owners: Map<number, ParticipantId>
-  readonly #stored: Set<number>
+  readonly #written = new Set<number>()
+  readonly #counts = new Map<ParticipantId, { written: number; unwritten: number }>()
   #unsaved = new Map<number, ParticipantId>()
 
   constructor(doc: Y.Doc, owners: ReadonlyMap<number, ParticipantId>) {
     this.#doc = doc
     this.#owners = new Map(owners)
-    this.#stored = new Set(owners.keys())
+    for (const [client, participant] of owners) {
+      const hasWritten = Y.getState(doc.store, client) > 0
+      if (hasWritten) this.#written.add(client)
+      this.#countsOf(participant)[hasWritten ? 'written' : 'unwritten'] += 1
+    }
   }
 
+  /** Whether this person may write under an id. */
   mayOwn(client: number, participant: ParticipantId): boolean {
     const owner = this.#owners.get(client)
+    if (owner !== undefined && owner !== participant) return false
+    if (this.#written.has(client)) return true
+    if (this.#written.size >= maxPerBoard || this.#countsOf(participant).written >= maxPerPerson) return false
+    return this.#isUnused(client)
+  }
+
+  /** Whether they may show an id. It becomes theirs when they may write, unless they left too many unwritten. */
+  show(client: number, participant: ParticipantId, mayWrite: boolean): boolean {
+    const owner = this.#owners.get(client)
     if (owner !== undefined) return owner === participant
-    if (this.#owners.size >= maxPerBoard || this.#ownedBy(participant) >= maxPerPerson) return false
-    return client !== this.#doc.clientID && Y.getState(this.#doc.store, client) === 0
-  }
-
-  #ownedBy(participant: ParticipantId): number {
-    let owned = 0
-    for (const owner of this.#owners.values()) if (owner === participant) owned += 1
-    return owned
-  }
-
-  /** Takes an id for someone who shows it. Forgotten with the room unless they also write under it. */
-  show(client: number, participant: ParticipantId): boolean {
-    if (!this.mayOwn(client, participant)) return false
-    this.#owners.set(client, participant)
+    if (!this.#isUnused(client)) return false
+    if (mayWrite && this.#countsOf(participant).unwritten < maxUnwritten) this.#own(client, participant)
     return true
   }
 
-  /** They write under it: the next commit keeps it. */
+  /** They write under it. */
   write(client: number, participant: ParticipantId): void {
-    if (this.#stored.has(client)) return
-    this.#owners.set(client, participant)
-    this.#unsaved.set(client, participant)
+    if (this.#written.has(client)) return
+    if (!this.#owners.has(client)) this.#own(client, participant)
+    this.#written.add(client)
+    const counts = this.#countsOf(participant)
+    counts.unwritten -= 1
+    counts.written += 1
   }
 
+  /** What the next commit keeps. */
   get unsaved(): ReadonlyMap<number, ParticipantId> {
     return this.#unsaved
   }
 
   saved(): void {
-    for (const client of this.#unsaved.keys()) this.#stored.add(client)
     this.#unsaved = new Map()
+  }
+
+  #own(client: number, participant: ParticipantId): void {
+    this.#owners.set(client, participant)
+    this.#unsaved.set(client, participant)
+    this.#countsOf(participant).unwritten += 1
+  }
+
+  #isUnused(client: number): boolean {
+    return client !== this.#doc.clientID && Y.getState(this.#doc.store, client) === 0
+  }
+
+  #countsOf(participant: ParticipantId): { written: number; unwritten: number } {
+    const counts = this.#counts.get(participant) ?? { written: 0, unwritten: 0 }
+    this.#counts.set(participant, counts)
+    return counts
   }
 }
 
 // Every id makes the question of each joiner longer. A tab takes one each time it is opened.
 const maxPerPerson = 2_000
 const maxPerBoard = 20_000
+/** Ids are kept for ever: who only looks, tab after tab, leaves no more than these. */
+const maxUnwritten = 20

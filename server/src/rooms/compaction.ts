@@ -1,11 +1,11 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
 import { snapshotCheck } from '../storage/chain.ts'
-import type { Head, Snapshot, Storage } from '../storage/storage.ts'
-import { packHistory } from './history.ts'
+import type { Head, LogTable, Snapshot, Storage } from '../storage/storage.ts'
+import { packHistory, unpackHistory } from './history.ts'
 
 /** More than this after a snapshot make a join after a restart noticeable. */
-const maxUpdates = 2_000
+const maxUpdates = 5_000
 const maxBytes = 1024 * 1024
 
 /**
@@ -42,8 +42,14 @@ export function compact({ storage, board, doc, head, now }: Compaction): void {
   const { snapshots, updates } = storage.log.read(board)
   const folded = updates.filter(({ seq }) => seq <= head.seq)
   const before = snapshots.find((older) => older.head.seq + 1 === folded[0]?.seq)
-  const pack = packHistory(before?.head.hash ?? '', folded)
+  const pack = packHistory(before?.head.hash ?? endOfHistory(storage.log, board), folded)
   storage.transaction(() => storage.log.compact(board, checked, pack))
+}
+
+/** The hash that history ends with: what goes on from it lacks its snapshot when that was set aside. */
+function endOfHistory(log: LogTable, board: BoardId): string {
+  const last = log.history(board).at(-1)
+  return (last && unpackHistory(last)?.at(-1)?.hash) ?? ''
 }
 
 function requireSame(doc: Y.Doc, bytes: Uint8Array): void {

@@ -1,14 +1,22 @@
 import { BoardError } from '@commonground/shared/base/boardError'
-import { type CardId, newCardId, newPlanLineId, newTieId } from '@commonground/shared/base/ids'
+import {
+  type CardId,
+  newCardId,
+  newParticipantId,
+  newPlanLineId,
+  newTieId,
+  type ParticipantId,
+} from '@commonground/shared/base/ids'
 import {
   addCards,
   changeCard,
+  lockCards,
   moveCards,
   orderCards,
   removeCards,
   restoreCards,
 } from '@commonground/shared/commands/cards'
-import { run } from '@commonground/shared/commands/command'
+import { type Actor, run } from '@commonground/shared/commands/command'
 import { addPlanLine } from '@commonground/shared/commands/plan'
 import { addTie } from '@commonground/shared/commands/ties'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
@@ -17,14 +25,25 @@ import { readBoard } from '@commonground/shared/document/read'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { judge } from './admission.ts'
+import { type Author, judge } from './admission.ts'
 
 const people = 3
 const numRuns = 60
 
 type Step =
   | {
-      readonly kind: 'add' | 'move' | 'name' | 'type' | 'remove' | 'restore' | 'order' | 'tie' | 'plan'
+      readonly kind:
+        | 'add'
+        | 'move'
+        | 'name'
+        | 'type'
+        | 'remove'
+        | 'restore'
+        | 'order'
+        | 'lock'
+        | 'unlock'
+        | 'tie'
+        | 'plan'
       readonly who: number
       readonly pick: number
     }
@@ -35,7 +54,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom('add', 'move', 'name', 'type', 'remove', 'restore', 'order', 'tie', 'plan'),
+      kind: fc.constantFrom(
+        'add',
+        'move',
+        'name',
+        'type',
+        'remove',
+        'restore',
+        'order',
+        'lock',
+        'unlock',
+        'tie',
+        'plan',
+      ),
       who,
       pick: fc.nat({ max: 1000 }),
     }),
@@ -50,7 +81,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 describe('honest traffic', () => {
-  it('R4 whatever honest people do, online or not, nothing of it is refused and all end up alike', () => {
+  it('R4 C7 whatever honest people do, online or not, only what a lock came before is refused, and all end up alike', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 20, maxLength: 120 }), (steps) => {
         const workshop = new Workshop()
@@ -71,7 +102,10 @@ class Workshop {
 
   constructor() {
     migrate(this.#server)
-    this.#people = Array.from({ length: people }, () => new Tab())
+    this.#people = Array.from(
+      { length: people },
+      (_, at) => new Tab(at === 0 ? 'facilitator' : 'participant'),
+    )
     for (const tab of this.#people) this.#meet(tab)
   }
 
@@ -104,9 +138,12 @@ class Workshop {
 
   #deliver(from: Tab): void {
     for (const update of from.outbox.splice(0)) {
-      const author = { owns: (client: number) => from.ids.has(client), isFacilitator: false }
-      const verdict = judge(this.#server, update, author)
-      expect(verdict.kind, verdict.kind === 'refused' ? verdict.rule : '').not.toBe('refused')
+      const verdict = judge(this.#server, update, from.author)
+      if (verdict.kind === 'refused') {
+        expect([verdict.rule, from.author.isFacilitator]).toEqual(['locked', false])
+        from.comeAfresh(Y.encodeStateAsUpdate(this.#server))
+        return
+      }
       Y.applyUpdate(this.#server, update)
       expect(this.#server.store.pendingStructs ?? this.#server.store.pendingDs).toBeNull()
       for (const tab of this.#people) if (tab.isOnline && tab !== from) tab.inbox.push(update)
@@ -122,7 +159,24 @@ class Tab {
   inbox: Uint8Array[] = []
   #undo: Y.UndoManager
 
-  constructor() {
+  readonly #actor: Actor & { readonly participant: ParticipantId }
+
+  constructor(role: 'facilitator' | 'participant') {
+    this.#actor = { role, participant: newParticipantId(), now: 1 }
+    this.#undo = this.#open(this.doc)
+  }
+
+  get author(): Author {
+    const { role, participant } = this.#actor
+    return { participant, owns: (client) => this.ids.has(client), isFacilitator: role === 'facilitator' }
+  }
+
+  /** What was refused is let go, with all that stands on it. */
+  comeAfresh(state: Uint8Array): void {
+    this.doc = new Y.Doc()
+    this.inbox = []
+    this.outbox = []
+    Y.applyUpdate(this.doc, state)
     this.#undo = this.#open(this.doc)
   }
 
@@ -147,7 +201,7 @@ class Tab {
   }
 
   #act(one: Step): void {
-    const actor = { role: 'participant', now: 1 } as const
+    const actor = this.#actor
     if (one.kind === 'undo') this.#undo.undo()
     if (one.kind === 'redo') this.#undo.redo()
     if (!('pick' in one)) return
@@ -166,6 +220,9 @@ class Tab {
     if (one.kind === 'remove') run(this.doc, removeCards, { ids: [id] }, actor)
     if (one.kind === 'restore') run(this.doc, restoreCards, { ids: [id] }, actor)
     if (one.kind === 'order') run(this.doc, orderCards, { ids: [id], to: 'front' }, actor)
+    if (actor.role === 'facilitator' && (one.kind === 'lock' || one.kind === 'unlock')) {
+      run(this.doc, lockCards, { ids: [id], locked: one.kind === 'lock' }, actor)
+    }
     if (one.kind === 'tie') {
       const fields = { kind: 'funds', label: 'Grant' } as const
       run(this.doc, addTie, { id: newTieId(), from: id, to: other, fields }, actor)

@@ -1,5 +1,5 @@
 import type { BoardChanges, Head, Storage } from '../storage/storage.ts'
-import { compact } from './compaction.ts'
+import { compact, isLong } from './compaction.ts'
 import type { Log } from './log.ts'
 import type { Room } from './room.ts'
 import { summarise } from './summary.ts'
@@ -27,6 +27,11 @@ export class Kept {
     if (now < this.#summaryDueAt) return undefined
     this.#summaryDueAt = now + summaryEveryMs
     return summarise(this.room.plain)
+  }
+
+  /** Whether it is time to compact, and can be done. */
+  get isLong(): boolean {
+    return this.retryAt === undefined && isLong(this.room.doc, this.sinceSnapshot)
   }
 
   /**

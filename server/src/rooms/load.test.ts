@@ -60,6 +60,8 @@ function afterDamage(damage: (driver: Driver) => void): {
   return { storage, rooms: open(storage) }
 }
 
+/** After these there is nothing damaged that could be kept. */
+const leavesNothing = ['nothing', 'no snapshot at all', 'all updates missing', 'the last update missing']
 const flipped = "CAST(X'FF' || substr(bytes, 2) AS BLOB)"
 const cases: readonly (readonly [string, number, boolean, (driver: Driver) => void])[] = [
   ['nothing', 12, false, () => {}],
@@ -137,9 +139,7 @@ describe('damage', () => {
       const { storage, rooms } = afterDamage(damage)
       expect(rooms.snapshot(board).cards.size).toBe(cards)
       expect(rooms.workshops.state(board).recovered !== undefined).toBe(isLost)
-      expect(storage.log.damagedCount(board) > 0).toBe(
-        isLost && title !== 'all updates missing' && title !== 'the last update missing',
-      )
+      expect(storage.log.damagedCount(board) > 0).toBe(!leavesNothing.includes(title))
       expect(rooms.snapshot(neighbour).cards.size).toBe(cardsPerBoard)
       await addCard(rooms, board, 99)
       await rooms.close()
@@ -149,6 +149,22 @@ describe('damage', () => {
       storage.close()
     })
   }
+
+  it('S4 a board that lost one snapshot is whole again when it loses the next', async () => {
+    for (const cards of [cardsPerBoard, cardsPerBoard + 1]) {
+      const { storage, rooms } = afterDamage((d) =>
+        d
+          .prepare(
+            `UPDATE snapshots SET bytes = ${flipped} WHERE board = ? AND seq = (SELECT max(seq) FROM snapshots WHERE board = ?)`,
+          )
+          .run(board, board),
+      )
+      expect(rooms.snapshot(board).cards.size).toBe(cards)
+      await addCard(rooms, board, cards)
+      await rooms.close()
+      storage.close()
+    }
+  })
 
   it('S4 whichever byte of the updates is flipped, what opens is a state the board really had', () => {
     const storage = openSqlite(path())

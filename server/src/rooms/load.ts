@@ -55,7 +55,7 @@ function replay({ log, board, stored, doc, from, unsound }: Replay): Loaded {
       const next = nextHead(head, update)
       if (update.seq !== next.seq) reason = 'missing'
       else if (update.hash !== next.hash) reason = 'chain'
-      else if (!isApplied(doc, update)) reason = 'unreadable'
+      else if (!isDone(() => Y.applyUpdate(doc, update.bytes))) reason = 'unreadable'
       else {
         head = next
         bytes += update.bytes.length
@@ -99,14 +99,13 @@ function updatesAfter(
 function readSnapshot(snapshot: Snapshot): Y.Doc | undefined {
   if (snapshotCheck(snapshot) !== snapshot.check) return undefined
   const doc = new Y.Doc()
-  Y.applyUpdateV2(doc, snapshot.bytes)
-  return doc
+  return isDone(() => Y.applyUpdateV2(doc, snapshot.bytes)) ? doc : undefined
 }
 
 // A row whose hash fits was written by us; only a mistake of ours could make it unreadable.
-function isApplied(doc: Y.Doc, update: StoredUpdate): boolean {
+function isDone(apply: () => void): boolean {
   try {
-    Y.applyUpdate(doc, update.bytes)
+    apply()
     return true
   } catch {
     return false

@@ -1,4 +1,4 @@
-import { type CardId, newCardId } from '@commonground/shared/base/ids'
+import { type CardId, newCardId, newParticipantId } from '@commonground/shared/base/ids'
 import { addCards, changeCard, removeCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
@@ -11,7 +11,8 @@ import { written } from './attacks.testing.ts'
 
 const attacker = 2_002
 const actor = { role: 'participant', now: 5 } as const
-const author = { owns: (client: number) => client === attacker, isFacilitator: false }
+const participant = newParticipantId()
+const author = { participant, owns: (client: number) => client === attacker, isFacilitator: false }
 const base = new Y.Doc()
 const card = newCardId()
 migrate(base)

@@ -48,8 +48,9 @@ export function openBoard({ storage, now, log, board, events }: Opening): Kept {
 function setAside({ storage, now, log, board }: Omit<Opening, 'events'>, { damage, head }: Loaded): void {
   if (!damage) return
   const moved = storage.transaction(() => {
-    for (const seq of damage.snapshots) storage.log.dropSnapshot(board, seq)
-    return damage.lost ? storage.log.setAside(board, head, damage.reason, now()) : 0
+    for (const seq of damage.snapshots) storage.log.setSnapshotAside(board, seq, now())
+    const rows = damage.lost ? storage.log.setAside(board, head, damage.reason, now()) : 0
+    return damage.snapshots.length + rows
   })
   log.error({ board, reason: damage.reason, lost: damage.lost, moved }, 'damaged rows were set aside')
 }

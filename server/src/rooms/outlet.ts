@@ -9,12 +9,6 @@ import { Projection } from './projection.ts'
 import type { Session } from './session.ts'
 import type { Touched } from './touched.ts'
 
-/** One change that is on disk. */
-interface Written {
-  readonly session: Session | undefined
-  readonly bytes: Uint8Array
-}
-
 interface News {
   readonly workers: Uint8Array
   readonly viewers: Uint8Array | undefined
@@ -60,20 +54,12 @@ export class Outlet {
     this.#isPeopleDue = true
   }
 
-  /** These changes are on disk and go out with the next flush. */
-  changed(written: readonly Written[], touched: Touched): void {
+  /** These changes are on disk and go out with the next flush; `author` set when all are of one connection. */
+  changed(written: Uint8Array, author: Session | undefined, touched: Touched): void {
     this.#workers.changed()
-    const [first, ...others] = written
-    if (!first) return
-    const bytes = others.length > 0 ? Y.mergeUpdates(written.map((change) => change.bytes)) : first.bytes
-    const isOneAuthor = others.every(({ session }) => session === first.session)
     const shareable = this.#viewers?.projection.project(touched)
     if (shareable) this.#viewers?.audience.changed()
-    this.#news = {
-      workers: updateFrame(bytes),
-      viewers: shareable && updateFrame(shareable),
-      author: isOneAuthor ? first.session : undefined,
-    }
+    this.#news = { workers: updateFrame(written), viewers: shareable && updateFrame(shareable), author }
   }
 
   /** While nothing can be saved, joiners read this; without it they wait. */
@@ -110,6 +96,11 @@ export class Outlet {
     if (!state.isSaved) return
     this.#workers.delivered(now)
     this.#viewers?.audience.delivered(now)
+  }
+
+  /** Answers one joiner between two flushes; only while the document holds nothing that is not on disk. */
+  answer(session: Session, now: number): void {
+    session.wire.batch(() => this.#serve(session, { ...nothingNew, now, isSaved: true, mayAnswer: true }))
   }
 
   #serve(session: Session, sending: Sending): void {
@@ -172,6 +163,7 @@ export class Outlet {
 }
 
 const maxPeopleMs = 4_000
+const nothingNew = { workshop: undefined, people: undefined, presence: undefined, news: undefined }
 
 /** True when a state vector names no client the document has not heard of. */
 function isKnown(vector: Uint8Array, doc: Y.Doc): boolean {

@@ -2,8 +2,8 @@
 const lookAgainMs = 100
 
 /**
- * When rooms are served: all that woke meanwhile share one tick, and those that wait for something nobody announces
- * are looked at again a little later.
+ * When rooms are served: at once after a quiet time, else a tick after the last one, so that all that woke meanwhile
+ * share it. Those that wait for something nobody announces are looked at again a little later.
  */
 export class Pace<T> {
   readonly #tickMs: number
@@ -12,6 +12,7 @@ export class Pace<T> {
   readonly #later = new Set<T>()
   #tick: ReturnType<typeof setTimeout> | undefined
   #look: ReturnType<typeof setTimeout> | undefined
+  #lastAt = Number.NEGATIVE_INFINITY
   #isStopped = false
 
   constructor(tickMs: number, onTick: (awake: readonly T[]) => void) {
@@ -23,12 +24,17 @@ export class Pace<T> {
   wake(one: T): void {
     if (this.#isStopped) return
     this.#awake.add(one)
-    this.#tick ??= setTimeout(() => {
-      this.#tick = undefined
-      const awake = [...this.#awake]
-      this.#awake.clear()
-      this.#onTick(awake)
-    }, this.#tickMs)
+    const now = performance.now()
+    this.#tick ??= setTimeout(
+      () => {
+        this.#tick = undefined
+        this.#lastAt = performance.now()
+        const awake = [...this.#awake]
+        this.#awake.clear()
+        this.#onTick(awake)
+      },
+      Math.max(0, this.#lastAt + this.#tickMs - now),
+    )
   }
 
   lookAgain(one: T): void {

@@ -1,8 +1,7 @@
-import type { ParticipantId } from '@commonground/shared/base/ids'
 import { maxPresenceBytes, presencePerSecond } from '@commonground/shared/protocol/limits'
 import { readPresence } from '@commonground/shared/protocol/presence'
 import { presenceFrame, type readShown, type Shown } from './frames.ts'
-import type { Session } from './session.ts'
+import type { Person, Session } from './session.ts'
 
 type Entries = ReturnType<typeof readShown>
 
@@ -20,8 +19,8 @@ interface Entry {
 /** How much of what people show is passed on. */
 export type Reach = 'everything' | 'noCursors' | 'nothing'
 
-/** Answers whether a client id may be shown by this person, and takes it for them when nobody has it. */
-export type ClaimClient = (client: number, participant: ParticipantId) => boolean
+/** Answers whether a client id may be shown by this person, and takes it for them when they may write with it. */
+export type ClaimClient = (client: number, person: Person) => boolean
 
 /**
  * What everyone connected shows of themselves. Each connection owns one client id; what it says about others is
@@ -117,7 +116,7 @@ export class PresenceBoard {
   #mayShow(session: Session, client: number): boolean {
     const holder = this.#entries.get(client)
     if (holder?.session.isOpen) return false
-    return this.#claim(client, session.person.participant.id)
+    return this.#claim(client, session.person)
   }
 
   #show(session: Session, shown: Entries[number]): void {

@@ -1,3 +1,4 @@
+import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import { observeBoard } from '@commonground/shared/document/observe'
 import { isTooNew } from '@commonground/shared/document/open'
@@ -12,6 +13,7 @@ import type { StoredWorkshop } from '../workshop/stored.ts'
 import { whyNot } from './access.ts'
 import { type Author, judge, type Verdict } from './admission.ts'
 import { Authors } from './authors.ts'
+import { Budgets } from './budgets.ts'
 import { jsonFrame, stateVectorFrame } from './frames.ts'
 import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
 import { LiveWorkshop, type OpenedWorkshop } from './liveWorkshop.ts'
@@ -39,10 +41,17 @@ export interface RoomEvents {
   readonly broken: (room: Room, error: unknown) => void
 }
 
+/** A change that came and is judged with the next tick. */
+interface Arrived {
+  readonly session: Session
+  readonly update: Uint8Array
+  readonly at: number
+}
+
 /**
  * One loaded board and everyone connected to it. Bytes in, bytes out: it knows no socket, no HTTP and no disk.
  *
- * A change is judged, applied and queued here; it is shown to others only after `committed`.
+ * Per tick the changes that came are judged, applied and queued; they are shown to others only after `committed`.
  *
  * @see SPEC R1
  */
@@ -53,11 +62,14 @@ export class Room {
   readonly #doc: Y.Doc
   readonly #events: RoomEvents
   readonly #authors: Authors
+  readonly #budgets: Budgets
   readonly #presence: PresenceBoard
   readonly #outlet: Outlet
   readonly #isTooNew: boolean
   readonly #touched = new TouchedParts()
   readonly #unsaved: Unsaved
+  #arrived: Arrived[] = []
+  #isBroken = false
   #plain: Board | undefined
 
   constructor(board: BoardId, opened: Opened, now: number, events: RoomEvents) {
@@ -65,7 +77,10 @@ export class Room {
     this.#doc = opened.doc
     this.#events = events
     this.#authors = new Authors(opened.doc, opened.owners)
-    this.#presence = new PresenceBoard((client, participant) => this.#authors.show(client, participant))
+    this.#budgets = new Budgets(opened.doc)
+    this.#presence = new PresenceBoard((client, { participant, role }) =>
+      this.#authors.show(client, participant.id, may(role, 'writeBoard')),
+    )
     this.#outlet = new Outlet(opened.doc, this.#presence, now)
     this.workshop = new LiveWorkshop(opened.workshop, opened.recoveredAt)
     this.#presence.setReach(this.workshop.reach)
@@ -98,53 +113,76 @@ export class Room {
 
   /** Takes one frame of a client. Never throws: what cannot be read ends its own connection. @see SPEC R8 */
   receive(session: Session, frame: Uint8Array, now: number): void {
-    this.#guard(session, () => takeFrame(session, frame, now, this.#handlers))
+    this.#guard([session], () => {
+      takeFrame(session, frame, now, this.#handlers)
+      // A joiner need not wait for the tick when nothing it will be told waits for the disk.
+      if (session.wanted && !this.batch()) this.#outlet.answer(session, now)
+    })
     this.#events.wake(this)
   }
 
-  /** Lets through what was held back by the rate limit and may pass now. */
-  drain(now: number): void {
-    for (const session of this.sessions) {
-      this.#guard(session, () => takeWaiting(session, now, this.#handlers))
-    }
+  /**
+   * Takes the changes that came since the last time, in the order they came, and what the rate limit held back and may
+   * pass now. All in one transaction: what Yjs does at the end of each costs more than a change itself.
+   */
+  takeChanges(now: number): void {
+    for (const session of this.sessions) takeWaiting(session, now, this.#handlers)
+    const arrived = this.#arrived
+    if (arrived.length === 0 || this.#isBroken) return
+    this.#arrived = []
+    const senders = [...new Set(arrived.map(({ session }) => session))]
+    this.#guard(senders, () => {
+      this.#doc.transact(() => {
+        for (const { session, update, at } of arrived) {
+          this.#guard([session], () => this.#change(session, update, at))
+          if (this.#isBroken) return
+        }
+      }, origin.server)
+    })
   }
 
-  #guard(session: Session, work: () => void): void {
+  /** An error nobody expected ends the room, and the connection it came by when only one can be meant. */
+  #guard(senders: readonly Session[], work: () => void): void {
     try {
       work()
     } catch (error) {
+      const [sender, ...others] = senders
       // Whoever sent it must not come back by itself and break the room again.
-      session.close(closeCode.invalid)
+      if (others.length === 0) sender?.close(closeCode.invalid)
+      this.#isBroken = true
       this.#events.broken(this, error)
     }
   }
 
-  /** Runs the server's own commands. What they wrote is queued like any change, even when they throw half-way. */
+  /**
+   * Runs the server's own commands. What they wrote is queued like any change, even when they throw half-way.
+   *
+   * @throws BoardError `limit` when the board is full, and what `write` throws.
+   */
   write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
     if (this.#isTooNew) throw new Error('Written by newer code')
+    if (by && !this.#budgets.hasRoomFor(0)) throw new BoardError('limit')
     try {
-      return write(this.#doc)
+      return this.#unsaved.queueWritten(by, at, () => write(this.#doc))
     } finally {
-      this.#queue({ participant: by, at })
+      this.#plain = undefined
     }
   }
 
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */
   batch(): Batch | undefined {
     const { updates } = this.#unsaved
-    return updates.length === 0 ? undefined : { updates, clients: this.#authors.unsaved }
+    const clients = this.#authors.unsaved
+    return updates.length === 0 && clients.size === 0 ? undefined : { updates, clients }
   }
 
   /** Everything queued is on disk: it may be shown and acknowledged. */
   committed(now: number): void {
-    const changes = this.#unsaved.take()
+    const { sessions, written, author } = this.#unsaved.take()
     this.#authors.saved()
     if (this.workshop.setTrouble(undefined) === 'ended') this.#outlet.resume()
-    for (const { session } of changes) session?.countSaved()
-    const written = changes.flatMap(({ session, update }) =>
-      update ? [{ session, bytes: update.bytes }] : [],
-    )
-    if (written.length > 0) this.#outlet.changed(written, this.#touched.take())
+    for (const session of sessions) session?.countSaved()
+    if (written) this.#outlet.changed(written, author, this.#touched.take())
     this.flush(now)
   }
 
@@ -194,7 +232,7 @@ export class Room {
     ask: (session, vector) => {
       session.wanted = vector
     },
-    change: (session, update, now) => this.#change(session, update, now),
+    change: (session, update, at) => this.#arrived.push({ session, update, at }),
     show: (session, shown) => {
       if (this.#presence.take(session, shown)) this.#outlet.peopleChanged()
     },
@@ -204,8 +242,8 @@ export class Room {
     },
   }
 
-  #change(session: Session, update: Uint8Array, now: number): void {
-    if (!session.isOpen) return
+  #change(session: Session, update: Uint8Array, at: number): void {
+    if (session.isEnded) return
     const verdict = this.#judge(session, update)
     if (!verdict) {
       session.close(closeCode.malformed)
@@ -215,7 +253,7 @@ export class Room {
       this.#unsaved.queueKnown(session)
       return
     }
-    const refused = this.#whyRefused(session, verdict, now)
+    const refused = this.#whyRefused(session, verdict, update, at)
     if (refused) {
       this.#refuse(session, refused)
       return
@@ -225,7 +263,8 @@ export class Room {
     Y.applyUpdate(this.#doc, update, origin.server)
     const { pendingStructs, pendingDs } = this.#doc.store
     if (pendingStructs || pendingDs) throw new Error('The gate let through a change with a gap')
-    this.#queue({ session, participant: id, at: now })
+    this.#unsaved.queueChange(session, at, update)
+    this.#plain = undefined
   }
 
   /** Nothing when the bytes are no update. Who looks on is judged by what they may see. */
@@ -233,6 +272,7 @@ export class Room {
     const { role, participant } = session.person
     const isWriter = may(role, 'writeBoard')
     const author: Author = {
+      participant: participant.id,
       owns: (client) => isWriter && this.#authors.mayOwn(client, participant.id),
       isFacilitator: role === 'facilitator',
     }
@@ -244,12 +284,15 @@ export class Room {
     }
   }
 
-  #whyRefused(session: Session, verdict: Verdict, now: number): Refused | undefined {
-    const code = whyNot(session.person.role, this.workshop.isResting(now))
+  #whyRefused(session: Session, verdict: Verdict, update: Uint8Array, at: number): Refused | undefined {
+    const code = whyNot(session.person.role, this.workshop.isResting(at))
     if (code) return { code }
     if (verdict.kind === 'refused') return { code: verdict.code, rule: verdict.rule }
     if (this.#isTooNew) return { code: 'invalid', rule: 'newer-schema' }
-    return this.#unsaved.isFull ? { code: 'limit', rule: 'unsaved' } : undefined
+    if (this.#unsaved.isFull) return { code: 'limit', rule: 'unsaved' }
+    const removals = verdict.kind === 'new' ? verdict.removals : 0
+    const rule = this.#budgets.take(session, { bytes: update.length, removals }, at)
+    return rule === undefined ? undefined : { code: 'limit', rule }
   }
 
   #refuse(session: Session, refused: Refused): void {
@@ -258,11 +301,6 @@ export class Room {
     if (refused.code === 'frozen' || refused.code === 'limit') return
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
-  }
-
-  #queue(maker: Parameters<Unsaved['queueWritten']>[0]): void {
-    this.#unsaved.queueWritten(maker)
-    this.#plain = undefined
   }
 }
 

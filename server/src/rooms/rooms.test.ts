@@ -1,7 +1,7 @@
 import { newCardId } from '@commonground/shared/base/ids'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
-import { slowReaderBytes, slowReaderCloseMs } from '@commonground/shared/protocol/limits'
+import { slowReaderBytes, slowReaderCloseMs, tickMs } from '@commonground/shared/protocol/limits'
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -37,12 +37,42 @@ describe('order', () => {
     workshop.events.length = 0
     addCard(ann.doc, 'Health board')
     expect(workshop.events).toEqual([])
-    workshop.pass(12)
+    workshop.pass(tickMs)
     const committed = workshop.events.indexOf('log.append')
     expect(committed).toBeGreaterThanOrEqual(0)
     expect(workshop.events.slice(0, committed).filter((event) => event.startsWith('sent'))).toEqual([])
     expect(workshop.events).toContain(`sent ${messageType.saved}`)
     expect(names(bob.doc)).toEqual(['Health board'])
+  })
+
+  it('R3 changes are taken in the order they came, of someone who has gone since too', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    addCard(ann.doc, 'Hers')
+    // Another tab of hers, which knows her card and builds on it before anyone was told of it.
+    const tab = workshop.join('participant', workshop.board)
+    await joined(tab)
+    addCard(ann.doc, 'First')
+    const before = Y.encodeStateVector(tab.doc)
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(ann.doc), tab)
+    const known = Y.encodeStateVector(tab.doc)
+    expect(known).not.toEqual(before)
+    for (const card of tab.doc.getMap<Y.Map<unknown>>('cards').values())
+      card.set('name', `${card.get('name')}!`)
+    ann.leave()
+    workshop.pass()
+    expect(tab.refused).toBeUndefined()
+    expect(names(bob.doc)).toEqual(['First!', 'Hers!'])
+  })
+
+  it('A4 what was sent by someone who was then ended, and was not taken yet, is not taken', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    ann.sendUpdate(new Uint8Array([9, 9, 9]))
+    addCard(ann.doc, 'Too late')
+    workshop.pass()
+    expect(ann.closedWith).toBe(closeCode.malformed)
+    expect(names(bob.doc)).toEqual([])
   })
 
   it('R2 counts the sync messages of each connection that are on disk, and only its own', async () => {
@@ -124,7 +154,7 @@ describe('order', () => {
     }
     addCard(ann.doc, 'One')
     addCard(bob.doc, 'Two')
-    workshop.pass(15)
+    workshop.pass(tickMs)
     expect([ann.saved, bob.saved].filter((count) => count === 3)).toHaveLength(1)
   })
 })
@@ -136,8 +166,16 @@ describe('joining', () => {
     addCard(ann.doc, 'Unsaved')
     const bob = workshop.join()
     expect(names(bob.doc)).toEqual([])
-    workshop.pass(12)
+    workshop.pass(tickMs)
     expect(names(bob.doc)).toEqual(['Unsaved'])
+  })
+
+  it('R10 a joiner is answered at once when nothing it is told waits for the disk', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    const bob = workshop.join()
+    expect(bob.isSynced).toBe(true)
+    expect(workshop.join('viewer').isSynced).toBe(true)
   })
 
   it('R9 a flood of questions is answered a few times, then slowly, and never closed', async () => {
@@ -253,6 +291,26 @@ describe('presence', () => {
     expect(bob.presence.get(ann.doc.clientID)).toBe('{"cursor":{"x":3,"y":4}}')
   })
 
+  it('R4 the id someone showed and went offline with is theirs after a restart, whoever takes it meanwhile', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    ann.show({}, 1)
+    workshop.pass()
+    ann.leave()
+    addCard(ann.doc, 'Made offline')
+    workshop.crash()
+    const thief = workshop.join()
+    thief.doc.clientID = ann.doc.clientID
+    await joined(thief)
+    thief.doc.getMap('meta').set('title', 'Forged')
+    workshop.pass()
+    expect(thief.refused).toEqual({ code: 'invalid', rule: 'foreign-client' })
+    ann.connect()
+    await joined(ann)
+    expect(ann.refused).toBeUndefined()
+    expect(names(ann.doc)).toEqual(['Made offline'])
+  })
+
   it('R5 of a thousand a second the latest is passed on, merged', async () => {
     const [ann, bob] = [workshop.join(), workshop.join()]
     await joined(ann, bob)
@@ -334,6 +392,7 @@ describe('loading', () => {
       throw new Error('A bug')
     }
     ann.doc.getMap('control').set('a', 1)
+    workshop.pass()
     expect(bob.closedWith).toBe(closeCode.restarting)
     bob.connect()
     await joined(bob)
@@ -358,6 +417,22 @@ describe('loading', () => {
     const bob = workshop.join()
     await joined(bob)
     expect(names(bob.doc)).toEqual(['Last'])
+  })
+
+  it('S3 boards that become long at the same time are compacted one after the other', async () => {
+    const boards = [1, 2, 3].map(() => addBoard(workshop.storage).id)
+    const clients = boards.map((board) => workshop.join('participant', board))
+    await joined(...clients)
+    for (const { doc } of clients) {
+      doc.getMap('cards').set('card-1', new Y.Map([['notes', new Y.Text('x'.repeat(1_100_000))]]))
+    }
+    const compacted = (): number => workshop.events.filter((event) => event === 'log.compact').length
+    for (let ms = 0; ms < 3 * tickMs; ms += 1) {
+      const before = compacted()
+      workshop.pass(1)
+      expect(compacted() - before).toBeLessThanOrEqual(1)
+    }
+    expect(compacted()).toBe(3)
   })
 
   it('S3 whichever storage call fails while compacting, the board stays whole', async () => {

@@ -6,7 +6,6 @@ import { type CloseCode, closeCode } from '@commonground/shared/protocol/message
 import type * as Y from 'yjs'
 import { type Storage, StorageError } from '../storage/storage.ts'
 import { Ballots } from './ballots.ts'
-import { isLong } from './compaction.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import { openBoard } from './opening.ts'
@@ -175,13 +174,16 @@ class OpenRooms implements LiveRooms {
     this.#isClosed = true
     clearInterval(this.#heart)
     this.#pace.stop()
+    for (const { room } of [...this.#kept.values()]) room.takeChanges(this.#deps.now())
     const all = [...this.#kept.values()]
     this.#saver.save(all)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
     for (const kept of all) this.#unload(kept)
   }
 
+  /** The room with everything in it that came until now. */
   #open(board: BoardId): Kept {
+    this.#kept.get(board)?.room.takeChanges(this.#deps.now())
     const open = this.#kept.get(board)
     if (open) return open
     const kept = openBoard({ ...this.#deps, board, events: this.#events })
@@ -227,10 +229,14 @@ class OpenRooms implements LiveRooms {
   #onTick(awake: readonly Kept[]): void {
     const { now } = this.#deps
     const current = (kept: Kept): boolean => this.#isCurrent(kept)
-    for (const { room } of awake.filter(current)) room.drain(now())
+    for (const { room } of awake.filter(current)) room.takeChanges(now())
     const sound = awake.filter(current)
     this.#saver.save(sound)
     for (const kept of sound) this.#afterSave(kept)
+    // One in a tick: boards that are busy alike are long at the same time, and everyone waits for it.
+    const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && kept.isLong)
+    long?.compact(this.#deps)
+    for (const kept of others) this.#pace.wake(kept)
   }
 
   #afterSave(kept: Kept): void {
@@ -239,7 +245,6 @@ class OpenRooms implements LiveRooms {
     const { restless } = kept.room
     if (restless === 'soon') this.#pace.wake(kept)
     else if (restless === 'later' || kept.retryAt !== undefined) this.#pace.lookAgain(kept)
-    if (kept.retryAt === undefined && isLong(kept.room.doc, kept.sinceSnapshot)) kept.compact(this.#deps)
   }
 
   #beat(): void {
@@ -260,6 +265,8 @@ class OpenRooms implements LiveRooms {
 
   #unloadWhenIdle(kept: Kept): void {
     if (this.#isClosed || kept.room.sessions.size > 0) return
+    kept.room.takeChanges(this.#deps.now())
+    if (!this.#isCurrent(kept)) return
     this.#saver.save([kept])
     if (kept.room.batch()) this.#unloadSoon(kept)
     else this.#unload(kept)

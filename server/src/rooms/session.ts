@@ -65,6 +65,11 @@ export class Session {
     return this.state.kind !== 'closed'
   }
 
+  /** True when this side ended it: what it sent and was not taken yet is not taken any more. */
+  get isEnded(): boolean {
+    return this.state.kind === 'closed' && this.state.code !== undefined
+  }
+
   get isLive(): boolean {
     return this.state.kind === 'live'
   }
@@ -107,7 +112,7 @@ export class Session {
 
   /** The far end is no longer there. */
   gone(code?: CloseCode): void {
-    this.state = { kind: 'closed', code }
+    if (this.isOpen) this.state = { kind: 'closed', code }
     this.waiting.length = 0
     this.waitingBytes = 0
     this.wanted = undefined

@@ -15,12 +15,12 @@ interface Pending {
   readonly update?: NewUpdate
 }
 
-/** Who made a change and when. */
-interface Maker {
-  /** Absent when it did not come by a connection. */
-  readonly session?: Session
-  readonly participant: ParticipantId | undefined
-  readonly at: number
+/** What is on disk now: whose messages, and all that they changed as one update, when they changed anything. */
+export interface Saved {
+  readonly sessions: readonly (Session | undefined)[]
+  readonly written: Uint8Array | undefined
+  /** Set when all of it came from one connection. */
+  readonly author: Session | undefined
 }
 
 /** How much may wait while the disk is in trouble. */
@@ -28,7 +28,9 @@ const maxBytes = 64 * 1024 * 1024
 
 /** What a document was changed by and the disk does not have yet, in order. */
 export class Unsaved {
+  /** What the document itself said of its changes: what others are told. */
   #written: Uint8Array[] = []
+  /** What makes it so again, each with its author: what is stored. */
   #pending: Pending[] = []
   #bytes = 0
 
@@ -49,24 +51,43 @@ export class Unsaved {
     this.#pending.push({ session })
   }
 
-  /** Takes what was written since the last call as one change of its maker. */
-  queueWritten({ session, participant, at }: Maker): void {
-    const [first, ...more] = this.#written
-    this.#written = []
-    if (!first) {
-      if (session) this.queueKnown(session)
-      return
+  /** A change of somebody's, as it came. */
+  queueChange(session: Session, at: number, bytes: Uint8Array): void {
+    this.#queue(session, { participant: session.person.participant.id, at, bytes })
+  }
+
+  /** Takes what `write` wrote into the document as one change, even when it throws half-way. */
+  queueWritten<T>(participant: ParticipantId | undefined, at: number, write: () => T): T {
+    const before = this.#written.length
+    try {
+      return write()
+    } finally {
+      const bytes = merged(this.#written.slice(before))
+      if (bytes) this.#queue(undefined, { ...(participant && { participant }), at, bytes })
     }
-    const bytes = more.length > 0 ? Y.mergeUpdates([first, ...more]) : first
-    this.#bytes += bytes.length
-    this.#pending.push({ session, update: { ...(participant && { participant }), at, bytes } })
+  }
+
+  #queue(session: Session | undefined, update: NewUpdate): void {
+    this.#bytes += update.bytes.length
+    this.#pending.push({ session, update })
   }
 
   /** Everything that waited is on disk. */
-  take(): readonly Pending[] {
-    const taken = this.#pending
+  take(): Saved {
+    const changes = this.#pending.filter(({ update }) => update)
+    const author = changes[0]?.session
+    const saved = {
+      sessions: this.#pending.map(({ session }) => session),
+      written: merged(this.#written),
+      author: changes.every(({ session }) => session === author) ? author : undefined,
+    }
+    this.#written = []
     this.#pending = []
     this.#bytes = 0
-    return taken
+    return saved
   }
+}
+
+function merged(updates: readonly Uint8Array[]): Uint8Array | undefined {
+  return updates.length > 1 ? Y.mergeUpdates([...updates]) : updates[0]
 }

@@ -47,13 +47,34 @@ test.each([
   ['[]', undefined],
   ['{"title":', undefined],
 ])('a board cannot be made from %j', async (body, field) => {
-  const answer = await server.ask('POST', '/api/boards', { body })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await server.ask('POST', '/api/boards', { headers, body })
   expect(answer.status).toBe(400)
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   const problem = await answer.json<Problem>()
   expect(problem).toMatchObject({ status: 400, code: 'bad-request', title: expect.any(String) })
   if (field) expect(problem.detail).toContain(`“${field}”`)
   expect(server.storage.boards.all()).toEqual([])
+})
+
+test.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+  'JSON sent as “%s” is refused in words',
+  async (type) => {
+    const headers = { 'content-type': type }
+    const answer = await server.ask('POST', '/api/boards', { headers, body: '{"title":"Harbour"}' })
+    expect(answer.status).toBe(415)
+    expect(await answer.json()).toMatchObject({
+      code: 'unsupported-type',
+      detail: expect.stringContaining('JSON'),
+    })
+  },
+)
+
+test('a title is one line of what can be seen, and there has to be some', async () => {
+  const make = (title: string) => server.ask('POST', '/api/boards', { body: { title } })
+  expect((await make('\u0000\u200b ')).status).toBe(400)
+  const made = await (await make(' Har\u202ebour\u0007\nwall ')).json<CreatedBoard>()
+  expect(made.board.title).toBe('Harbour wall')
 })
 
 test('nothing of a board is left when it could not be filled', async () => {

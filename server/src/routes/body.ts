@@ -30,7 +30,7 @@ export const wholeBody: MiddlewareHandler = async (c, next) => {
 /**
  * The request's JSON body as its schema has it.
  *
- * @throws BoardError `bad-request`, naming the first field that is wrong.
+ * @throws BoardError `unsupported-type`, or `bad-request`, naming the first field that is wrong.
  */
 export async function readBody<T>(c: Context, schema: z.ZodMiniType<T>): Promise<T> {
   const parsed = schema.safeParse(await readJson(c))
@@ -39,8 +39,16 @@ export async function readBody<T>(c: Context, schema: z.ZodMiniType<T>): Promise
   throw new BoardError('bad-request', path ? `The field “${path}” is missing or wrong` : 'Send a JSON object')
 }
 
+/** What the sender says the body is, without its parameters. */
+export function mediaType(c: Context): string {
+  return c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
 async function readJson(c: Context): Promise<unknown> {
   const text = await c.req.text()
+  if (text !== '' && mediaType(c) !== 'application/json') {
+    throw new BoardError('unsupported-type', 'Send JSON, as application/json')
+  }
   try {
     return text === '' ? {} : JSON.parse(text)
   } catch (cause) {

@@ -64,5 +64,7 @@ export function codeOf(error: unknown): ErrorCode {
   if (error instanceof StorageError) return 'storage-unavailable'
   if (error instanceof HTTPException && error.status === 413) return 'too-large'
   if (error instanceof HTTPException && error.status < 500) return 'bad-request'
+  // The sender left while the body was on its way: nobody hears the answer, and nothing is wrong with us.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return 'bad-request'
   return 'server-error'
 }

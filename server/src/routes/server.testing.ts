@@ -3,6 +3,7 @@ import { upgradeWebSocket } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { Registry } from 'prom-client'
 import { type Answer, createApp } from '../app.ts'
+import { watchDamage } from '../damage.ts'
 import { createIdentities } from '../identity/identities.ts'
 import type { Log } from '../rooms/rooms.ts'
 import { openSqlite } from '../storage/sqlite.ts'
@@ -56,7 +57,7 @@ export function testServer(options: TestOptions = {}): TestServer {
     lines.push({ ...fields, message })
   }
   const log: Log = { info: keep, warn: keep, error: keep }
-  const storage = openSqlite(options.file ?? ':memory:')
+  const storage = openSqlite(options.file ?? ':memory:', watchDamage(log).note)
   const rooms = watchedRooms(storage, now, log)
   const isSecure = options.publicOrigin?.startsWith('https:') ?? false
   const identities = createIdentities({ storage, now, isSecure })

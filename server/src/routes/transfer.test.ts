@@ -49,6 +49,15 @@ test.each([
   expect(snapshot().cards.size).toBe(0)
 })
 
+test('T1 columns that were not read are told', async () => {
+  expect(await importText('name,shoe size,sector,sector\nHarbour trust,44,Health,Culture\n')).toEqual({
+    added: 1,
+    updated: 0,
+    refused: [],
+    ignoredColumns: ['shoe size', 'sector'],
+  })
+})
+
 test('W12 while the board is frozen only facilitators bring files in', async () => {
   const { headers } = await joinBoard(server, started.created, 'participant')
   await server.ask('POST', `${root}/workshop`, {
@@ -86,10 +95,10 @@ test('an export is a file to keep, never a page', async () => {
   expect(answer.headers.get('cache-control')).toBe('no-store')
 })
 
-test.each(['pdf', 'png', 'CSV', '__proto__'])('nothing is written as %s', async (format) => {
+test.each(['xlsx', 'pdf', 'png', 'CSV', '__proto__'])('nothing is written as %s', async (format) => {
   const answer = await server.ask('GET', `${root}/export/${format}`, { headers: started.facilitator })
   expect(answer.status).toBe(404)
-  expect(await answer.json()).toMatchObject({ code: 'unknown-format' })
+  expect(await answer.json()).toMatchObject({ code: 'unknown-format', detail: 'It can be csv, json, svg' })
 })
 
 test('a board comes back whole from its private file', async () => {

@@ -5,7 +5,7 @@ import { importBoard } from '@commonground/shared/commands/importBoard'
 import { importCards } from '@commonground/shared/commands/importCards'
 import { origin as by } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
-import { exporterFor, exportFileName } from '@commonground/shared/exports/exports'
+import { exporterFor, exporters, exportFileName } from '@commonground/shared/exports/exports'
 import { type BoardFile, readBoardFile } from '@commonground/shared/imports/boardFile'
 import { planCsvImport } from '@commonground/shared/imports/importCsv'
 import { planBoardImport } from '@commonground/shared/imports/planBoardImport'
@@ -18,7 +18,7 @@ import { isResting } from '@commonground/shared/protocol/workshop'
 import { Hono } from 'hono'
 import type * as Y from 'yjs'
 import type { BoardEnv } from './access.ts'
-import { atMost, maxBodyBytes, readBody, wholeBody } from './body.ts'
+import { atMost, maxBodyBytes, mediaType, readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 import { foundBoard, requireCreation } from './foundBoard.ts'
 import { originOf } from './origin.ts'
@@ -37,18 +37,21 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     allow('import'),
     async (c) => {
       const { board, membership } = c.var
-      const write = importerFor(c.req.header('content-type') ?? '')
+      const write = importerFor(mediaType(c))
       const bytes = new Uint8Array(await c.req.arrayBuffer())
       const mayAlways = may(membership.role, 'writeWhileFrozen')
       if (!mayAlways && isResting(rooms.workshops.state(board.id), now())) throw new BoardError('frozen')
       const actor = { role: membership.role, participant: membership.participant.id, now: now() }
-      const { added, changed, refused } = await rooms.change(board.id, actor.participant, (doc) =>
-        write(doc, bytes, actor),
+      const { added, changed, refused, unknownColumns } = await rooms.change(
+        board.id,
+        actor.participant,
+        (doc) => write(doc, bytes, actor),
       )
       const answer: ImportAnswer = {
         added: added.length,
         updated: changed.length,
         refused: refused.map(({ row, reason }) => ({ row, reason })),
+        ...(unknownColumns.length > 0 && { ignoredColumns: unknownColumns }),
       }
       return c.json(answer)
     },
@@ -58,7 +61,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     const isPrivate = c.req.query('private') === '1'
     if (isPrivate && !may(c.var.membership.role, 'exportPrivate')) throw new BoardError('forbidden')
     const exporter = exporterFor(c.req.param('format'))
-    if (!exporter) throw new BoardError('unknown-format')
+    if (!exporter) throw new BoardError('unknown-format', `It can be ${formats}`)
     const board = rooms.snapshot(c.var.board.id)
     const name = exportFileName(board, exporter.extension, isPrivate)
     return c.body(exporter.write({ board, private: isPrivate }), 200, {
@@ -115,6 +118,8 @@ function fileOf({ settings, cards, ties, plan }: Board): BoardFile {
   }
 }
 
+const formats = exporters.map(({ format }) => format).join(', ')
+
 type Importer = (doc: Y.Doc, bytes: Uint8Array, actor: Actor) => ImportPlan
 
 const importers: ReadonlyMap<string, Importer> = new Map([
@@ -136,8 +141,8 @@ const importers: ReadonlyMap<string, Importer> = new Map([
   ],
 ])
 
-function importerFor(contentType: string): Importer {
-  const importer = importers.get(contentType.split(';')[0]?.trim().toLowerCase() ?? '')
-  if (!importer) throw new BoardError('unsupported-type')
+function importerFor(type: string): Importer {
+  const importer = importers.get(type)
+  if (!importer) throw new BoardError('unsupported-type', `Send ${[...importers.keys()].join(' or ')}`)
   return importer
 }

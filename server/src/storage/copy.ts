@@ -1,9 +1,9 @@
+import { open } from 'node:fs/promises'
 import { type Driver, isSound, openDriver } from './driver.ts'
 import { StorageError } from './storage.ts'
 
 /**
- * Copies an open store into a new file, a few pages at a time, so that work goes on meanwhile; then reads the copy
- * through. It holds no ballots.
+ * Copies an open store into a new file, reads the copy through, and waits until it is on the disk. It holds no ballots.
  *
  * @throws StorageError when the copy is not sound, and whatever SQLite throws.
  * @see SPEC S8, W5
@@ -19,5 +19,12 @@ export async function copyStore(store: Driver, path: string): Promise<void> {
     if (!isSound(copy)) throw new StorageError('storage-error', { cause: new Error('The copy is damaged') })
   } finally {
     copy.close()
+  }
+  const file = await open(path, 'r+')
+  try {
+    // Not every way of copying syncs what it wrote.
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }

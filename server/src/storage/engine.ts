@@ -11,6 +11,8 @@ export interface Engine {
   /** For what gives no rows and is not done in one step. */
   exec(sql: string): void
   transaction<T>(work: () => T): T
+  /** Like `transaction`, or as part of the one there is. */
+  whole<T>(work: () => T): T
   copyTo(path: string): Promise<void>
   close(): void
 }
@@ -62,6 +64,23 @@ export function openEngine(path: string): Engine {
     return made
   }
 
+  const transaction = <T>(work: () => T): T =>
+    guarded(() => {
+      const open = handle()
+      open.exec('BEGIN IMMEDIATE')
+      inTransaction = true
+      try {
+        const result = work()
+        open.exec('COMMIT')
+        return result
+      } catch (error) {
+        rollBack(open)
+        throw error
+      } finally {
+        inTransaction = false
+      }
+    })
+
   return {
     run: (sql, ...values) => guarded(() => Number(statement(sql).run(...values).changes)),
     get: (sql, ...values) => guarded(() => statement(sql).get(...values) as SqlRow | undefined, false),
@@ -69,22 +88,8 @@ export function openEngine(path: string): Engine {
     exec: (sql) => {
       guarded(() => handle().exec(sql))
     },
-    transaction: (work) =>
-      guarded(() => {
-        const open = handle()
-        open.exec('BEGIN IMMEDIATE')
-        inTransaction = true
-        try {
-          const result = work()
-          open.exec('COMMIT')
-          return result
-        } catch (error) {
-          rollBack(open)
-          throw error
-        } finally {
-          inTransaction = false
-        }
-      }),
+    transaction,
+    whole: (work) => (inTransaction ? work() : transaction(work)),
     copyTo: async (path) => {
       try {
         await copyStore(handle(), path)

@@ -72,6 +72,32 @@ describe('the SQLite file', () => {
     damaged.close()
   })
 
+  it.each([
+    ['picture', 'no JSON {', { picture: [] }],
+    ['picture', '{"a":1}', { picture: [] }],
+    ['picture', '[[1,2,3],[1,"2",3]]', { picture: [] }],
+    ['picture', '[null]', { picture: [] }],
+    ['workshop', '{"frozen":tr', { picture: [[1, 2, 3]] }],
+  ] as const)('S4 a damaged %s (%s) reads as none and is told', (column, text, shown) => {
+    const before = openSqlite(path)
+    const { id } = addBoard(before)
+    before.boards.change(id, { picture: [[1, 2, 3]] })
+    before.workshops.save(id, { frozen: true })
+    before.close()
+    const driver = openDriver(path)
+    driver.prepare(`UPDATE boards SET ${column} = ?`).run(text)
+    driver.close()
+    const told: unknown[] = []
+    const storage = openSqlite(path, (unreadable) => told.push(unreadable))
+    expect(storage.boards.find(id)).toMatchObject({ title: 'Title', ...shown })
+    expect(storage.boards.all()).toEqual([storage.boards.find(id)])
+    expect(storage.workshops.read(id)).toEqual(column === 'workshop' ? undefined : { frozen: true })
+    expect(new Set(told.map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify({ board: id, column })]),
+    )
+    storage.close()
+  })
+
   it('S6 a full disk is told as such, keeps what was there, and writing goes on once there is room', () => {
     openSqlite(path).close()
     const engine = openEngine(path)

@@ -1,7 +1,7 @@
 import { openEngine } from './engine.ts'
 import { storeVersion } from './schema.ts'
 import { accessTables } from './sqliteAccess.ts'
-import { boardTables } from './sqliteBoards.ts'
+import { boardTables, type OnUnreadable } from './sqliteBoards.ts'
 import { logTable } from './sqliteLog.ts'
 import { roundTables } from './sqliteRounds.ts'
 import type { Storage } from './storage.ts'
@@ -10,13 +10,14 @@ import type { Storage } from './storage.ts'
  * The storage in one SQLite file, used by this process alone.
  *
  * @param path a file, or `:memory:`.
+ * @param onUnreadable hears of each column that was read as empty because it is damaged, every time.
  * @throws StorageRefused with one sentence for the operator when the file cannot be used.
- * @see SPEC S2, S5, S7
+ * @see SPEC S2, S4, S5, S7
  */
-export function openSqlite(path: string): Storage {
+export function openSqlite(path: string, onUnreadable: OnUnreadable = () => {}): Storage {
   const engine = openEngine(path)
   return {
-    ...boardTables(engine),
+    ...boardTables(engine, onUnreadable),
     ...accessTables(engine),
     ...roundTables(engine),
     log: logTable(engine),

@@ -5,8 +5,25 @@ import type { SqlRow, SqlValue } from './driver.ts'
 import type { Engine } from './engine.ts'
 import type { AuditEntry, BoardChanges, BoardRow, Storage } from './storage.ts'
 
-/** Boards, their workshop state and the audit. */
-export function boardTables(engine: Engine): Pick<Storage, 'boards' | 'workshops' | 'audit'> {
+/** A column that cannot be read, and whose it is. Never what stands in it. @see SPEC P4 */
+export interface Unreadable {
+  readonly board: BoardId
+  readonly column: 'picture' | 'workshop'
+}
+export type OnUnreadable = (unreadable: Unreadable) => void
+
+/** Boards, their workshop state and the audit. A damaged picture or workshop reads as none. @see SPEC S4 */
+export function boardTables(
+  engine: Engine,
+  onUnreadable: OnUnreadable = () => {},
+): Pick<Storage, 'boards' | 'workshops' | 'audit'> {
+  const readBoard = (row: SqlRow): BoardRow => {
+    const board = readBoardRow(row)
+    const picture = readPicture(textOf(row, 'picture'))
+    if (!picture) onUnreadable({ board: board.id, column: 'picture' })
+    return { ...board, picture: picture ?? [] }
+  }
+
   return {
     boards: {
       add: (board) => {
@@ -25,9 +42,9 @@ export function boardTables(engine: Engine): Pick<Storage, 'boards' | 'workshops
       },
       find: (id) => {
         const row = engine.get(`${selectBoard} WHERE id = ?`, id)
-        return row && readBoardRow(row)
+        return row && readBoard(row)
       },
-      all: () => engine.all(`${selectBoard} ORDER BY created_at`).map(readBoardRow),
+      all: () => engine.all(`${selectBoard} ORDER BY created_at`).map(readBoard),
       change: (id, changes) => {
         const sets = columnChanges(changes)
         if (sets.length === 0) return
@@ -41,7 +58,10 @@ export function boardTables(engine: Engine): Pick<Storage, 'boards' | 'workshops
     workshops: {
       read: (board) => {
         const stored = engine.get('SELECT workshop FROM boards WHERE id = ?', board)?.['workshop']
-        return typeof stored === 'string' ? JSON.parse(stored) : undefined
+        if (typeof stored !== 'string') return undefined
+        const state = parseJson(stored)
+        if (state === undefined) onUnreadable({ board, column: 'workshop' })
+        return state
       },
       save: (board, state) => {
         engine.run('UPDATE boards SET workshop = ? WHERE id = ?', JSON.stringify(state), board)
@@ -69,7 +89,7 @@ export function boardTables(engine: Engine): Pick<Storage, 'boards' | 'workshops
 const selectBoard =
   'SELECT id, title, created_at, changed_at, archived_at, trashed_at, cards, picture FROM boards'
 
-function readBoardRow(row: SqlRow): BoardRow {
+function readBoardRow(row: SqlRow): Omit<BoardRow, 'picture'> {
   return {
     id: textOf(row, 'id') as BoardId,
     title: textOf(row, 'title'),
@@ -78,7 +98,24 @@ function readBoardRow(row: SqlRow): BoardRow {
     ...timeOf(row, 'archived_at', 'archivedAt'),
     ...timeOf(row, 'trashed_at', 'trashedAt'),
     cards: numberOf(row, 'cards'),
-    picture: JSON.parse(textOf(row, 'picture')) as readonly PictureDot[],
+  }
+}
+
+function readPicture(text: string): readonly PictureDot[] | undefined {
+  const dots = parseJson(text)
+  return Array.isArray(dots) && dots.every(isDot) ? dots : undefined
+}
+
+function isDot(value: unknown): value is PictureDot {
+  return Array.isArray(value) && value.length === 3 && value.every(Number.isFinite)
+}
+
+/** Nothing when the text is not JSON, which has no word for nothing itself. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

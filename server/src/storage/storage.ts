@@ -173,9 +173,11 @@ export interface LogTable {
   history(board: BoardId): readonly HistoryPack[]
   /** Forgets history from before a time, never what a kept snapshot may still be replayed from. Returns the packs gone. */
   forgetHistory(before: number): number
-  dropSnapshot(board: BoardId, seq: number): void
-  /** Moves the given updates and all after `head` aside and makes `head` the end. Returns how many rows moved. */
+  /** Moves one snapshot aside. */
+  setSnapshotAside(board: BoardId, seq: number, at: number): void
+  /** Moves everything after `head` aside and makes `head` the end. Returns how many rows moved. */
   setAside(board: BoardId, head: Head, reason: DamageReason, at: number): number
+  /** How many rows of a board lie aside. */
   damagedCount(board: BoardId): number
 }
 

@@ -310,6 +310,18 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     )
 
     it(
+      'S1 updates are appended all or none, within a transaction or without',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        const updates = [change(1), { ...change(2), at: Number.NaN }]
+        expect(() => storage.log.append(id, updates)).toThrow()
+        expect(storage.log.read(id)).toEqual({ snapshots: [], updates: [], head: { seq: 0, hash: '' } })
+        storage.transaction(() => storage.log.append(id, [change(1)]))
+        expect(storage.log.read(id).head.seq).toBe(1)
+      }),
+    )
+
+    it(
       'S3 compacting keeps three snapshots, and what the oldest of them needs',
       withStorage((storage, reopen) => {
         const { id } = addBoard(storage)
@@ -336,6 +348,36 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
         expect(storage.log.damagedCount(id)).toBe(2)
         expect(storage.log.read(id).head).toEqual(good)
         expect(storage.log.append(id, [change(4)]).seq).toBe(2)
+      }),
+    )
+
+    it(
+      'S4 a snapshot set aside is no longer read, is kept, and the others stay',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        const other = addBoard(storage).id
+        for (const board of [id, other]) for (const round of [1, 2, 3]) fold(storage, board, round)
+        storage.log.setSnapshotAside(id, 6, 7)
+        const again = reopen()
+        expect(again.log.read(id).snapshots.map(({ head }) => head.seq)).toEqual([4, 2])
+        expect(again.log.read(id).head.seq).toBe(6)
+        expect(again.log.damagedCount(id)).toBe(1)
+        expect(again.log.read(other).snapshots).toHaveLength(3)
+        expect(again.log.damagedCount(other)).toBe(0)
+      }),
+    )
+
+    it(
+      'S4 what follows the last good state is set aside whole: updates, history and snapshots',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        for (const round of [1, 2, 3]) fold(storage, id, round)
+        storage.log.append(id, [change(4)])
+        const good = storage.log.read(id).snapshots[2]?.head ?? { seq: 0, hash: '' }
+        expect(storage.log.setAside(id, good, 'chain', 7)).toBe(1 + 2 + 2)
+        expect(storage.log.damagedCount(id)).toBe(5)
+        expect(storage.log.read(id)).toMatchObject({ head: good, updates: [], snapshots: [{ head: good }] })
+        expect(storage.log.history(id)).toHaveLength(1)
       }),
     )
   })

@@ -8,7 +8,7 @@ const named = (...names: readonly string[]) => names.map((name) => ({ id: newCar
 /** What two names have in common, if anything. */
 const likeness = (a: string, b: string): Likeness | undefined => findDuplicates(named(a, b))[0]?.why
 
-describe('C9 names that may mean the same', () => {
+describe('C10 names that may mean the same', () => {
   test.each<readonly [Likeness, string, string]>([
     ['writing', 'Food bank', 'food  BANK'],
     ['writing', 'Foodbank', 'Food bank'],

@@ -5,7 +5,7 @@ import { BoardError } from '../base/boardError.ts'
 import { type CardId, newCardId } from '../base/ids.ts'
 import { yMeta, yRecord, yRecords } from '../document/layout.ts'
 import { cardFieldNames, cardFields } from '../model/card.ts'
-import { maxCards } from '../protocol/limits.ts'
+import { maxCardRecords, maxCards } from '../protocol/limits.ts'
 import { addCards, changeCard, lockCards, moveCards, orderCards, removeCards, restoreCards } from './cards.ts'
 import { exchange, type Writer, writer } from './command.testing.ts'
 
@@ -58,6 +58,19 @@ describe('adding', () => {
       for (let at = 1; at < maxCards; at += 1) cards.set(newCardId(), new Y.Map())
     })
     ana.add('the last')
+    unchanged(ana, 'too-many-cards', () => ana.add('one more'))
+  })
+
+  test('R11 cards that were removed leave room for others, up to a limit of their own', () => {
+    const ana = writer()
+    const cards = yRecords(ana.doc, 'cards')
+    const bear = (count: number): void =>
+      ana.doc.transact(() => {
+        for (let at = 0; at < count; at += 1) cards.set(newCardId(), new Y.Map([['removedAt', 1]]))
+      })
+    bear(maxCards)
+    ana.add('still room')
+    bear(maxCardRecords - cards.size)
     unchanged(ana, 'too-many-cards', () => ana.add('one more'))
   })
 

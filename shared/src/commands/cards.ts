@@ -6,7 +6,7 @@ import { recordKey, type YRecord, yMeta, yRecord, yRecords } from '../document/l
 import { readCard, readSettings } from '../document/read.ts'
 import { type CardValues, cardFields } from '../model/card.ts'
 import { type Place, placeAt } from '../model/place.ts'
-import { maxCards } from '../protocol/limits.ts'
+import { requireSpace } from './cardSpace.ts'
 import type { Actor, Command } from './command.ts'
 import { bornFields, checkFields, requireNewId, writeFields } from './write.ts'
 
@@ -22,10 +22,8 @@ export const addCards: Command<{ readonly cards: readonly NewCard[] }> = {
   name: 'addCards',
   needs: 'participant',
   prepare(doc, { cards }, actor) {
-    if (yRecords(doc, 'cards').size + cards.length > maxCards) throw new BoardError('too-many-cards')
-    for (const card of cards) requireNewId(doc, 'cards', card.id)
-    const records = cards.map((card) => [card.id, bornRemoved(card, actor)] as const)
-    for (const [id, record] of records) yRecords(doc, 'cards').set(id, record)
+    requireSpace(doc, cards.length)
+    bearCards(doc, cards, actor)
   },
   apply(doc, { cards }) {
     for (const card of cards) cardRecord(doc, card.id).delete(recordKey.removedAt)
@@ -123,6 +121,13 @@ export const orderCards: Command<{ readonly ids: readonly CardId[]; readonly to:
     const edge = to === 'front' ? Math.max(0, ...orders) + 1 : Math.min(0, ...orders) - 1
     for (const record of ids.map((id) => liveCard(doc, id))) record.set(recordKey.order, edge)
   },
+}
+
+/** Puts new cards into the document, still marked removed. Whoever calls it has made sure that there is space. */
+export function bearCards(doc: Y.Doc, cards: readonly NewCard[], actor: Actor): void {
+  for (const card of cards) requireNewId(doc, 'cards', card.id)
+  const records = cards.map((card) => [card.id, bornRemoved(card, actor)] as const)
+  for (const [id, record] of records) yRecords(doc, 'cards').set(id, record)
 }
 
 function bornRemoved(card: NewCard, actor: Actor): YRecord {

@@ -3,9 +3,10 @@ import { recordKey, yRecord } from '../document/layout.ts'
 import { type Settings, settingFields } from '../model/board.ts'
 import { type PlanValues, planFields } from '../model/planLine.ts'
 import { type TieValues, tieFields } from '../model/tie.ts'
-import { addCards, type NewCard } from './cards.ts'
+import { requireSpace } from './cardSpace.ts'
+import { bearCards, type NewCard } from './cards.ts'
 import type { Command } from './command.ts'
-import { type CardImport, importCards, partsBySize } from './importCards.ts'
+import { type CardImport, checkImport, importCards, partsBySize } from './importCards.ts'
 import { addPlanLine } from './plan.ts'
 import { changeSettings } from './settings.ts'
 import { addTie } from './ties.ts'
@@ -43,7 +44,8 @@ export const importBoard: Command<BoardImport> = {
   name: 'importBoard',
   needs: 'participant',
   parts(doc, file, actor) {
-    importCards.parts?.(doc, { added: [...file.added, ...file.removed], changed: file.changed }, actor)
+    requireSpace(doc, file.added.length, file.removed.length)
+    checkImport(doc, { added: [...file.added, ...file.removed], changed: file.changed }, actor)
     for (const { fields } of file.ties) checkFields(tieFields, fields)
     for (const { fields } of file.plan) checkFields(planFields, fields)
     checkFields(settingFields, file.settings ?? {})
@@ -55,7 +57,7 @@ export const importBoard: Command<BoardImport> = {
     ]
   },
   prepare(doc, { added, removed, ties, plan }, actor) {
-    addCards.prepare?.(doc, { cards: [...added, ...removed] }, actor)
+    bearCards(doc, [...added, ...removed], actor)
     for (const tie of ties) addTie.prepare?.(doc, tie, actor)
     for (const line of plan) addPlanLine.prepare?.(doc, line, actor)
   },

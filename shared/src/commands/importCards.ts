@@ -1,11 +1,11 @@
 import type * as Y from 'yjs'
 import { BoardError } from '../base/boardError.ts'
 import type { CardId } from '../base/ids.ts'
-import { yRecords } from '../document/layout.ts'
 import { readCard } from '../document/read.ts'
 import { type CardValues, cardFields } from '../model/card.ts'
-import { maxCards, maxUpdateBytes } from '../protocol/limits.ts'
-import { addCards, changeCard, type NewCard } from './cards.ts'
+import { maxUpdateBytes } from '../protocol/limits.ts'
+import { requireSpace } from './cardSpace.ts'
+import { addCards, bearCards, changeCard, type NewCard } from './cards.ts'
 import type { Actor, Command } from './command.ts'
 import { checkFields } from './write.ts'
 
@@ -25,11 +25,12 @@ export const importCards: Command<CardImport> = {
   name: 'importCards',
   needs: 'participant',
   parts(doc, { added, changed }, actor) {
+    requireSpace(doc, added.length)
     checkImport(doc, { added, changed }, actor)
     return partsBySize(added).map((part) => ({ added: part, changed: [] }))
   },
   prepare(doc, { added }, actor) {
-    addCards.prepare?.(doc, { cards: added }, actor)
+    bearCards(doc, added, actor)
   },
   apply(doc, { added, changed }, actor) {
     for (const change of changed) changeCard.apply(doc, change, actor)
@@ -38,8 +39,7 @@ export const importCards: Command<CardImport> = {
 }
 
 /** Everything that could stop the import half-way, before its first write. */
-function checkImport(doc: Y.Doc, { added, changed }: CardImport, actor: Actor): void {
-  if (yRecords(doc, 'cards').size + added.length > maxCards) throw new BoardError('too-many-cards')
+export function checkImport(doc: Y.Doc, { added, changed }: CardImport, actor: Actor): void {
   for (const card of added) checkFields(cardFields, card)
   for (const { id, fields } of changed) {
     const card = readCard(doc, id)

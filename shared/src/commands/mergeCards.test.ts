@@ -5,7 +5,7 @@ import { mergeCards } from './mergeCards.ts'
 import { addPlanLine } from './plan.ts'
 import { addTie } from './ties.ts'
 
-test('C9 the kept card’s fields win, what it leaves open comes from the other, the other is removed', () => {
+test('C10 the kept card’s fields win, what it leaves open comes from the other, the other is removed', () => {
   const fay = writer('facilitator')
   const keep = fay.add('Library', {
     sector: 'Community',
@@ -32,7 +32,7 @@ test('C9 the kept card’s fields win, what it leaves open comes from the other,
   expect(fay.board().removedCards.has(other)).toBe(true)
 })
 
-test('C9 a card without a place takes the other’s', () => {
+test('C10 a card without a place takes the other’s', () => {
   const fay = writer('facilitator')
   const keep = fay.add('Library')
   const other = fay.add('library', { place: { influence: 10, interest: 90 } })
@@ -40,7 +40,7 @@ test('C9 a card without a place takes the other’s', () => {
   expect(fay.card(keep)?.place).toEqual({ influence: 10, interest: 90 })
 })
 
-test('C9 texts of both are kept, one below the other, and the given line below them', () => {
+test('C10 texts of both are kept, one below the other, and the given line below them', () => {
   const fay = writer('facilitator')
   const keep = fay.add('NHS', { description: 'Hospitals.', notes: 'Ask Ann.' })
   const other = fay.add('National Health Service', { description: 'Clinics.', notes: 'Ask Ann.' })
@@ -51,7 +51,7 @@ test('C9 texts of both are kept, one below the other, and the given line below t
   expect(fay.card(keep)?.notes).toBe('Ask Ann.')
 })
 
-test('C9 ties and plan lines go to the kept card, and none joins it with itself', () => {
+test('C10 ties and plan lines go to the kept card, and none joins it with itself', () => {
   const fay = writer('facilitator')
   const [keep, other, council] = ['Library', 'library', 'Council'].map((name) => fay.add(name))
   if (!keep || !other || !council) throw new Error('Three cards were added')
@@ -65,7 +65,7 @@ test('C9 ties and plan lines go to the kept card, and none joins it with itself'
   expect(fay.board().plan.get(line)?.card).toBe(keep)
 })
 
-test('C9 C1 merging is one step that undoing takes back whole', () => {
+test('C10 C1 merging is one step that undoing takes back whole', () => {
   const fay = writer('facilitator')
   const keep = fay.add('Library', { notes: 'One.' })
   const other = fay.add('library', { notes: 'Two.', relationship: 'weak' })
@@ -77,7 +77,7 @@ test('C9 C1 merging is one step that undoing takes back whole', () => {
   expect(fay.card(keep)?.notes).toBe('One.\n\nTwo.')
 })
 
-test('C9 C5 what somebody types into either card meanwhile stays', () => {
+test('C10 C5 what somebody types into either card meanwhile stays', () => {
   const fay = writer('facilitator')
   const keep = fay.add('Library', { notes: 'One.' })
   const other = fay.add('library')
@@ -91,7 +91,7 @@ test('C9 C5 what somebody types into either card meanwhile stays', () => {
   expect(bo.board()).toEqual(fay.board())
 })
 
-test('C9 C1 a card that is gone, or the same card twice, leaves the document as it was', () => {
+test('C10 C1 a card that is gone, or the same card twice, leaves the document as it was', () => {
   const fay = writer('facilitator')
   const keep = fay.add('Library')
   const before = fay.board()

@@ -22,7 +22,7 @@ interface Merge {
  * of both are kept, one below the other. Ties and plan lines of the other go to the kept card.
  *
  * @throws BoardError `card-missing` when either is gone.
- * @see SPEC C9
+ * @see SPEC C10
  */
 export const mergeCards: Command<Merge> = {
   name: 'mergeCards',

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { intersects } from '../base/geometry.ts'
 import { readBoard } from '../document/read.ts'
 import { boardOf } from '../model/board.testing.ts'
 import { anyCardValues } from '../model/cardValues.testing.ts'
 import { boardFor } from '../templates/boardFor.ts'
 import { writeSvg } from './svg.ts'
+import { layOut } from './svgLayout.ts'
+import { regionNames } from './svgRegionNames.ts'
 
 const elements = /^(svg|title|desc|rect|line|circle|path|text|g)$/
 
@@ -41,4 +44,36 @@ test('T3 it names itself to screen readers and says who is not placed', () => {
   expect(svg).toContain('role="img"')
   expect(svg).toContain('<title id="title">Ours</title>')
   expect(svg).toContain('Not placed yet: Waiting')
+})
+
+test('T3 no card lies over another or over the name of a quadrant, be there none, one, forty or two hundred', () => {
+  const sample = new Y.Doc()
+  boardFor(sample, 'childPoverty', { title: 'Sample', actor: { role: 'facilitator', now: 1 } })
+  const crowd = (count: number) =>
+    boardOf({
+      cards: Array.from({ length: count }, (_, at) => ({
+        name: `Partner ${at} with a name that takes more than one line`,
+        place: { influence: (at * 37) % 101, interest: (at * 61) % 97 },
+      })),
+    })
+  for (const board of [crowd(0), crowd(1), readBoard(sample), crowd(200)]) {
+    const { cards, scale } = layOut(board)
+    const names = regionNames(board.settings, scale).map(({ box }) => box)
+    const boxes = [...names, ...cards.map(({ box }) => box)]
+    const pairs = boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => intersects(a, b)))
+    expect(pairs).toEqual([])
+  }
+})
+
+test('T3 the legend explains the sectors that cards have, and no others', () => {
+  const svg = writeSvg({
+    board: boardOf({
+      settings: { sectors: ['Health', 'Arts'] },
+      cards: [{ name: 'Clinic', sector: 'Health' }],
+    }),
+    private: false,
+  })
+  expect(svg).toContain('>Health<')
+  expect(svg).not.toContain('>Arts<')
+  expect(svg).toContain('>Relationship: Strong<')
 })

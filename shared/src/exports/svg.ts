@@ -1,24 +1,16 @@
 import { fold } from '../base/fold.ts'
-import type { Point, Rect } from '../base/geometry.ts'
-import { gridHeight, gridWidth, influenceInterest, type Quadrant } from '../frameworks/influenceInterest.ts'
+import { contains, type Point, type Rect } from '../base/geometry.ts'
+import { gridHeight, gridWidth, influenceInterest } from '../frameworks/influenceInterest.ts'
 import { readingOrder } from '../frameworks/readingOrder.ts'
-import { regionLabel } from '../frameworks/regionLabel.ts'
 import { paper } from '../map/look.ts'
-import { spread } from '../map/spread.ts'
 import { textWidth, wrapText } from '../map/textWidth.ts'
 import type { Board } from '../model/board.ts'
 import { allSectors, sectorStyles } from '../model/sectorStyle.ts'
 import { words } from '../words/words.ts'
 import type { ExportOptions } from './exporter.ts'
-import {
-  legendRelationships,
-  svgCard,
-  svgCardSize,
-  svgCardWidth,
-  svgLeader,
-  svgMark,
-  svgRelationship,
-} from './svgCard.ts'
+import { legendRelationships, svgCard, svgLeader, svgMark, svgPlace, svgRelationship } from './svgCard.ts'
+import { type LaidCard, layOut } from './svgLayout.ts'
+import { bolder, regionNameSize, regionNames } from './svgRegionNames.ts'
 import { element, escapeXml, fittedText, textElement } from './svgText.ts'
 
 const margin = 40
@@ -39,10 +31,7 @@ interface Sheet {
  * @see SPEC T3, M7
  */
 export function writeSvg({ board }: ExportOptions): string {
-  const placed = [...board.cards.values()].filter((card) => card.place)
-  // A map this many times larger than all its cards together leaves each of them room near its place.
-  const area = placed.length * svgCardWidth * 44 * 3
-  const scale = Math.max(1, Math.sqrt(area / (gridWidth * gridHeight)))
+  const { scale, cards } = layOut(board)
   const width = gridWidth * scale + margin * 2 + axisWidth
   const head = drawHead(board, width - margin * 2)
   const map = {
@@ -57,11 +46,11 @@ export function writeSvg({ board }: ExportOptions): string {
   const title = board.settings.title || words.transfer.picture.untitled
   const content = [
     element('title', { id: 'title' }, escapeXml(title)),
-    element('desc', { id: 'about' }, escapeXml(words.transfer.picture.about(placed.length))),
+    element('desc', { id: 'about' }, escapeXml(words.transfer.picture.about(cards.length))),
     element('rect', { width, height, fill: paper.page }),
     head.drawn,
     drawMap(sheet),
-    drawCards(sheet),
+    drawCards(cards, map),
     foot.drawn,
   ].join('\n')
   const attributes = {
@@ -82,21 +71,21 @@ interface Drawn {
 }
 
 function drawHead({ settings }: Board, width: number): Drawn {
-  const title = wrapText(settings.title, { width, size: 26, most: 1 })
+  const title = wrapText(settings.title, { width: width / bolder, size: 26, most: 1 })
   const [question = ''] = settings.question.split('\n')
   const asked = wrapText(question, { width, size: 15, most: 2 })
   const drawn = [
     ...title.map((line) =>
-      textElement(line, {
+      fittedText(line, 26, {
         x: margin,
         y: margin + 22,
-        'font-size': 26,
         'font-weight': 'bold',
         fill: paper.ink,
+        textLength: textWidth(line, 26) * bolder,
       }),
     ),
     ...asked.map((line, at) =>
-      textElement(line, { x: margin, y: margin + 50 + at * 20, 'font-size': 15, fill: paper.inkSoft }),
+      fittedText(line, 15, { x: margin, y: margin + 50 + at * 20, fill: paper.inkSoft }),
     ),
   ]
   return { drawn: drawn.join(''), height: 44 + asked.length * 20 + 12 }
@@ -119,19 +108,16 @@ function drawMap({ board, scale, map }: Sheet): string {
     const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y }
     return element('line', { ...ends, stroke: paper.line, 'stroke-dasharray': '6 5' })
   })
-  const labels = regions.map(({ key, rect }) => {
-    const isLeft = rect.x === 0
-    const isTop = rect.y === 0
-    const edge = onSheet({ x: isLeft ? 0 : gridWidth, y: isTop ? 0 : gridHeight })
-    return textElement(regionLabel(key as Quadrant, board.settings), {
-      x: edge.x + (isLeft ? 12 : -12),
-      y: edge.y + (isTop ? 24 : -12),
-      'text-anchor': isLeft ? 'start' : 'end',
-      'font-size': 15,
+  const labels = regionNames(board.settings, scale).map(({ text, at, anchor }) =>
+    textElement(text, {
+      x: map.x + at.x,
+      y: map.y + at.y,
+      'text-anchor': anchor,
+      'font-size': regionNameSize,
       'font-weight': 'bold',
       fill: paper.inkMap,
-    })
-  })
+    }),
+  )
   const frame = element('rect', { ...map, fill: 'none', stroke: paper.line })
   return [...drawnRegions, ...drawnLines, frame, ...labels, drawAxes(board, map)].join('\n')
 }
@@ -164,20 +150,19 @@ function drawAxes({ settings }: Board, map: Rect): string {
   ].join('')
 }
 
-function drawCards({ board, scale, map }: Sheet): string {
-  const styles = sectorStyles(board)
-  const wishes = [...readingOrder(board).quadrants.values()].flat().flatMap((card) => {
-    if (!card.place) return []
-    const { x, y } = influenceInterest.point(card.place)
-    const { name, relationship } = card
-    const key = { name, relationship, style: styles.get(fold(card.sector)) }
-    return [{ key, at: { x: map.x + x * scale, y: map.y + y * scale }, size: svgCardSize(key) }]
-  })
-  const spots = spread(wishes, { frame: map, gap: 5 })
-  const leaders = spots.filter(({ isMoved }) => isMoved)
+function drawCards(cards: readonly LaidCard[], map: Rect): string {
+  const placed = cards.map(({ card, at, box }) => ({
+    card,
+    at: { x: at.x + map.x, y: at.y + map.y },
+    box: { ...box, x: box.x + map.x, y: box.y + map.y },
+  }))
+  // A card that lies on its place needs no line to it.
+  const moved = placed.filter(({ at, box }) => !contains(box, at))
   return [
-    ...leaders.map(({ key, at, box }) => svgLeader(at, box, key.style)),
-    ...spots.map(({ key, box }) => element('g', {}, svgCard(key, box))),
+    ...moved.map(({ at, box }) => svgLeader(at, box)),
+    ...placed.map(({ card, box }) => element('g', {}, svgCard(card, box))),
+    // Above the cards: in a crowd the exact place often lies under a neighbour.
+    ...moved.map(({ card, at }) => svgPlace(at, card.style)),
   ].join('\n')
 }
 

@@ -64,13 +64,15 @@ export function svgCard(card: DrawnCard, box: Rect): string {
 }
 
 /** From the exact place of a card to the nearest edge of its box. */
-export function svgLeader(at: Point, box: Rect, style: SectorStyle | undefined): string {
+export function svgLeader(at: Point, box: Rect): string {
   const x = clamp(at.x, box.x, box.x + box.width)
   const y = clamp(at.y, box.y, box.y + box.height)
-  return (
-    element('line', { x1: at.x, y1: at.y, x2: x, y2: y, stroke: paper.inkSoft, 'stroke-width': 1 }) +
-    element('circle', { cx: at.x, cy: at.y, r: 4, fill: sectorColour(style), stroke: paper.card })
-  )
+  return element('line', { x1: at.x, y1: at.y, x2: x, y2: y, stroke: paper.inkSoft, 'stroke-width': 1 })
+}
+
+/** The exact place of a card that stands beside it. */
+export function svgPlace(at: Point, style: SectorStyle | undefined): string {
+  return element('circle', { cx: at.x, cy: at.y, r: 3.5, fill: sectorColour(style), stroke: paper.card })
 }
 
 /** A sector's mark in its colour; `at` is its top left corner. */

@@ -34,7 +34,7 @@ export function textElement(text: string, attributes: Attributes): string {
 /** Text that takes just the width it was laid out with, whichever font the reader has. */
 export function fittedText(text: string, size: number, attributes: Attributes): string {
   const fitted = { textLength: textWidth(text, size), lengthAdjust: 'spacingAndGlyphs' }
-  return textElement(text, { ...attributes, 'font-size': size, ...fitted })
+  return textElement(text, { 'font-size': size, ...fitted, ...attributes })
 }
 
 function short(value: number): string {

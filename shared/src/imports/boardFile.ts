@@ -7,7 +7,7 @@ import { type CardField, type CardValues, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
 import { type PlanValues, planFields } from '../model/planLine.ts'
 import { type TieValues, tieFields } from '../model/tie.ts'
-import { maxCards, maxImportBytes } from '../protocol/limits.ts'
+import { maxCardRecords, maxImportBytes } from '../protocol/limits.ts'
 import { words } from '../words/words.ts'
 import { decodeText } from './decodeText.ts'
 import type { RefusedRow } from './readRows.ts'
@@ -45,7 +45,7 @@ export interface BoardFile {
 }
 
 const record = z.record(z.string(), z.unknown())
-const records = z._default(z.array(z.unknown()).check(z.maxLength(4 * maxCards)), [])
+const records = z._default(z.array(z.unknown()).check(z.maxLength(maxCardRecords)), [])
 
 const boardFile = z.object({
   format: z.literal(boardFileFormat),

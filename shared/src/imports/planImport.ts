@@ -55,8 +55,7 @@ export function planImport(board: Board, read: ReadRows, role: Role): ImportPlan
     else if (!change || Object.keys(change).length === 0) unchanged.push({ row, name: card.name })
     else changed.push({ row, id: card.id, name: card.name, fields: change })
   }
-  if (board.cards.size + board.removedCards.size + added.length > maxCards)
-    throw new BoardError('too-many-cards')
+  if (board.cards.size + added.length > maxCards) throw new BoardError('too-many-cards')
   refused.sort((a, b) => a.row - b.row)
   return { added, changed, unchanged, refused, unknownColumns: read.unknownColumns }
 }

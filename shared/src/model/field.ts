@@ -147,7 +147,8 @@ function isDay(value: string): boolean {
 // pair becomes another letter on the wire, so that its writer and everyone else would read different text.
 const unseen = /(?![\n\r\t])[\p{Cc}\p{Cs}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
-function cleanLine(value: string): string {
+/** One line without what cannot be seen in it, and not longer than lines may be. */
+export function cleanLine(value: string): string {
   return cutAt(value.replace(unseen, '').replace(/\s+/g, ' ').trim(), maxLineLength).trimEnd()
 }
 

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import type { ActivityKind, BallotOf, ResultOf, SetupOf } from '../activities/activities.ts'
-import { maxLineLength } from '../model/field.ts'
+import { cleanLine, maxLineLength } from '../model/field.ts'
 import { roles } from '../model/participant.ts'
 import { templateNames } from '../templates/templates.ts'
 
-const oneLine = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLineLength))
-const optionalLine = z.optional(z.string().check(z.trim(), z.maxLength(maxLineLength)))
+const oneLine = z.string().check(z.trim(), z.maxLength(maxLineLength), z.overwrite(cleanLine), z.minLength(1))
+const optionalLine = z.optional(
+  z.string().check(z.trim(), z.maxLength(maxLineLength), z.overwrite(cleanLine)),
+)
 const as = z.optional(z.enum(['browser', 'script']))
 
 export const createBoardBody = z.object({
@@ -164,6 +166,8 @@ export interface ImportAnswer {
   readonly added: number
   readonly updated: number
   readonly refused: readonly { readonly row: number; readonly reason: string }[]
+  /** Headers of columns that were not read: unknown ones, and a second one of a kind. */
+  readonly ignoredColumns?: readonly string[]
 }
 
 /** `application/problem+json`. `code` is one of `errorCodes`. */

@@ -22,10 +22,15 @@ export const slowReaderCloseMs = 20_000
 /** Every connection hears something this often, or the stock client takes it for dead (30 s). */
 export const heartbeatMs = 15_000
 
+/** Cards on a board. */
 export const maxCards = 5_000
+/** The same with those that were removed: their records stay, so that anyone can bring them back. */
+export const maxCardRecords = 25_000
+/** How long a board may become, removed cards and traces of its past included. */
+export const maxBoardBytes = 32 * 1024 * 1024
 export const maxImportBytes = 5 * 1024 * 1024
 export const maxImportRows = 5_000
 export const maxImportColumns = 64
 
 /** Time between an update arriving and its commit: everything that comes meanwhile shares one. */
-export const tickMs = 12
+export const tickMs = 16

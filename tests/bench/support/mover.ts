@@ -94,11 +94,16 @@ function note(frame: Uint8Array, own: number, sent: SentTimes, delays: number[])
   decoding.readVarUint(decoder)
   const now = performance.now()
   let seen = 0
-  for (const { id } of Y.decodeUpdate(decoding.readVarUint8Array(decoder)).structs) {
-    const at = id.client === own ? undefined : sent.get(`${id.client} ${id.clock}`)
-    if (at === undefined) continue
-    delays.push(now - at)
-    seen += 1
+  for (const struct of Y.decodeUpdate(decoding.readVarUint8Array(decoder)).structs) {
+    const { id, length } = struct
+    if (struct instanceof Y.Skip || id.client === own) continue
+    // A move that was overtaken before it left stands in one struct with others: it was told all the same.
+    for (let clock = id.clock; clock < id.clock + length; clock += 1) {
+      const at = sent.get(`${id.client} ${clock}`)
+      if (at === undefined) continue
+      delays.push(now - at)
+      seen += 1
+    }
   }
   return seen
 }

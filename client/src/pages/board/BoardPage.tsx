@@ -1,22 +1,15 @@
-import type { BoardId } from '@commonground/shared/base/ids'
-import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { useState } from 'react'
 import { phonePx } from '../../app/theme.ts'
 import { BoardTools } from '../../grid/BoardTools.tsx'
 import { SessionContext, UiContext } from '../../state/hooks.ts'
 import { createUiStore } from '../../state/uiState.ts'
-import { useOpenSession } from '../useOpenSession.ts'
+import { type OpenBoardProps, useOpenSession } from '../useOpenSession.ts'
 import { BoardFrame } from './BoardFrame.tsx'
 
-interface BoardPageProps {
-  readonly board: BoardId
-  readonly joined: Joined
-}
-
 /** One open board: its session, this tab's state, and everything that works with them. */
-export function BoardPage({ board, joined }: BoardPageProps) {
-  const session = useOpenSession(board, joined)
+export function BoardPage(props: OpenBoardProps) {
+  const session = useOpenSession(props)
   const [ui] = useState(startingUi)
   if (!session) {
     return (

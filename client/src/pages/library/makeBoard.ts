@@ -1,6 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId } from '@commonground/shared/base/ids'
-import { maxCards } from '@commonground/shared/protocol/limits'
+import { maxCardRecords, maxCards } from '@commonground/shared/protocol/limits'
 import type { TemplateName } from '@commonground/shared/templates/templates'
 import { words } from '@commonground/shared/words/words'
 import * as api from '../../session/api.ts'
@@ -45,7 +45,8 @@ export async function makeBoardFromFile(file: File): Promise<BoardId> {
   // Apart from the page of boards, which rarely needs it.
   const { readBoardFile } = await import('@commonground/shared/imports/boardFile')
   const { cards, removedCards } = readBoardFile(new Uint8Array(await file.arrayBuffer()))
-  if (cards.length + removedCards.length > maxCards) throw new BoardError('too-many-cards')
+  if (cards.length > maxCards || cards.length + removedCards.length > maxCardRecords)
+    throw new BoardError('too-many-cards')
   const title = file.name.replace(/\.[^.]+$/, '').slice(0, 200) || file.name
   const name = rememberedPerson()?.name ?? ''
   const board = await makeBoard({ title, template: 'blank', name })

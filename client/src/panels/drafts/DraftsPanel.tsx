@@ -20,7 +20,7 @@ export function DraftsPanel() {
       {drafts.map((draft) => (
         <section key={draft.at} className="side-panel-section draft">
           <div>
-            <h3>{words.problems.refused[draft.code]}</h3>
+            <h3>{whyRefused(draft)}</h3>
             <p className="hint">{text.when(clock.format(draft.at))}</p>
           </div>
           <DraftLines draft={draft} />
@@ -39,6 +39,10 @@ export function DraftsPanel() {
       ))}
     </SidePanel>
   )
+}
+
+function whyRefused({ code, rule = '' }: Draft): string {
+  return words.problems.refusedRules.get(rule) ?? words.problems.refused[code]
 }
 
 function DraftLines({ draft }: { readonly draft: Draft }) {

@@ -1,5 +1,5 @@
 import { words } from '@commonground/shared/words/words'
-import { Hand, Laser, Maximize, Minus, MousePointer2, Plus, SquarePlus } from 'lucide-react'
+import { Hand, Laser, Maximize, Minus, MousePointer2, Plus, Shapes, SquarePlus } from 'lucide-react'
 import {
   Button as AriaButton,
   Toolbar as AriaToolbar,
@@ -8,12 +8,14 @@ import {
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components'
+import { prefer } from '../../app/preferences.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { useCanWrite, useUi, useUiStore } from '../../state/hooks.ts'
 import type { ActionName } from '../../tools/action.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { actionNamed } from '../../tools/actions.ts'
 import { keyLabel } from '../../tools/key.ts'
+import { legendToggleId, useIsLegendShown } from '../legend/isLegendShown.ts'
 import { ZoomLabel } from './ZoomLabel.tsx'
 import './toolbar.css'
 
@@ -35,6 +37,9 @@ export function Toolbar() {
         <Act name="zoomIn" icon={Plus} />
         <Act name="zoomFit" icon={Maximize} />
       </Group>
+      <Group className="toolbar-group" aria-label={words.grid.legend.title}>
+        <LegendToggle />
+      </Group>
     </AriaToolbar>
   )
 }
@@ -52,6 +57,27 @@ function NewCard() {
         {action.label}
         <kbd>{shownKey('newCard')}</kbd>
       </Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+function LegendToggle() {
+  const isShown = useIsLegendShown()
+  const label = isShown ? words.grid.legend.hide : words.grid.legend.show
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <ToggleButton
+        id={legendToggleId}
+        className="button"
+        data-look="plain"
+        data-icon
+        aria-label={words.grid.legend.title}
+        isSelected={isShown}
+        onChange={(legend) => prefer({ legend })}
+      >
+        <Shapes size={18} strokeWidth={1.75} aria-hidden />
+      </ToggleButton>
+      <Tooltip>{label}</Tooltip>
     </TooltipTrigger>
   )
 }

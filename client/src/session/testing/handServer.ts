@@ -181,7 +181,7 @@ export class HandServer {
     this.seen.push({ kind: type === syncType.step2 ? 'everything' : 'update', bytes })
     const isEmpty = bytes.length <= 2
     if (this.refuses && !isEmpty) {
-      sendJson(line.socket, messageType.refused, { code: this.refuses })
+      sendJson(line.socket, messageType.refused, { code: this.refuses, rule: 'some-rule' })
       return
     }
     Y.applyUpdate(this.doc, bytes)

@@ -15,6 +15,8 @@ export const gridWords = {
   high: 'High',
   landing: (influence: number, interest: number): string =>
     `Influence ${whole(influence)} · Interest ${whole(interest)}`,
+  /** With tenths: for those who ask exactly. */
+  exact: (influence: number, interest: number): string => `Influence ${influence} · Interest ${interest}`,
   overTray: 'Back to the tray',
   card: (name: string, where: string, position: string): string => `${name}. ${where}. ${position}`,
   where: (influence: number, interest: number, quadrant: string): string =>
@@ -101,6 +103,29 @@ export const gridWords = {
     left: 'Less interest',
     right: 'More interest',
     more: 'More',
+  },
+  superseded: {
+    /** Where a card is, after “now” or “put it”. */
+    at: (influence: number, interest: number): string =>
+      `at influence ${whole(influence)}, interest ${whole(interest)}`,
+    inTray: 'in the tray',
+    one: (person: string, name: string, theirs: string, mine: string): string =>
+      `${person} moved ${name} meanwhile: it is now ${theirs}. You had put it ${mine}.`,
+    many: (cards: readonly string[], more: number): string =>
+      `Others moved these cards of yours meanwhile. ${cards.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
+    ofMany: (name: string, theirs: string, mine: string): string =>
+      `${name}: now ${theirs}, yours was ${mine}.`,
+    putBack: 'Put back mine',
+  },
+  legend: {
+    title: 'Legend',
+    show: 'Show the legend',
+    hide: 'Hide the legend',
+    sectors: 'Sectors',
+    relationship: 'Our relationship',
+    places: 'Places',
+    aside: 'Moved aside to be read; the dot marks its exact place',
+    locked: 'Locked in its place',
   },
   zoomBar: 'Zoom',
   zoomPercent: (percent: number): string => `${percent} %`,

@@ -1,0 +1,94 @@
+import { fold } from '@commonground/shared/base/fold'
+import type { Board } from '@commonground/shared/model/board'
+import { relationships } from '@commonground/shared/model/card'
+import { allSectors } from '@commonground/shared/model/sectorStyle'
+import { words } from '@commonground/shared/words/words'
+import { Lock, X } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { prefer } from '../../app/preferences.ts'
+import { IconButton } from '../../controls/IconButton.tsx'
+import { useBoard } from '../../state/hooks.ts'
+import { RelationshipMark } from '../card/RelationshipMark.tsx'
+import { SectorMark } from '../card/SectorMark.tsx'
+import { legendToggleId, useIsLegendShown } from './isLegendShown.ts'
+import './legend.css'
+
+const text = words.grid.legend
+
+/** What colours and signs on the map mean: those that this board uses. */
+export function Legend() {
+  const isShown = useIsLegendShown()
+  const board = useBoard()
+  const titleId = useId()
+  if (!isShown) return null
+  const cards = [...board.cards.values()]
+  const sectors = sectorsInUse(board)
+  return (
+    <section className="legend" aria-labelledby={titleId}>
+      <div className="legend-head">
+        <h2 id={titleId}>{text.title}</h2>
+        <IconButton icon={X} label={text.hide} size="small" onPress={hide} />
+      </div>
+      {sectors.length > 0 && (
+        <Part title={text.sectors}>
+          {sectors.map((sector) => (
+            <li key={sector}>
+              <SectorMark sector={sector} />
+              {sector || words.model.noSector}
+            </li>
+          ))}
+        </Part>
+      )}
+      <Part title={text.relationship}>
+        {relationships.map((relationship) => (
+          <li key={relationship}>
+            <RelationshipMark relationship={relationship} />
+          </li>
+        ))}
+      </Part>
+      <Part title={text.places}>
+        <li>
+          <LeaderMark />
+          {text.aside}
+        </li>
+        {cards.some(({ locked }) => locked) && (
+          <li>
+            <Lock size={16} strokeWidth={1.75} aria-hidden />
+            {text.locked}
+          </li>
+        )}
+      </Part>
+    </section>
+  )
+}
+
+/** In the board's own order; a card without a sector adds the empty one. */
+function sectorsInUse(board: Board): readonly string[] {
+  const used = new Set([...board.cards.values()].map(({ sector }) => fold(sector)))
+  return [...allSectors(board), ''].filter((sector) => used.has(fold(sector)))
+}
+
+function hide(): void {
+  // The keyboard must not be lost with the button.
+  document.getElementById(legendToggleId)?.focus()
+  prefer({ legend: false })
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="legend-part">
+      <h3>{title}</h3>
+      <ul>{children}</ul>
+    </div>
+  )
+}
+
+function LeaderMark() {
+  return (
+    <svg className="legend-leader" viewBox="0 0 26 20" width={26} height={20} aria-hidden>
+      <rect x={1} y={1} width={17} height={8} rx={2} />
+      <path d="M11 9 21 16" />
+      <circle cx={21} cy={16} r={3} />
+    </svg>
+  )
+}

@@ -1,0 +1,149 @@
+import { type CardId, newCardId } from '@commonground/shared/base/ids'
+import { addCards, removeCards, restoreCards } from '@commonground/shared/commands/cards'
+import { run } from '@commonground/shared/commands/command'
+import { origin } from '@commonground/shared/document/origin'
+import { readBoard } from '@commonground/shared/document/read'
+import { maxCards } from '@commonground/shared/protocol/limits'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { Budgets } from './budgets.ts'
+import { Session } from './session.ts'
+import { type TestClient, TestWorkshop } from './workshop.testing.ts'
+
+let workshop: TestWorkshop
+beforeEach(() => {
+  workshop = new TestWorkshop()
+})
+afterEach(() => workshop.close())
+
+const shown = (doc: Y.Doc): number => readBoard(doc).cards.size
+
+function actorOf({ person }: TestClient) {
+  return { role: person.role, participant: person.participant.id, now: 1 } as const
+}
+
+function add(client: TestClient, count: number): readonly CardId[] {
+  const cards = Array.from({ length: count }, () => ({ id: newCardId(), name: 'Ann' }))
+  run(client.doc, addCards, { cards }, actorOf(client))
+  return cards.map(({ id }) => id)
+}
+
+function remove(client: TestClient, ids: readonly CardId[]): void {
+  run(client.doc, removeCards, { ids }, actorOf(client))
+}
+
+async function settled(): Promise<void> {
+  workshop.pass()
+  await Promise.resolve()
+  workshop.pass()
+}
+
+async function joined(role: 'participant' | 'facilitator' = 'participant'): Promise<TestClient> {
+  const client = workshop.join(role)
+  await settled()
+  return client
+}
+
+describe('removals', () => {
+  it('R11 two hundred cards of others are removed, brought back by undo, and removed again by redo', async () => {
+    const [ann, bob] = [await joined(), await joined()]
+    const ids = add(ann, 200)
+    await settled()
+    const undo = new Y.UndoManager(bob.doc.getMap('cards'), { trackedOrigins: new Set([origin.person]) })
+    for (let round = 0; round < 3; round += 1) {
+      if (round === 0) remove(bob, ids)
+      else undo.redo()
+      await settled()
+      expect([bob.refused, shown(ann.doc)]).toEqual([undefined, 0])
+      undo.undo()
+      await settled()
+      expect([bob.refused, shown(ann.doc)]).toEqual([undefined, 200])
+    }
+  })
+
+  it('R11 more than that is refused at once and in parts, until time has passed', async () => {
+    const [ann, bob] = [await joined(), await joined()]
+    const ids = add(ann, 401)
+    await settled()
+    remove(bob, ids.slice(0, 200))
+    await settled()
+    expect([bob.refused, shown(ann.doc)]).toEqual([undefined, 201])
+    remove(bob, ids.slice(200, 202))
+    await settled()
+    expect(bob.refused).toEqual({ code: 'limit', rule: 'removals' })
+    expect([shown(ann.doc), bob.closedWith]).toEqual([201, undefined])
+    workshop.pass(600_000)
+    const again = workshop.join('participant')
+    await settled()
+    remove(again, ids.slice(200))
+    await settled()
+    expect(again.refused).toEqual({ code: 'limit', rule: 'removals' })
+    expect(shown(ann.doc)).toBe(201)
+  })
+
+  it('R11 a facilitator removes all of a board, and everyone what they made themselves', async () => {
+    const [ann, bob] = [await joined(), await joined('facilitator')]
+    const ids = add(ann, 600)
+    await settled()
+    remove(ann, ids.slice(0, 300))
+    await settled()
+    remove(bob, ids)
+    await settled()
+    expect([ann.refused, bob.refused, shown(ann.doc)]).toEqual([undefined, undefined, 0])
+  })
+
+  it('R11 a removal that was undone offline is none', async () => {
+    const [ann, bob] = [await joined(), await joined()]
+    const ids = add(ann, 300)
+    await settled()
+    bob.leave()
+    remove(bob, ids)
+    run(bob.doc, restoreCards, { ids: ids.slice(1) }, actorOf(bob))
+    bob.connect()
+    await settled()
+    expect([bob.refused, shown(ann.doc)]).toEqual([undefined, 299])
+  })
+})
+
+describe('cards', () => {
+  it('R11 a board where as many were removed as it holds takes new ones, and shows no more than it holds', async () => {
+    const ann = await joined('facilitator')
+    const first = add(ann, maxCards)
+    await settled()
+    remove(ann, first)
+    add(ann, 10)
+    await settled()
+    expect([ann.refused, shown(ann.doc)]).toEqual([undefined, 10])
+    run(ann.doc, restoreCards, { ids: first }, actorOf(ann))
+    await settled()
+    expect(ann.refused).toEqual({ code: 'limit', rule: 'too-many-cards' })
+  })
+})
+
+describe('bytes', () => {
+  const take = (budgets: Budgets, client: TestClient, bytes: number, now: number): string | undefined =>
+    budgets.take(new Session(client.person, client, now), { bytes, removals: 0 }, now)
+
+  it('R11 a full board takes nothing more until something of it is gone', () => {
+    const doc = new Y.Doc()
+    const budgets = new Budgets(doc, 10_000)
+    const ann = workshop.join()
+    const text = doc.getText('notes')
+    text.insert(0, 'x'.repeat(9_000))
+    expect([take(budgets, ann, 500, 1), take(budgets, ann, 1_500, 1)]).toEqual([undefined, 'board-full'])
+    text.insert(0, 'x'.repeat(1_500))
+    expect([take(budgets, ann, 1, 1), budgets.hasRoomFor(0)]).toEqual(['board-full', false])
+    text.delete(0, 5_000)
+    text.insert(0, 'x'.repeat(400))
+    expect(take(budgets, ann, 1_000, 1)).toBeUndefined()
+  })
+
+  it('R11 one person grows a board by so much at once over all their connections, others besides', () => {
+    const budgets = new Budgets(new Y.Doc())
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    const mega = 1024 * 1024
+    for (let at = 0; at < 4; at += 1) expect(take(budgets, ann, 4 * mega, 1)).toBeUndefined()
+    expect([take(budgets, ann, mega, 1), take(budgets, bob, mega, 1)]).toEqual(['growth', undefined])
+    expect(take(budgets, ann, mega, 200_000)).toBeUndefined()
+  })
+})

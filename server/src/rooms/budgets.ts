@@ -1,0 +1,76 @@
+import type { ParticipantId } from '@commonground/shared/base/ids'
+import { maxBoardBytes, maxCards } from '@commonground/shared/protocol/limits'
+import * as Y from 'yjs'
+import { type Bucket, createBucket } from './bucket.ts'
+import type { Session } from './session.ts'
+
+/** What a change that the gate let through would take. */
+interface Taking {
+  readonly bytes: number
+  readonly removals: number
+}
+
+interface Purse {
+  readonly growth: Bucket
+  readonly removals: Bucket
+}
+
+/**
+ * How much one person may add to a board and take off it, over all their connections, and how long a board may become.
+ * A connection's own pace is another matter (`session.ts`). Forgotten with the room.
+ *
+ * @see SPEC R11
+ */
+export class Budgets {
+  readonly #doc: Y.Doc
+  readonly #maxBytes: number
+  readonly #purses = new Map<ParticipantId, Purse>()
+  /** The board's length when it was last measured, and what was written since. */
+  #measured: number | undefined
+  #written = 0
+
+  constructor(doc: Y.Doc, maxBytes = maxBoardBytes) {
+    this.#doc = doc
+    this.#maxBytes = maxBytes
+    doc.on('update', (update: Uint8Array) => {
+      this.#written += update.length
+    })
+  }
+
+  /** Takes what the change needs, or answers the rule that forbids it. */
+  take({ person }: Session, { bytes, removals }: Taking, now: number): string | undefined {
+    const isFacilitator = person.role === 'facilitator'
+    const most = isFacilitator ? maxCards : removalBurst
+    if (removals > most) return 'removals'
+    if (!this.hasRoomFor(bytes)) return 'board-full'
+    const purse = this.#purseOf(person.participant.id, most)
+    if (!purse.removals.take(removals, now)) return 'removals'
+    return purse.growth.take(bytes, now) ? undefined : 'growth'
+  }
+
+  /** Whether so much more fits. Measuring reads the whole board: done again only when much was written since. */
+  hasRoomFor(bytes: number): boolean {
+    const mayHaveRoom = (): boolean => (this.#measured ?? 0) + this.#written + bytes <= this.#maxBytes
+    if (this.#measured !== undefined && mayHaveRoom()) return true
+    if (this.#measured !== undefined && this.#written < this.#maxBytes / 32) return false
+    this.#measured = Y.encodeStateAsUpdate(this.#doc).length
+    this.#written = 0
+    return mayHaveRoom()
+  }
+
+  #purseOf(participant: ParticipantId, removals: number): Purse {
+    const purse = this.#purses.get(participant) ?? {
+      growth: createBucket(growthBurstBytes, growthBytesPerSecond),
+      removals: createBucket(removals, removals / refillSeconds),
+    }
+    this.#purses.set(participant, purse)
+    return purse
+  }
+}
+
+/** Cards, ties and plan lines of others that a participant may take off at once; a facilitator all cards of a board. */
+const removalBurst = 200
+const refillSeconds = 600
+/** More than a full board's import. */
+const growthBurstBytes = maxBoardBytes / 2
+const growthBytesPerSecond = 8 * 1024

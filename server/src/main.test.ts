@@ -11,6 +11,7 @@ import { WebSocket } from 'ws'
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Within the package, so that the built file finds what is installed for it.
 const built = join(root, 'node_modules', '.main-test')
+const json = { 'content-type': 'application/json' }
 const started = new Set<ChildProcessWithoutNullStreams>()
 let folder: string
 
@@ -124,7 +125,11 @@ describe('A5 a socket is opened for', () => {
     server = start({ PUBLIC_ORIGIN: 'https://maps.example.org', DATA_DIR: own })
     const address = await server.address
     port = new URL(address).port
-    const made = await fetch(`${address}/api/boards`, { method: 'POST', body: '{"title":"Harbour"}' })
+    const made = await fetch(`${address}/api/boards`, {
+      method: 'POST',
+      headers: json,
+      body: '{"title":"Harbour"}',
+    })
     board = ((await made.json()) as CreatedBoard).board.id
     headers = { cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' }
   })
@@ -165,6 +170,7 @@ describe('A5 a socket is opened for', () => {
 async function makeBoard(address: string): Promise<CreatedBoard> {
   const answer = await fetch(`${address}/api/boards`, {
     method: 'POST',
+    headers: json,
     body: JSON.stringify({ title: 'Harbour', template: 'childPoverty', as: 'script' }),
   })
   return (await answer.json()) as CreatedBoard

@@ -4,7 +4,7 @@ import type { Board } from '@commonground/shared/model/board'
 import { sectorStyles } from '@commonground/shared/model/sectorStyle'
 import { describe, expect, test } from 'vitest'
 import { localSession } from '../session/localSession.ts'
-import { arrange } from './arrange.ts'
+import { arrange, createSpreading } from './arrange.ts'
 import { benchCards } from './bench.ts'
 import { fitted, paddingFor, wholeMap } from './cameraMath.ts'
 import { type CardFace, cardFace } from './cardFace.ts'
@@ -32,12 +32,12 @@ const narrow = [
   ['390×844', 390, 560],
 ] as const
 
-function sampleAt(widthPx: number, heightPx: number, shown = board) {
+function sampleAt(widthPx: number, heightPx: number, shown = board, spreading = createSpreading()) {
   const viewport = { widthPx, heightPx }
   const { zoom } = fitted(wholeMap, viewport, paddingFor(viewport))
   const { settings } = board
   const kept = regionNameBoxes(settings, { zoom, widthPx }, measure)
-  return { zoom, kept, ...arrange(facesOf(shown), { zoom, settings, kept }) }
+  return { zoom, kept, ...arrange(facesOf(shown), { zoom, settings, kept, spreading }) }
 }
 
 function overlaps(boxes: readonly { at: Point; width: number; height: number }[]): number {
@@ -117,9 +117,31 @@ describe('crowded cards', () => {
     },
   )
 
+  test('G4 nothing is spread again while someone types, and again when a card is moved', () => {
+    const spreading = createSpreading()
+    const [first] = board.cards.values()
+    if (!first) throw new Error('The sample has cards')
+    const withFirst = (over: Partial<typeof first>) => ({
+      ...board,
+      cards: new Map([...board.cards, [first.id, { ...first, ...over }]]),
+    })
+    const [atRest, typed, moved] = [{}, { notes: 'Ask her' }, { place: { influence: 20, interest: 20 } }].map(
+      (over) => sampleAt(1400, 790, withFirst(over), spreading).cards.map(({ at }) => at),
+    )
+    const isSame = (spots: typeof atRest): boolean =>
+      spots?.every((at, turn) => at === atRest?.[turn]) === true
+    expect(isSame(typed)).toBe(true)
+    expect(isSame(moved)).toBe(false)
+  })
+
   test('G4 thousands of cards are not spread at all', () => {
     const many = localSession({ cards: benchCards(2000) }).board.get()
-    const { cards } = arrange(facesOf(many), { zoom: 3, settings: many.settings, kept: [] })
+    const { cards } = arrange(facesOf(many), {
+      zoom: 3,
+      settings: many.settings,
+      kept: [],
+      spreading: createSpreading(),
+    })
     for (const { at, exact } of cards) expect(at).toEqual(exact)
   })
 })

@@ -28,18 +28,37 @@ const furthestPx = { full: 72, snug: 80, compact: 90, slim: 110, mark: 140 } as 
 /** With more than this, cards are too small for overlaps to matter, and time matters more. */
 const most = 500
 
+/** As many as one arrangement may try. */
+const mostKnown = 6
+
+/** Remembers its last answers: most changes of a board, such as typing, move and widen no card. */
+export function createSpreading(): typeof spread {
+  const known = new Map<string, Spread>()
+  return (boxes, ground) => {
+    const asked = JSON.stringify([boxes, ground])
+    const result = known.get(asked) ?? spread(boxes, ground)
+    known.delete(asked)
+    known.set(asked, result)
+    const [oldest] = known.keys()
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
+    return result
+  }
+}
+
 export interface ArrangeLook {
   readonly zoom: number
   readonly settings: Settings
   /** Rectangles of the map that cards keep off. */
   readonly kept: readonly Rect[]
+  readonly spreading: typeof spread
 }
 
 /**
  * Shows all placed cards with the most detail at which none hides another and each stays near its place. Cards in the
  * tray are left out.
  */
-export function arrange(faces: readonly CardFace[], { zoom, settings, kept }: ArrangeLook): Arranged {
+export function arrange(faces: readonly CardFace[], look: ArrangeLook): Arranged {
+  const { zoom, settings, kept, spreading } = look
   const placed = faces.filter((face) => face.card.place)
   const tries = detailsToTry(placed, zoom)
   const region = regionAt(settings)
@@ -48,11 +67,11 @@ export function arrange(faces: readonly CardFace[], { zoom, settings, kept }: Ar
     if (placed.length > most) return { detail, cards: placedFaces(placed, undefined) }
     const boxes = placed.flatMap((face) => boxFor(face, detail, zoom, region))
     const ground = { bounds: wholeMap, within: furthestPx[detail] / zoom }
-    const result = spread(boxes, { ...ground, kept })
+    const result = spreading(boxes, { ...ground, kept })
     if (result.isApart) return { detail, cards: placedFaces(placed, result) }
     // On a phone: rather a mark on the name of a quadrant than one over another.
     if (detail === 'mark') {
-      return { detail, cards: placedFaces(placed, spread(boxes, { ...ground, kept: [] })) }
+      return { detail, cards: placedFaces(placed, spreading(boxes, { ...ground, kept: [] })) }
     }
   }
   return { detail: 'dot', cards: placedFaces(placed, undefined) }

@@ -4,7 +4,7 @@ import type { Board } from '@commonground/shared/model/board'
 import { targetPx } from '../app/theme.ts'
 import { createStore, type Store } from '../state/store.ts'
 import type { Camera } from '../tools/camera.ts'
-import { arrange, type PlacedFace } from './arrange.ts'
+import { arrange, createSpreading, type PlacedFace } from './arrange.ts'
 import { createBoardFaces } from './boardFaces.ts'
 import type { FrameClock } from './camera.ts'
 import { easeOut, wholeMap } from './cameraMath.ts'
@@ -63,6 +63,7 @@ const settleMs = 110
 export function createScene(deps: SceneDeps): Scene {
   const { board, camera, clock } = deps
   const faces = createBoardFaces(board, deps.measure)
+  const spreading = createSpreading()
   let arrangedZoom = 0
   let stopSettle = (): void => {}
   const store = createStore<Arrangement>({
@@ -79,7 +80,7 @@ export function createScene(deps: SceneDeps): Scene {
     const part = glide()
     const { settings } = board.get()
     const kept = regionNameBoxes(settings, { zoom, widthPx: camera.viewport().widthPx }, deps.measure)
-    const { detail, cards: placed } = arrange(faces.placed(), { zoom, settings, kept })
+    const { detail, cards: placed } = arrange(faces.placed(), { zoom, settings, kept, spreading })
     const cards = placed.map((card): ShownCard => {
       const before = store.get().byId.get(card.face.card.id)
       return { ...card, from: before ? glided(before, part) : card.at }

@@ -1,0 +1,42 @@
+import { isBoardId, newCardId } from '@commonground/shared/base/ids'
+import type { WorkshopState } from '@commonground/shared/protocol/workshop'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { joinBoard, type Started, startBoard, type TestServer, testServer } from './server.testing.ts'
+
+let server: TestServer
+let started: Started
+let root = ''
+beforeEach(async () => {
+  server = testServer()
+  started = await startBoard(server)
+  root = `/api/boards/${started.created.board.id}`
+})
+afterEach(() => server.close())
+
+test('W4 a ballot about a thousand cards is taken, and one beyond all measure is refused before it is read', async () => {
+  const { headers } = await joinBoard(server, started.created, 'participant')
+  const csv = `name\n${Array.from({ length: 1000 }, (_, at) => `Partner ${at}`).join('\n')}`
+  const asked = { headers: { ...started.facilitator, 'content-type': 'text/csv' }, body: csv }
+  await server.ask('POST', `${root}/import`, asked)
+  const { id } = started.created.board
+  const cards = isBoardId(id) ? [...server.rooms.snapshot(id).cards.keys()] : []
+  const body = { type: 'openRound', kind: 'blindPlacing', setup: { cards } }
+  const opened = await server.ask('POST', `${root}/workshop`, { headers: started.facilitator, body })
+  const { round } = await opened.json<WorkshopState>()
+  const answer = async (ballot: unknown): Promise<number> =>
+    (await server.ask('PUT', `${root}/rounds/${round?.id}/ballot`, { headers, body: ballot })).status
+  const places = cards.map((card) => [card, { influence: 13.7, interest: 86.3 }])
+  expect(await answer({ places: Object.fromEntries(places) })).toBe(204)
+  expect(await answer({ places: {}, more: 'x'.repeat(600_000) })).toBe(413)
+})
+
+test.each(['x', '__proto__', '..%2f', newCardId()])('W4 there is no round %s', async (round) => {
+  for (const [method, path] of [
+    ['GET', 'ballot'],
+    ['PUT', 'ballot'],
+    ['GET', 'result'],
+  ] as const) {
+    const asked = { headers: started.facilitator, ...(method === 'PUT' && { body: {} }) }
+    expect((await server.ask(method, `${root}/rounds/${round}/${path}`, asked)).status).toBe(404)
+  }
+})

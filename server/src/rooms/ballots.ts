@@ -1,8 +1,23 @@
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
-import type { Reached, StoredRound } from '../storage/storage.ts'
-import type { WorkshopsDeps } from './workshops.ts'
+import { tickMs } from '@commonground/shared/protocol/limits'
+import {
+  type NewBallot,
+  type Reached,
+  type Storage,
+  StorageError,
+  type StoredRound,
+} from '../storage/storage.ts'
+import type { Kept } from './kept.ts'
+
+export interface BallotsDeps {
+  readonly storage: Storage
+  readonly now: () => number
+  /** @throws BoardError `board-missing` */
+  readonly open: (board: BoardId) => Kept
+  readonly wake: (kept: Kept) => void
+}
 
 /** Which round of which board, and whose ballot. */
 export interface Own {
@@ -11,24 +26,34 @@ export interface Own {
   readonly participant: ParticipantId
 }
 
+interface Waiting {
+  readonly kept: Kept
+  readonly ballot: NewBallot
+  readonly settle: (failure?: StorageError) => void
+}
+
 /**
- * What people answer in rounds, each their own. A ballot is on disk when `keep` returns.
+ * What people answer in rounds, each their own. Those that come in one tick share a commit.
  *
  * @see SPEC W3, W4
  */
 export class Ballots {
-  readonly #deps: WorkshopsDeps
+  readonly #deps: BallotsDeps
+  #waiting: Waiting[] = []
+  #tick: ReturnType<typeof setTimeout> | undefined
 
-  constructor(deps: WorkshopsDeps) {
+  constructor(deps: BallotsDeps) {
     this.#deps = deps
   }
 
-  /** @throws BoardError `not-found`, `round-closed`, `invalid`; StorageError. */
-  keep({ board, round: id, participant }: Own, body: unknown): void {
-    const { storage, now, wake } = this.#deps
+  /**
+   * Resolves when the ballot is on disk.
+   *
+   * @throws BoardError `not-found`, `round-closed`, `invalid`; StorageError.
+   */
+  async keep({ board, round: id, participant }: Own, body: unknown): Promise<void> {
     const kept = this.#deps.open(board)
-    const { workshop } = kept.room
-    const { round } = workshop.stored
+    const { round } = kept.room.workshop.stored
     if (round?.id !== id || round.state !== 'open') {
       this.#find(board, id)
       throw new BoardError('round-closed')
@@ -36,9 +61,35 @@ export class Ballots {
     const accepted = anyActivity(round.kind).accept(round.setup, body)
     if (!accepted) throw new BoardError('invalid')
     const reached = reachedWith(accepted.progress)
-    storage.ballots.save(board, { round: id, participant, at: now(), reached, body: accepted.ballot })
-    workshop.answered(participant, reached)
-    wake(kept)
+    const ballot = { round: id, participant, at: this.#deps.now(), reached, body: accepted.ballot }
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting.push({ kept, ballot, settle: (failure) => (failure ? reject(failure) : resolve()) })
+      this.#tick ??= setTimeout(() => this.flush(), tickMs)
+    })
+  }
+
+  /** Commits what was taken, before the round it is for may change. */
+  flush(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    clearTimeout(this.#tick)
+    this.#tick = undefined
+    if (waiting.length === 0) return
+    const { storage } = this.#deps
+    try {
+      storage.transaction(() => {
+        for (const { kept, ballot } of waiting) storage.ballots.save(kept.room.board, ballot)
+      })
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      for (const { settle } of waiting) settle(error)
+      return
+    }
+    for (const { kept, ballot, settle } of waiting) {
+      kept.room.workshop.answered(ballot.participant, ballot.reached)
+      this.#deps.wake(kept)
+      settle()
+    }
   }
 
   /** `null` before the first, and once the round is revealed. @throws BoardError `not-found` */

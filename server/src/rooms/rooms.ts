@@ -92,19 +92,18 @@ class OpenRooms implements LiveRooms {
     this.#deps = deps
     this.#saver = new Saver(deps)
     this.#pace = new Pace(deps.tickMs ?? usualTickMs, (awake) => this.#onTick(awake))
-    const forWorkshops = {
+    const common = {
       ...deps,
-      saver: this.#saver,
       open: (board: BoardId) => {
         const kept = this.#open(board)
         this.#unloadSoon(kept)
         return kept
       },
       wake: (kept: Kept) => this.#pace.wake(kept),
-      discard: (kept: Kept) => this.#discard(kept),
     }
-    this.workshops = new Workshops(forWorkshops)
-    this.ballots = new Ballots(forWorkshops)
+    const discard = (kept: Kept): void => this.#discard(kept)
+    this.ballots = new Ballots(common)
+    this.workshops = new Workshops({ ...common, saver: this.#saver, ballots: this.ballots, discard })
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
   }
 
@@ -171,6 +170,7 @@ class OpenRooms implements LiveRooms {
 
   async close(): Promise<void> {
     if (this.#isClosed) return
+    this.ballots.flush()
     this.#isClosed = true
     clearInterval(this.#heart)
     this.#pace.stop()

@@ -8,6 +8,7 @@ import {
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
+import { tickMs } from '@commonground/shared/protocol/limits'
 import { messageType } from '@commonground/shared/protocol/messages'
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -24,8 +25,17 @@ afterEach(() => workshop.close())
 const fay = newParticipantId()
 const command = (what: WorkshopCommand): WorkshopState =>
   workshop.rooms.workshops.command(workshop.board, fay, what)
-const answer = (round: RoundId, body: unknown, participant = newParticipantId()): void =>
-  workshop.rooms.ballots.keep({ board: workshop.board, round, participant }, body)
+/** Answers a round and waits until that is on disk. */
+async function answer(round: RoundId, body: unknown, participant = newParticipantId()): Promise<void> {
+  const kept = workshop.rooms.ballots.keep({ board: workshop.board, round, participant }, body)
+  workshop.pass(tickMs)
+  await kept
+}
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => codeOf(error),
+  )
 const told = (client: TestClient): Partial<WorkshopState> => client.told.get(messageType.workshop) ?? {}
 const names = (): string[] =>
   [...workshop.rooms.snapshot(workshop.board).cards.values()].map(({ name }) => name).sort()
@@ -57,12 +67,13 @@ async function openPlacing(): Promise<{ readonly round: RoundId; readonly card: 
   return { round: round.id, card }
 }
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : error)
 const refusal = (work: () => unknown): unknown => {
   try {
     work()
     return undefined
   } catch (error) {
-    return error instanceof Error && 'code' in error ? error.code : error
+    return codeOf(error)
   }
 }
 
@@ -254,23 +265,23 @@ describe('ballots', () => {
     const before = bob.received.length
     for (let person = 0; person < 80; person += 1) {
       const placed = cards.slice(0, person % 5).map((card) => [card, { influence: 13.7, interest: 86.3 }])
-      answer(round?.id ?? newRoundId(), { places: Object.fromEntries(placed) })
-      workshop.pass(12)
+      await answer(round?.id ?? newRoundId(), { places: Object.fromEntries(placed) })
+      workshop.pass(tickMs)
     }
     workshop.pass(1_000)
     const expected = { begun: 64, half: 48, done: 16 }
     for (const client of [ann, bob]) expect(told(client).round?.progress).toEqual(expected)
-    expect(bob.received.length - before).toBeLessThan(6)
+    expect(bob.received.length - before).toBeLessThan(9)
     expect(Buffer.concat([...ann.received, ...bob.received]).toString('latin1')).not.toMatch(/13\.7|86\.3/)
     workshop.crash()
     expect(workshop.rooms.workshops.state(workshop.board).round?.progress).toEqual(expected)
   })
 
-  it('W4 a ballot is on disk when it is answered, and one’s own alone is given back', () => {
+  it('W4 a ballot is on disk when it is answered, and one’s own alone is given back', async () => {
     const round = open()
     const [ann, bob] = [newParticipantId(), newParticipantId()]
-    answer(round, { score: 2 }, ann)
-    answer(round, { score: 5 }, ann)
+    await answer(round, { score: 2 }, ann)
+    await answer(round, { score: 5 }, ann)
     workshop.crash()
     const own = (participant: typeof ann) =>
       workshop.rooms.ballots.own({ board: workshop.board, round, participant })
@@ -282,7 +293,7 @@ describe('ballots', () => {
     const { round, card } = await openPlacing()
     const ann = newParticipantId()
     const at = (influence: unknown) => ({ places: { [card]: { influence, interest: 5 } } })
-    answer(round, at(5), ann)
+    await answer(round, at(5), ann)
     const bad = [
       undefined,
       null,
@@ -297,27 +308,59 @@ describe('ballots', () => {
       JSON.parse('{"places":{"constructor":"unknown"}}'),
       { places: { [card]: 'perhaps' } },
     ]
-    for (const body of bad) expect([body, refusal(() => answer(round, body, ann))]).toEqual([body, 'invalid'])
-    expect(refusal(() => answer(newRoundId(), at(5), ann))).toBe('not-found')
+    for (const body of bad) expect([body, await failure(answer(round, body, ann))]).toEqual([body, 'invalid'])
+    expect(await failure(answer(newRoundId(), at(5), ann))).toBe('not-found')
     command({ type: 'closeRound', round })
-    expect(refusal(() => answer(round, at(9), ann))).toBe('round-closed')
+    expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
     command({ type: 'reopenRound', round })
-    answer(round, at(7), ann)
+    await answer(round, at(7), ann)
     command({ type: 'revealRound', round })
-    expect(refusal(() => answer(round, at(9), ann))).toBe('round-closed')
+    expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
     expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
       people: 1,
       cards: [{ dots: [{ influence: 7, interest: 5 }] }],
     })
     open()
-    expect(refusal(() => answer(round, at(9), ann))).toBe('round-closed')
+    expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
   })
 
-  it('W4 who is taken off the board takes their ballot and their hand along', () => {
+  it('W4 ballots of one tick share a commit, and are all refused when it fails', async () => {
+    const round = open()
+    const cast = (score: number): Promise<void> =>
+      workshop.rooms.ballots.keep(
+        { board: workshop.board, round, participant: newParticipantId() },
+        { score },
+      )
+    workshop.events.length = 0
+    const all = [cast(1), cast(2), cast(3)]
+    expect(workshop.events).toEqual([])
+    workshop.pass(tickMs)
+    await Promise.all(all)
+    expect(workshop.events.filter((event) => event === 'transaction')).toHaveLength(1)
+    const late = [cast(4), cast(5)]
+    workshop.fault = (call) => {
+      if (call === 'ballots.save') throw new StorageError('disk-full')
+    }
+    workshop.pass(tickMs)
+    workshop.fault = () => {}
+    for (const each of late) await expect(each).rejects.toThrow(StorageError)
+    expect(workshop.rooms.workshops.state(workshop.board).round?.progress.done).toBe(3)
+  })
+
+  it('W4 a ballot that was taken before the round was closed counts, wherever it was on its way', async () => {
+    const round = open()
+    const own = { board: workshop.board, round, participant: newParticipantId() }
+    const kept = workshop.rooms.ballots.keep(own, { score: 4 })
+    expect(command({ type: 'revealRound', round }).round?.progress.done).toBe(1)
+    await kept
+    expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({ people: 1 })
+  })
+
+  it('W4 who is taken off the board takes their ballot and their hand along', async () => {
     const round = open()
     const ann = newParticipantId()
-    answer(round, { score: 1 }, ann)
-    answer(round, { score: 5 })
+    await answer(round, { score: 1 }, ann)
+    await answer(round, { score: 5 })
     workshop.rooms.workshops.raiseHand(workshop.board, ann, true)
     workshop.rooms.workshops.personRemoved(workshop.board, ann)
     const state = command({ type: 'revealRound', round })
@@ -329,12 +372,12 @@ describe('ballots', () => {
     })
   })
 
-  it('W4 a round that is dropped leaves no ballot, and another can begin', () => {
+  it('W4 a round that is dropped leaves no ballot, and another can begin', async () => {
     const round = open()
-    answer(round, { score: 1 })
+    await answer(round, { score: 1 })
     command({ type: 'dropRound', round })
     expect(workshop.storage.ballots.reached(workshop.board, round).size).toBe(0)
-    expect(refusal(() => answer(round, { score: 1 }))).toBe('not-found')
+    expect(await failure(answer(round, { score: 1 }))).toBe('not-found')
     expect(command({ type: 'openRound', kind: 'fairness', setup: {} }).round?.progress.begun).toBe(0)
   })
 })
@@ -345,9 +388,9 @@ describe('reveal', () => {
   })
   let listings = 0
 
-  it('W5 a result is not there before the reveal, and the same after it', () => {
+  it('W5 a result is not there before the reveal, and the same after it', async () => {
     const round = open()
-    answer(round, { score: 4 })
+    await answer(round, { score: 4 })
     const result = () => workshop.rooms.ballots.revealed(workshop.board, round).result
     expect(refusal(result)).toBe('not-found')
     command({ type: 'revealRound', round })
@@ -364,7 +407,7 @@ describe('reveal', () => {
     const [ann, bob] = [workshop.join(), workshop.join('facilitator')]
     await joined(ann, bob)
     const round = open('silentListing')
-    for (let person = 0; person < 3; person += 1) answer(round, listed())
+    for (let person = 0; person < 3; person += 1) await answer(round, listed())
     expect(names()).toEqual([])
     command({ type: 'revealRound', round })
     command({ type: 'revealRound', round })
@@ -380,11 +423,11 @@ describe('reveal', () => {
     const taken = newCardId()
     await rooms.change(board, undefined, (doc) => addCard(doc, 'Council', taken))
     const round = open('silentListing')
-    answer(round, { cards: [{ id: taken, name: 'Stolen', sector: '' }] })
-    expect(refusal(() => answer(round, { cards: [{ id: newCardId(), name: '\u200b', sector: '' }] }))).toBe(
+    await answer(round, { cards: [{ id: taken, name: 'Stolen', sector: '' }] })
+    expect(await failure(answer(round, { cards: [{ id: newCardId(), name: '\u200b', sector: '' }] }))).toBe(
       'invalid',
     )
-    answer(round, { cards: [{ id: newCardId(), name: 'Library', sector: '' }] })
+    await answer(round, { cards: [{ id: newCardId(), name: 'Library', sector: '' }] })
     command({ type: 'revealRound', round })
     expect(names()).toEqual(['Council', 'Library'])
   })
@@ -399,7 +442,7 @@ describe('reveal', () => {
         await joined(workshop.join())
         const round = open(kind)
         for (let person = 0; person < 3; person += 1)
-          answer(round, kind === 'fairness' ? { score: 3 } : listed())
+          await answer(round, kind === 'fairness' ? { score: 3 } : listed())
         let calls = 0
         workshop.fault = () => {
           calls += 1
@@ -425,7 +468,7 @@ describe('reveal', () => {
     const ann = workshop.join()
     await joined(ann)
     const round = open('silentListing')
-    answer(round, listed())
+    await answer(round, listed())
     workshop.fault = (call) => {
       if (call === 'rounds.reveal') throw new StorageError('disk-full')
     }

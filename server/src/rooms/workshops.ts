@@ -3,23 +3,20 @@ import { type BoardId, newRoundId, newVersionId, type ParticipantId } from '@com
 import { newCode } from '@commonground/shared/base/joinCode'
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
-import { type Storage, StorageError, type Version } from '../storage/storage.ts'
+import { StorageError, type Version } from '../storage/storage.ts'
 import { writeState } from '../workshop/rows.ts'
 import { raiseHand, step } from '../workshop/steps.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
+import type { Ballots, BallotsDeps } from './ballots.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import { reveal } from './reveal.ts'
 import type { Saver } from './saver.ts'
 
-export interface WorkshopsDeps {
-  readonly storage: Storage
-  readonly now: () => number
+export interface WorkshopsDeps extends BallotsDeps {
   readonly log: Log
   readonly saver: Saver
-  /** @throws BoardError `board-missing` */
-  readonly open: (board: BoardId) => Kept
-  readonly wake: (kept: Kept) => void
+  readonly ballots: Ballots
   /** Forgets a room whose document was changed in vain. */
   readonly discard: (kept: Kept) => void
 }
@@ -50,7 +47,8 @@ export class Workshops {
    * @throws BoardError `moved-on` when somebody else was quicker, and others; StorageError.
    */
   command(board: BoardId, by: ParticipantId, command: WorkshopCommand): WorkshopState {
-    const { storage, now } = this.#deps
+    const { storage, ballots, now } = this.#deps
+    ballots.flush()
     const kept = this.#deps.open(board)
     const { workshop, plain } = kept.room
     const before = workshop.stored
@@ -114,7 +112,8 @@ export class Workshops {
 
   /** Someone was taken off the board: their hand goes down, and what they answered is destroyed. */
   personRemoved(board: BoardId, participant: ParticipantId): void {
-    const { storage } = this.#deps
+    const { storage, ballots } = this.#deps
+    ballots.flush()
     const kept = this.#deps.open(board)
     const { workshop } = kept.room
     this.#commit(kept, raiseHand(workshop.stored, participant, false), () =>

@@ -23,7 +23,7 @@ export function roundRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
     wholeBody,
     allow('answerRound'),
     async (c) => {
-      rooms.ballots.keep(own(c.var, c.req.param('round')), await readBody(c, anything))
+      await rooms.ballots.keep(own(c.var, c.req.param('round')), await readBody(c, anything))
       return c.body(null, 204)
     },
   )

@@ -1,5 +1,5 @@
 import { maxShownCards } from '@commonground/shared/protocol/presence'
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react'
 import { announce } from '../app/announce.ts'
 import { calm } from '../app/appearance.ts'
 import { notify } from '../app/notices.ts'
@@ -11,6 +11,7 @@ import type { UiStore } from '../state/uiState.ts'
 import { type ActionContext, ActionsContext } from '../tools/actionContext.ts'
 import { createBoardFocus } from '../tools/focus.ts'
 import { createLaser } from '../tools/laser.ts'
+import type { MapMarks } from '../tools/marks.ts'
 import { createNudger } from '../tools/nudge.ts'
 import { createPreview } from '../tools/preview.ts'
 import { tellSuperseded } from '../tools/tellSuperseded.ts'
@@ -23,7 +24,7 @@ import { browserClock, createCamera } from './camera.ts'
 export function BoardTools({ children }: { readonly children: ReactNode }): ReactElement {
   const session = useSession()
   const ui = useUiStore()
-  const [context] = useState(() => contextFor(session, ui))
+  const context = useMemo(() => contextFor(session, ui), [session, ui])
 
   useEffect(() => showWhatIsSelected(context), [context])
   useEffect(() => tellSuperseded(context), [context])
@@ -52,6 +53,7 @@ function contextFor(session: Session, ui: UiStore): ActionContext {
     nudger: createNudger({ session, preview, announce, later }),
     laser: createLaser(session, browserClock.now),
     gridLines: createStore(false),
+    marks: createStore<MapMarks | undefined>(undefined),
     hasLetterKeys: () => preferences.get().letterKeys,
     announce,
     notify,

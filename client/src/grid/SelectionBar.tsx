@@ -4,6 +4,7 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  CircleQuestionMark,
   Copy,
   Ellipsis,
   Lock,
@@ -54,6 +55,7 @@ export function SelectionBar(): ReactElement | null {
             <Act name="down" icon={ArrowDown} label={words.grid.bar.down} />
             <Act name="up" icon={ArrowUp} label={words.grid.bar.up} />
             <Act name="right" icon={ArrowRight} label={words.grid.bar.right} />
+            <Act name="dontKnow" icon={CircleQuestionMark} />
           </Group>
         </>
       )}

@@ -8,6 +8,7 @@ import { type ClipboardEvent, type FormEvent, type ReactElement, useEffect, useR
 import { Button } from 'react-aria-components'
 import { IconButton } from '../controls/IconButton.tsx'
 import { SectorMark } from '../panels/card/SectorMark.tsx'
+import type { Answers } from '../session/session.ts'
 import {
   useBoard,
   useCanWrite,
@@ -23,6 +24,7 @@ import { add } from '../tools/cardActs.ts'
 import { isList } from '../tools/clipboard.ts'
 import { openImport } from '../tools/clipboardActs.ts'
 import { beginTrayDrag } from './trayDrag.ts'
+import { UnknownButton, useOwnAnswers } from './UnknownButton.tsx'
 import './tray.css'
 
 /** From this width on the open tray takes nothing from the map that it needs. */
@@ -128,14 +130,20 @@ function QuickAdd(): ReactElement | null {
 function TrayList({ cards }: { readonly cards: readonly Card[] }): ReactElement {
   const { cards: all } = useBoard()
   const canPlace = useCanWrite('place')
+  const answers = useOwnAnswers()
   if (cards.length === 0) {
     return <p className="tray-empty">{all.size === 0 ? words.grid.tray.emptyBoard : words.grid.tray.empty}</p>
   }
   return (
     <>
       <ul className="tray-list" data-scrolls>
-        {cards.map((card) => (
-          <TrayCard key={card.id} card={card} canPlace={canPlace} />
+        {openFirst(cards, answers).map((card) => (
+          <TrayCard
+            key={card.id}
+            card={card}
+            canPlace={canPlace}
+            isUnknown={answers && answers[card.id] === 'unknown'}
+          />
         ))}
       </ul>
       {canPlace && <p className="tray-hint">{words.grid.tray.dragHint}</p>}
@@ -143,7 +151,21 @@ function TrayList({ cards }: { readonly cards: readonly Card[] }): ReactElement 
   )
 }
 
-function TrayCard({ card, canPlace }: { readonly card: Card; readonly canPlace: boolean }): ReactElement {
+/** What is still to be answered stands before what one does not know. */
+function openFirst(cards: readonly Card[], answers: Answers | undefined): readonly Card[] {
+  if (!answers) return cards
+  const isOpen = (card: Card): boolean => answers[card.id] === undefined
+  return [...cards.filter(isOpen), ...cards.filter((card) => !isOpen(card))]
+}
+
+interface TrayCardProps {
+  readonly card: Card
+  readonly canPlace: boolean
+  /** In a placing round: whether this person said that they do not know. */
+  readonly isUnknown: boolean | undefined
+}
+
+function TrayCard({ card, canPlace, isUnknown }: TrayCardProps): ReactElement {
   const context = useActionContext()
   const isSelected = useUi((state) => state.selection.has(card.id))
   const isWaiting = useUi((state) => state.moving?.includes(card.id) ?? false)
@@ -168,7 +190,8 @@ function TrayCard({ card, canPlace }: { readonly card: Card; readonly canPlace: 
         <SectorMark sector={card.sector} sizePx={16} />
         <span>{card.name}</span>
       </button>
-      {canPlace && (
+      {isUnknown !== undefined && <UnknownButton card={card} isUnknown={isUnknown} />}
+      {canPlace && !isUnknown && (
         <Button
           className="button"
           data-size="small"
@@ -208,10 +231,12 @@ function trayKey(
   if (action.isAvailable(context)) action.perform(context)
 }
 
-const trayKeys: Readonly<Record<string, 'edit' | 'moveTo' | 'remove'>> = {
+const trayKeys: Readonly<Record<string, 'edit' | 'moveTo' | 'remove' | 'dontKnow'>> = {
   Enter: 'edit',
   m: 'moveTo',
   M: 'moveTo',
+  x: 'dontKnow',
+  X: 'dontKnow',
   Delete: 'remove',
   Backspace: 'remove',
 }

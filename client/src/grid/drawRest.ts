@@ -1,10 +1,12 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
+import type { MapMarks } from '../tools/marks.ts'
 import { toScreen, viewOf } from './cameraMath.ts'
-import type { Detail } from './detail.ts'
+import { cardBoxPx, type Detail } from './detail.ts'
 import { type BackdropLook, drawBackdrop } from './drawBackdrop.ts'
 import { drawCard, sectorColour } from './drawCard.ts'
 import { drawLeader } from './drawLive.ts'
+import { drawLabel, drawMarksBelow } from './drawMarks.ts'
 import { glided, type ShownCard } from './scene.ts'
 
 /** The resting board at one moment: the map and all cards that nobody holds. */
@@ -16,6 +18,7 @@ export interface RestLook extends BackdropLook {
   readonly glide: number
   /** Cards in somebody's hand: they are drawn with what moves. */
   readonly held: ReadonlySet<CardId>
+  readonly marks: MapMarks | undefined
 }
 
 type Canvas = CanvasRenderingContext2D
@@ -31,7 +34,10 @@ interface Seen {
 
 export function drawRest(canvas: Canvas, look: RestLook): void {
   drawBackdrop(canvas, look)
-  const { palette, camera, detail } = look
+  const { palette, camera, detail, marks } = look
+  if (marks) drawMarksBelow(canvas, marks, look)
+  // A card that is looked at alone is drawn with its places; the others step back.
+  if (marks?.spot) return
   const seen = seenCards(look)
   if (detail !== 'dot') {
     // Places lie close in a crowd: the colour of its sector tells whose one is.
@@ -41,6 +47,18 @@ export function drawRest(canvas: Canvas, look: RestLook): void {
   }
   const style = { palette, detail, zoom: camera.zoom }
   for (const { shown, at } of seen) drawCard(canvas, shown.face, toScreen(camera, at), style)
+  if (marks && marks.labels.size > 0) drawLabels(canvas, seen, marks, look)
+}
+
+function drawLabels(canvas: Canvas, seen: readonly Seen[], { labels }: MapMarks, look: RestLook): void {
+  const { camera, detail, palette } = look
+  for (const { shown, at } of seen) {
+    const text = labels.get(shown.face.card.id)
+    if (text === undefined) continue
+    const { x, y } = toScreen(camera, at)
+    const { width, height } = cardBoxPx(shown.face, detail, camera.zoom)
+    drawLabel(canvas, text, { x: x + width / 2 - 6, y: y - height / 2 }, palette)
+  }
 }
 
 function seenCards({ cards, glide, held, camera, viewport }: RestLook): readonly Seen[] {

@@ -100,8 +100,8 @@ export function createPainter(deps: PainterDeps): Painter {
 }
 
 function subscribeAll({ context, scene, appearance }: PainterDeps, need: Painter['need']): (() => void)[] {
-  const { session, ui, camera, focus, gridLines } = context
-  const resting = [scene, camera, appearance, gridLines, session.board]
+  const { session, ui, camera, focus, gridLines, marks } = context
+  const resting = [scene, camera, appearance, gridLines, marks, session.board]
   return [
     ...resting.map((store) => store.subscribe(() => need('all'))),
     ...[ui, focus].map((store) => store.subscribe(() => need('live'))),

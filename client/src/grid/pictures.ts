@@ -12,6 +12,8 @@ import type { People } from './people.ts'
 import type { Scene } from './scene.ts'
 import type { Trails } from './trails.ts'
 
+const none: ReadonlySet<CardId> = new Set()
+
 /** What is to be seen now, gathered from everything that decides it. */
 export interface Pictures {
   readonly rest: () => RestLook
@@ -41,7 +43,7 @@ export function createPictures({
   clock,
   appearance,
 }: PicturesDeps): Pictures {
-  const { session, ui, camera, preview, focus, gridLines } = context
+  const { session, ui, camera, preview, focus, gridLines, marks } = context
 
   const held = (): ReadonlySet<CardId> => {
     const { moving, isCopy } = preview.get()
@@ -79,6 +81,7 @@ export function createPictures({
       cards: scene.get().cards,
       glide: scene.glide(),
       held: held(),
+      marks: marks.get(),
     }),
     live: (hovered) => {
       const now = clock.now()
@@ -88,8 +91,8 @@ export function createPictures({
         shownAt: scene.shownAt,
         faceOf: scene.faceOf,
         preview: preview.get(),
-        selection: ui.get().selection,
-        raised: hovered ?? focus.get(),
+        selection: marks.get()?.spot ? none : ui.get().selection,
+        raised: marks.get()?.spot ? undefined : (hovered ?? focus.get()),
         others: session.others.get(),
         ghosts: people.ghosts(now),
         cursors: hidesCursors() ? [] : people.cursors(now),

@@ -1,12 +1,15 @@
-import type { BoardId } from '@commonground/shared/base/ids'
+import type { BoardId, CardId, RoundId } from '@commonground/shared/base/ids'
 import type { Command } from '@commonground/shared/commands/command'
 import type { Board } from '@commonground/shared/model/board'
+import type { Card } from '@commonground/shared/model/card'
 import type { Role } from '@commonground/shared/model/participant'
+import type { Place } from '@commonground/shared/model/place'
 import type { Joined } from '@commonground/shared/protocol/http'
 import type { Connected, RefusalCode } from '@commonground/shared/protocol/messages'
 import type { Presence } from '@commonground/shared/protocol/presence'
 import type { StageTool, WorkshopState } from '@commonground/shared/protocol/workshop'
 import type { Store } from '../state/store.ts'
+import type { BallotState } from './ballotKeeper.ts'
 import type { Superseded } from './superseded.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
@@ -65,6 +68,8 @@ export interface Session {
   /** Calls back when moves made here lost to moves made by people who had not seen them. Returns its stop. */
   readonly onSuperseded: (listener: (lost: readonly Superseded[]) => void) => () => void
   readonly close: () => void
+  /** Set while this is a person’s private copy of the grid in a placing round. */
+  readonly placing?: Placing
 }
 
 export interface UndoControl extends Store<{ readonly canUndo: boolean; readonly canRedo: boolean }> {
@@ -74,4 +79,19 @@ export interface UndoControl extends Store<{ readonly canUndo: boolean; readonly
   readonly stop: () => void
   /** All changes made until the returned function is called are one step: for bursts of arrow keys. */
   readonly hold: () => () => void
+}
+
+export type PlaceAnswer = Place | 'unknown'
+/** One person's places by card. */
+export type Answers = Readonly<Record<CardId, PlaceAnswer>>
+
+/** What a private session of a placing round adds to an ordinary one. */
+export interface Placing {
+  readonly round: RoundId
+  /** The cards of the round that are still on the board, in its order. */
+  readonly cards: Store<readonly Card[]>
+  readonly answers: Store<Answers>
+  readonly state: Store<BallotState>
+  /** Says of cards that one does not know where they belong, or takes that back. One undo step. */
+  readonly dontKnow: (cards: readonly CardId[], isUnknown: boolean) => void
 }

@@ -7,6 +7,7 @@ import type { UiStore } from '../state/uiState.ts'
 import type { Camera } from './camera.ts'
 import type { BoardFocus } from './focus.ts'
 import type { Laser } from './laser.ts'
+import type { MapMarks } from './marks.ts'
 import type { Nudger } from './nudge.ts'
 import type { PreviewStore } from './preview.ts'
 
@@ -36,6 +37,8 @@ export interface ActionContext {
   readonly nudger: Nudger
   readonly laser: Laser
   readonly gridLines: WritableStore<boolean>
+  /** What a round’s result shows on the map. */
+  readonly marks: WritableStore<MapMarks | undefined>
   /** False for people who switched single-letter shortcuts off. */
   readonly hasLetterKeys: () => boolean
   readonly announce: Announce

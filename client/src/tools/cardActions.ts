@@ -8,7 +8,7 @@ import type { StageTool } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Action } from './action.ts'
 import { type ActionContext, targetIds, targets } from './actionContext.ts'
-import { addNew, duplicate, lock, moveTo, obstacle, order, refuse, remove } from './cardActs.ts'
+import { addNew, duplicate, focusPast, lock, moveTo, obstacle, order, refuse, remove } from './cardActs.ts'
 
 const label = words.keys.actions
 const hasTargets = (context: ActionContext): boolean => targetIds(context).length > 0
@@ -135,6 +135,15 @@ export const cardActions: readonly Action[] = [
         targetIds(context).map((id) => ({ id, place: undefined })),
       ),
   },
+  {
+    name: 'dontKnow',
+    label: label.dontKnow,
+    keys: ['X'],
+    group: 'move',
+    scope: 'board',
+    isAvailable: (context) => context.session.placing !== undefined && withTargets('place')(context),
+    perform: dontKnow,
+  },
   nudge('up', 'ArrowUp', 1, 0),
   nudge('down', 'ArrowDown', -1, 0),
   nudge('right', 'ArrowRight', 0, 1),
@@ -167,6 +176,19 @@ function nudge(name: Nudge, key: string, influence: number, interest: number): A
       context.nudger.nudge(ids, { influence, interest })
     },
   }
+}
+
+/** In a private placing round: that one does not know where the cards belong, or, said again, takes that back. */
+function dontKnow(context: ActionContext): void {
+  const { session, nudger, announce } = context
+  const ids = targetIds(context)
+  const answers = session.placing?.answers.get()
+  const isUnknown = !ids.every((id) => answers?.[id] === 'unknown')
+  nudger.flush()
+  focusPast(context, ids)
+  session.placing?.dontKnow(ids, isUnknown)
+  const said = words.rounds.placing
+  announce.polite(isUnknown ? said.saidUnknown(ids.length) : said.tookBack)
 }
 
 /** The next tap on the map says where the cards go: moving without a drag. */

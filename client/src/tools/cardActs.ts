@@ -169,7 +169,7 @@ export function remove(context: ActionContext, cards: readonly Card[]): void {
 }
 
 /** When the card with the keyboard is about to leave the map, the next one gets it. */
-function focusPast({ session, focus }: ActionContext, leaving: readonly CardId[]): void {
+export function focusPast({ session, focus }: ActionContext, leaving: readonly CardId[]): void {
   const held = focus.get()
   if (!held || !leaving.includes(held)) return
   const placed = cardsInOrder(session.board.get()).filter((card) => card.place)

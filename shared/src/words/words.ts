@@ -8,6 +8,7 @@ import { modelWords } from './en/model.ts'
 import { pagesWords } from './en/pages.ts'
 import { panelsWords } from './en/panels.ts'
 import { problemWords } from './en/problems.ts'
+import { roundsWords } from './en/rounds.ts'
 import { savedWords } from './en/saved.ts'
 import { speechWords } from './en/speech.ts'
 import { templateWords } from './en/templates.ts'
@@ -26,6 +27,7 @@ export const words = {
   pages: pagesWords,
   panels: panelsWords,
   problems: problemWords,
+  rounds: roundsWords,
   saved: savedWords,
   speech: speechWords,
   templates: templateWords,

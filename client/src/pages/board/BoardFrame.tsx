@@ -67,8 +67,9 @@ export function BoardFrame() {
         <Banners onAct={act} />
         <main className="board-main">
           <ErrorBoundary>
-            <RoundPanel />
-            <BoardMiddle />
+            <RoundPanel>
+              <BoardMiddle />
+            </RoundPanel>
           </ErrorBoundary>
         </main>
       </div>

@@ -1,22 +1,26 @@
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense } from 'react'
 import { OutlineView } from '../../outline/OutlineView.tsx'
-import { useSettings, useUi } from '../../state/hooks.ts'
+import { useSession, useSettings, useUi } from '../../state/hooks.ts'
 
 // Apart from the rest, because phones begin with the list and may never need a canvas.
 const GridArea = lazy(async () => ({ default: (await import('./GridArea.tsx')).GridArea }))
+const PlacingList = lazy(async () => ({
+  default: (await import('../../activities/placing/PlacingList.tsx')).PlacingList,
+}))
 const TableView = lazy(async () => ({ default: (await import('../../table/TableView.tsx')).TableView }))
 
 /** The board in the chosen view, and what belongs to a card. */
 export function BoardMiddle() {
   const view = useUi((state) => state.view)
+  const isPlacing = useSession().placing !== undefined
   return (
     <>
       <Question />
       <div id="board-view" className="board-view" data-view={view} tabIndex={-1}>
         <Suspense fallback={<p className="message-page">{words.pages.loading}</p>}>
           {view === 'grid' && <GridArea />}
-          {view === 'outline' && <OutlineView />}
+          {view === 'outline' && (isPlacing ? <PlacingList /> : <OutlineView />)}
           {view === 'table' && <TableView />}
         </Suspense>
       </div>

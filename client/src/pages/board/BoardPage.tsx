@@ -1,5 +1,6 @@
 import { words } from '@commonground/shared/words/words'
 import { useState } from 'react'
+import { RoundSession } from '../../activities/RoundSession.tsx'
 import { phonePx } from '../../app/theme.ts'
 import { BoardTools } from '../../grid/BoardTools.tsx'
 import { SessionContext, UiContext } from '../../state/hooks.ts'
@@ -21,9 +22,11 @@ export function BoardPage(props: OpenBoardProps) {
   return (
     <SessionContext value={session}>
       <UiContext value={ui}>
-        <BoardTools>
-          <BoardFrame />
-        </BoardTools>
+        <RoundSession>
+          <BoardTools>
+            <BoardFrame />
+          </BoardTools>
+        </RoundSession>
       </UiContext>
     </SessionContext>
   )

@@ -8,6 +8,7 @@ import { createUiStore } from '../../state/uiState.ts'
 import type { ActionContext, Notice } from '../actionContext.ts'
 import { createBoardFocus } from '../focus.ts'
 import { createLaser } from '../laser.ts'
+import type { MapMarks } from '../marks.ts'
 import { createNudger } from '../nudge.ts'
 import { createPreview } from '../preview.ts'
 
@@ -55,6 +56,7 @@ export function testBoard(role: Role = 'facilitator'): TestBoard {
       laser: createLaser(session, () => 0),
       nudger: createNudger({ session, preview, announce, later: clock.later }),
       gridLines: createStore(false),
+      marks: createStore<MapMarks | undefined>(undefined),
       hasLetterKeys: () => true,
       announce,
       notify: (notice) => notices.push(notice),

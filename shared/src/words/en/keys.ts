@@ -28,6 +28,7 @@ export const keysWords = {
     moveTo: 'Move to…',
     tapToMove: 'Move by tapping',
     toTray: 'Back to the tray',
+    dontKnow: 'I don’t know where it belongs',
     nearestUp: 'Nearest card above',
     nearestDown: 'Nearest card below',
     nearestLeft: 'Nearest card to the left',

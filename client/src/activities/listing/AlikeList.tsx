@@ -1,0 +1,86 @@
+import { findDuplicates, type LikePair } from '@commonground/shared/analysis/duplicates'
+import { mergeCards } from '@commonground/shared/commands/mergeCards'
+import { words } from '@commonground/shared/words/words'
+import { type ReactElement, useId, useMemo } from 'react'
+import { notify } from '../../app/notices.ts'
+import { problemText } from '../../app/problemText.ts'
+import { Button } from '../../controls/Button.tsx'
+import { useBoard, useStore } from '../../state/hooks.ts'
+import { createStore } from '../../state/store.ts'
+import { useRoundView } from '../roundContext.ts'
+import { keptFirst } from './keptFirst.ts'
+
+const text = words.rounds.alike
+
+/** Pairs somebody said are two: this tab does not ask again. */
+const keptApart = createStore<ReadonlySet<string>>(new Set())
+
+/** Names on the board that may mean the same, each pair with the reason and one press to settle it. */
+export function AlikeList(): ReactElement {
+  const id = useId()
+  const { cards } = useBoard()
+  const apart = useStore(keptApart)
+  const found = useMemo(() => findDuplicates(keptFirst([...cards.values()])), [cards])
+  const pairs = found.filter((pair) => !apart.has(keyOf(pair)))
+  return (
+    <section className="alike" aria-labelledby={id}>
+      <h3 id={id}>{text.title}</h3>
+      <p className="hint">{pairs.length === 0 ? text.none : text.about}</p>
+      <ul className="alike-list">
+        {pairs.map((pair) => (
+          <AlikePair key={keyOf(pair)} pair={pair} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const keyOf = ({ first, second }: LikePair): string => `${first} ${second}`
+
+function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
+  const { outer } = useRoundView()
+  const { cards } = useBoard()
+  const [kept, other] = [cards.get(pair.first), cards.get(pair.second)]
+  if (!kept || !other) return null
+  const merge = (): void => {
+    outer.undo.stop()
+    try {
+      const line = kept.name === other.name ? '' : text.alsoListed(other.name)
+      outer.run(mergeCards, { keep: kept.id, other: other.id, line })
+      notify({
+        text: text.merged(kept.name),
+        action: { label: text.undo, perform: () => outer.undo.undo() },
+      })
+    } catch (error) {
+      notify({ text: problemText(error) })
+    } finally {
+      outer.undo.stop()
+    }
+  }
+  return (
+    <li className="alike-pair">
+      <p className="alike-names">
+        <strong>{kept.name}</strong>
+        <strong>{other.name}</strong>
+      </p>
+      <p className="hint">{text.why[pair.why]}</p>
+      <div className="round-acts">
+        <Button
+          size="small"
+          look="primary"
+          aria-label={text.mergeName(kept.name, other.name)}
+          onPress={merge}
+        >
+          {text.merge}
+        </Button>
+        <Button
+          size="small"
+          aria-label={text.keepName(kept.name, other.name)}
+          onPress={() => keptApart.set(new Set([...keptApart.get(), keyOf(pair)]))}
+        >
+          {text.keepBoth}
+        </Button>
+      </div>
+    </li>
+  )
+}

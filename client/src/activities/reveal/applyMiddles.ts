@@ -1,0 +1,32 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { moveCards } from '@commonground/shared/commands/cards'
+import { samePlace } from '@commonground/shared/model/place'
+import { words } from '@commonground/shared/words/words'
+import { notify } from '../../app/notices.ts'
+import { problemText } from '../../app/problemText.ts'
+import type { Session } from '../../session/session.ts'
+import type { Found } from './useFound.ts'
+
+/** Puts cards on the board at the middle of all places, after a talk at that of the latest ones: one undo step. */
+export function applyMiddles(outer: Session, found: Found, only?: CardId): void {
+  const { cards } = outer.board.get()
+  const moves = found.first.cards.flatMap(({ card, centre }) => {
+    const place = found.after.get(card)?.centre ?? centre
+    const isWanted = place && (only === undefined || only === card) && cards.has(card)
+    return isWanted && !samePlace(cards.get(card)?.place, place) ? [{ id: card, place }] : []
+  })
+  outer.undo.stop()
+  try {
+    const moved = moves.length === 0 ? 0 : outer.run(moveCards, { moves })
+    notify({
+      text: words.rounds.reveal.applied(moved),
+      ...(moved > 0 && {
+        action: { label: words.rounds.reveal.undo, perform: () => outer.undo.undo() },
+      }),
+    })
+  } catch (error) {
+    notify({ text: problemText(error) })
+  } finally {
+    outer.undo.stop()
+  }
+}

@@ -1,0 +1,78 @@
+import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
+import { disagreementOf } from '@commonground/shared/analysis/disagreement'
+import { newCardId } from '@commonground/shared/base/ids'
+import { boardOf } from '@commonground/shared/model/board.testing'
+import type { Place } from '@commonground/shared/model/place'
+import { expect, test } from 'vitest'
+import { marksFor } from './marksFor.ts'
+
+const { settings } = boardOf({})
+const at = (influence: number, interest: number): Place => ({ influence, interest })
+const placed = (...places: readonly Place[]): PlacedCard => ({
+  card: newCardId(),
+  ...disagreementOf(
+    places.map((place) => ({ sector: 'Health', place })),
+    settings,
+  ),
+})
+const library = placed(at(80, 20), at(80, 20), at(80, 80), at(80, 80), at(80, 50))
+const council = placed(at(90, 90))
+const cards = [library, council]
+const none = { cards, own: {}, hasHeat: false }
+
+test('W5 each step shows what the ones before show, and no more', () => {
+  const shown = (['centres', 'spread', 'dots', 'list'] as const).map((step) => {
+    const { rings, dots } = marksFor({ ...none, step })
+    return [rings.length, dots.length]
+  })
+  // One place alone has no spread.
+  expect(shown).toEqual([
+    [0, 0],
+    [1, 0],
+    [1, 6],
+    [1, 6],
+  ])
+})
+
+test('W5 one’s own dot is marked from this tab’s memory, once, and nobody else’s', () => {
+  const { dots } = marksFor({
+    ...none,
+    step: 'dots',
+    own: { [library.card]: at(80, 80), [council.card]: 'unknown' },
+  })
+  expect(dots.filter(({ isOwn }) => isOwn)).toEqual([{ place: at(80, 80), isOwn: true }])
+  const elsewhere = marksFor({ ...none, step: 'dots', own: { [library.card]: at(1, 1) } })
+  expect(elsewhere.dots.some(({ isOwn }) => isOwn)).toBe(false)
+})
+
+test('W5 the heat view takes the place of rings and dots, and waits for them', () => {
+  expect(marksFor({ ...none, step: 'spread', hasHeat: true })).toMatchObject({ heat: [], dots: [] })
+  const { heat, rings, dots } = marksFor({ ...none, step: 'dots', hasHeat: true })
+  expect([heat.length, rings.length, dots.length]).toEqual([6, 0, 0])
+})
+
+test('W9 a card alone shows its camps by quadrant, and sectors only at the last step', () => {
+  const alone = { card: library.card, name: 'Library' }
+  const { spot } = marksFor({ ...none, step: 'dots', alone })
+  expect([...(spot?.counts ?? [])]).toEqual([
+    ['workTogether', '3'],
+    ['keepSatisfied', '2'],
+  ])
+  expect(spot?.sectors).toEqual([])
+  expect(marksFor({ ...none, step: 'list', alone }).spot?.sectors).toHaveLength(1)
+  expect(marksFor({ ...none, step: 'centres', alone }).spot).toMatchObject({ dots: [], ring: undefined })
+})
+
+test('places before a talk are kept apart from those after it', () => {
+  const after = { ...placed(at(80, 80), at(80, 80), at(80, 80)), card: library.card }
+  const { spot } = marksFor({
+    ...none,
+    step: 'list',
+    own: { [library.card]: at(80, 20) },
+    alone: { card: library.card, name: 'Library', after },
+  })
+  expect(spot?.before).toHaveLength(5)
+  expect(spot?.dots.map(({ place }) => place)).toEqual([at(80, 80), at(80, 80), at(80, 80)])
+  expect(spot?.dots.some(({ isOwn }) => isOwn)).toBe(false)
+  expect(spot?.centre).toEqual(at(80, 80))
+})

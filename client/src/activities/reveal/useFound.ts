@@ -1,0 +1,37 @@
+import type { PlacedCard, PlacingResult } from '@commonground/shared/activities/blindPlacing'
+import type { CardId } from '@commonground/shared/base/ids'
+import { useMemo } from 'react'
+import { ballotMemory } from '../../session/ballotMemory.ts'
+import type { Answers } from '../../session/session.ts'
+import { useRoundView } from '../roundContext.ts'
+import type { Revealed } from '../showing.ts'
+import { resultOf, useResults } from '../useResults.ts'
+
+/** Everything a revealed placing round and its repetitions found. */
+export interface Found {
+  readonly first: PlacingResult
+  /** For each card that was placed again after a talk, how it was placed last. */
+  readonly after: ReadonlyMap<CardId, PlacedCard>
+  /** One's own places in the first round, as this tab remembers them. */
+  readonly own: Answers
+}
+
+export function useFound(revealed: Revealed): Found | undefined {
+  const { boardId } = useRoundView().outer
+  const ids = [revealed.base, ...revealed.again.values()].map(({ id }) => id).join()
+  // Every message brings new objects; the rounds are the same as long as their ids are.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const rounds = useMemo(() => [revealed.base, ...revealed.again.values()], [ids])
+  const results = useResults(boardId, rounds)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(() => {
+    const first = resultOf(results, revealed.base)?.result
+    if (!first) return undefined
+    const after = [...revealed.again].flatMap(([card, round]) => {
+      const again = resultOf(results, round)?.result.cards.find((one) => one.card === card)
+      return again ? [[card, again] as const] : []
+    })
+    const memory = ballotMemory<{ readonly places: Answers }>(boardId, revealed.base.id)
+    return { first, after: new Map(after), own: memory.read()?.ballot.places ?? {} }
+  }, [ids, results, boardId])
+}

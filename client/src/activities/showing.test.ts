@@ -1,0 +1,103 @@
+import { newCardId, newRoundId } from '@commonground/shared/base/ids'
+import {
+  freshWorkshop,
+  type Round,
+  type RoundOf,
+  type StageKind,
+  type WorkshopState,
+} from '@commonground/shared/protocol/workshop'
+import { expect, test } from 'vitest'
+import { raters, revealedPlacing, showing } from './showing.ts'
+
+const card = newCardId()
+const progress = { begun: 0, half: 0, done: 0 }
+
+function placing(state: Round['state'], after?: RoundOf<'blindPlacing'>['id']): RoundOf<'blindPlacing'> {
+  const setup = { cards: [card], ...(after && { after }) }
+  return { id: newRoundId(), kind: 'blindPlacing', setup, openedAt: 0, state, progress }
+}
+
+const vote = (state: Round['state']): Round => ({
+  id: newRoundId(),
+  kind: 'dotVote',
+  setup: { cards: [card], dots: 3, most: 1 },
+  openedAt: 0,
+  state,
+  progress,
+})
+
+const at = (kind: StageKind, rest: Partial<WorkshopState>): WorkshopState => ({
+  ...freshWorkshop,
+  agenda: [{ id: 'stage-one', kind, title: kind, minutes: 0, prompt: '', tools: [] }],
+  stage: 0,
+  ...rest,
+})
+
+test('W3 in a placing round participants have their private copy, also after the close', () => {
+  for (const state of ['open', 'closed'] as const) {
+    const shown = showing(at('placing', { round: placing(state) }), 'participant', {})
+    expect(shown.kind).toBe('ballot')
+  }
+})
+
+test('W3 a facilitator sees how far people are, and places too only when asked', () => {
+  const round = placing('open')
+  expect(showing(at('placing', { round }), 'facilitator', {}).kind).toBe('board')
+  expect(showing(at('placing', { round }), 'facilitator', { joins: round.id }).kind).toBe('ballot')
+})
+
+test('W3 a viewer answers nothing and is shown no result', () => {
+  expect(showing(at('placing', { round: placing('open') }), 'viewer', {}).kind).toBe('board')
+  expect(showing(at('reveal', { round: placing('revealed') }), 'viewer', {}).kind).toBe('board')
+})
+
+test('W5 a revealed round is what the room looks at, until it is put aside or the stage is another', () => {
+  const round = placing('revealed')
+  expect(showing(at('reveal', { round }), 'participant', {}).kind).toBe('result')
+  expect(showing(at('reveal', { round }), 'participant', { aside: round.id }).kind).toBe('board')
+  expect(showing(at('plan', { round }), 'participant', {})).toEqual({ kind: 'board', isAside: false })
+  expect(showing({ ...freshWorkshop, round }, 'participant', {}).kind).toBe('result')
+})
+
+test('a card is placed again in private while a facilitator keeps the result in view', () => {
+  const base = placing('revealed')
+  const again = placing('open', base.id)
+  const workshop = at('talk', { round: again, earlier: [base] })
+  expect(showing(workshop, 'participant', {})).toEqual({ kind: 'ballot', round: again })
+  expect(showing(workshop, 'facilitator', {})).toMatchObject({ kind: 'result', open: again })
+})
+
+test('before and after belong together: the first round, and for each card the latest after a talk', () => {
+  const base = placing('revealed')
+  const [first, second] = [placing('revealed', base.id), placing('revealed', base.id)]
+  const found = revealedPlacing({ ...freshWorkshop, round: second, earlier: [base, first] })
+  expect(found?.base).toBe(base)
+  expect([...(found?.again.values() ?? [])]).toEqual([second])
+})
+
+test('a new placing round of the whole list takes the place of the old result', () => {
+  const workshop = at('placing', { round: placing('open'), earlier: [placing('revealed')] })
+  expect(showing(workshop, 'facilitator', {})).toMatchObject({ kind: 'board', round: workshop.round })
+})
+
+test('a vote stands over the board, and its result goes with its stage', () => {
+  expect(showing(at('choose', { round: vote('open') }), 'participant', {}).kind).toBe('board')
+  const revealed = vote('revealed')
+  expect(showing(at('choose', { round: revealed }), 'participant', {})).toMatchObject({ round: revealed })
+  expect(showing(at('close', { round: revealed }), 'participant', {})).toEqual({
+    kind: 'board',
+    isAside: false,
+  })
+})
+
+test('raters are people, not tabs, without facilitators, and never fewer than have begun', () => {
+  const here = [
+    { participantId: 'a', role: 'participant' as const },
+    { participantId: 'a', role: 'participant' as const },
+    { participantId: 'b', role: 'participant' as const },
+    { participantId: 'c', role: 'viewer' as const },
+    { participantId: 'f', role: 'facilitator' as const },
+  ]
+  expect(raters(here, placing('open'))).toBe(2)
+  expect(raters(here, { ...placing('open'), progress: { begun: 5, half: 1, done: 0 } })).toBe(5)
+})

@@ -1,0 +1,112 @@
+import type { ActivityKind } from '@commonground/shared/activities/activities'
+import type { CardId, RoundId } from '@commonground/shared/base/ids'
+import type { Role } from '@commonground/shared/model/participant'
+import { may } from '@commonground/shared/protocol/policy'
+import type {
+  RevealStep,
+  Round,
+  RoundOf,
+  StageKind,
+  WorkshopState,
+} from '@commonground/shared/protocol/workshop'
+
+type PlacingRound = RoundOf<'blindPlacing'>
+
+/** A placing round that was revealed, with the rounds in which some of its cards were placed again after a talk. */
+export interface Revealed {
+  readonly base: PlacingRound
+  /** For each card the latest. */
+  readonly again: ReadonlyMap<CardId, PlacingRound>
+}
+
+/** What this tab chose for itself. */
+export interface OwnChoice {
+  /** The round whose panel was put aside to see the board. */
+  readonly aside?: RoundId | undefined
+  /** The round a facilitator answers too; without it they see how far people are. */
+  readonly joins?: RoundId | undefined
+}
+
+/** Whose board the page shows, and which round stands over it. */
+export type Showing =
+  | { readonly kind: 'board'; readonly round?: Round; readonly isAside: boolean }
+  /** This person's private copy of the grid. */
+  | { readonly kind: 'ballot'; readonly round: PlacingRound }
+  /** Everybody's places; `open` is a round in which a card is placed again meanwhile. */
+  | { readonly kind: 'result'; readonly revealed: Revealed; readonly open?: PlacingRound }
+
+/** Stages in which a placing result is what the room looks at. */
+const resultStages: ReadonlySet<StageKind> = new Set(['placing', 'reveal', 'talk'])
+/** Where the outcome of a round is of use, so that it does not stand over the map for ever. */
+const stagesOf: Readonly<Record<ActivityKind, ReadonlySet<StageKind>>> = {
+  blindPlacing: resultStages,
+  silentListing: new Set(['listing', 'missing']),
+  dotVote: new Set(['choose', 'plan']),
+  fairness: new Set(['close']),
+}
+
+export function showing(workshop: WorkshopState, role: Role, own: OwnChoice): Showing {
+  const { round } = workshop
+  const isRunning = round !== undefined && round.state !== 'revealed'
+  if (isRunning && round.kind === 'blindPlacing' && answers(round, role, own))
+    return { kind: 'ballot', round }
+  const revealed = revealedPlacing(workshop)
+  const open = isRunning && round.kind === 'blindPlacing' ? round : undefined
+  if (revealed && showsResult(workshop, role, own, revealed)) {
+    return { kind: 'result', revealed, ...(open && { open }) }
+  }
+  if (!round || !isOfUse(workshop, round)) return { kind: 'board', isAside: false }
+  return { kind: 'board', round, isAside: own.aside === round.id }
+}
+
+function answers(round: Round, role: Role, own: OwnChoice): boolean {
+  return may(role, 'answerRound') && (!may(role, 'runWorkshop') || own.joins === round.id)
+}
+
+/** The latest placing round of the whole list that was revealed. */
+export function revealedPlacing({ round, earlier }: WorkshopState): Revealed | undefined {
+  const found = [...earlier, ...(round ? [round] : [])].filter(
+    (one): one is PlacingRound => one.kind === 'blindPlacing' && one.state === 'revealed',
+  )
+  const base = found.findLast(({ setup }) => setup.after === undefined)
+  if (!base) return undefined
+  const again = found
+    .filter(({ setup }) => setup.after === base.id)
+    .flatMap((one) => one.setup.cards.map((card) => [card, one] as const))
+  return { base, again: new Map(again) }
+}
+
+function showsResult(workshop: WorkshopState, role: Role, own: OwnChoice, { base }: Revealed): boolean {
+  if (!may(role, 'readResult') || own.aside === base.id) return false
+  const { round } = workshop
+  // A later round of another kind has the room's attention.
+  if (round && round.kind !== 'blindPlacing') return false
+  if (round && round.state !== 'revealed' && round.setup.after !== base.id) return false
+  return isInStage(workshop, resultStages)
+}
+
+function isOfUse(workshop: WorkshopState, round: Round): boolean {
+  return round.state !== 'revealed' || isInStage(workshop, stagesOf[round.kind])
+}
+
+/** Without an agenda every stage will do; a closed workshop shows its own result. */
+function isInStage({ agenda, stage, closedAt }: WorkshopState, kinds: ReadonlySet<StageKind>): boolean {
+  if (closedAt !== undefined) return false
+  const now = agenda[stage]
+  return now === undefined || now.kind === 'free' || kinds.has(now.kind)
+}
+
+/** How many people there are to answer: everybody here who may, and never fewer than have begun. */
+export function raters(
+  people: readonly { readonly participantId: string; readonly role: Role }[],
+  { progress }: Round,
+): number {
+  const here = people.filter(({ role }) => may(role, 'answerRound') && !may(role, 'runWorkshop'))
+  return Math.max(new Set(here.map(({ participantId }) => participantId)).size, progress.begun)
+}
+
+/** How much is on show. Who talks about cards, or places them again, has seen it all. */
+export function shownStep(workshop: WorkshopState, { again }: Revealed, isOpen: boolean): RevealStep {
+  const isTalking = workshop.agenda[workshop.stage]?.kind === 'talk' || workshop.talk !== undefined
+  return isTalking || isOpen || again.size > 0 ? 'list' : workshop.step
+}

@@ -1,0 +1,38 @@
+import type { ActivityKind, BallotOf } from '@commonground/shared/activities/activities'
+import type { RoundOf } from '@commonground/shared/protocol/workshop'
+import { useEffect, useState } from 'react'
+import type { BallotKeeper } from '../session/ballotKeeper.ts'
+import { guardLeaving } from '../session/leaving.ts'
+import { keepBallotFor } from './keepBallotFor.ts'
+import { useRoundView } from './roundContext.ts'
+
+/** One's own answer in this round; nothing until it is opened. `empty` must stay the same object. */
+export function useKeeper<K extends ActivityKind>(
+  round: RoundOf<K>,
+  empty: BallotOf<K>,
+): BallotKeeper<BallotOf<K>> | undefined {
+  const { boardId } = useRoundView().outer
+  const [keeper, setKeeper] = useState<BallotKeeper<BallotOf<K>>>()
+  const { id, state } = round
+  useEffect(() => {
+    const opened = keepBallotFor<K>({ board: boardId, round: id, empty })
+    setKeeper(opened)
+    const stopGuarding = guardLeaving(() => isOnlyHere(opened))
+    return () => {
+      stopGuarding()
+      opened.close()
+      setKeeper(undefined)
+    }
+  }, [boardId, id, empty])
+  useEffect(() => {
+    // A round that is opened again takes what came too late before.
+    if (state === 'open' && keeper?.state.get().kind === 'late') keeper.flush()
+  }, [keeper, state])
+  return keeper
+}
+
+/** True while the server does not have what is shown. */
+export function isOnlyHere({ state }: Pick<BallotKeeper<unknown>, 'state'>): boolean {
+  const { kind } = state.get()
+  return kind === 'saving' || kind === 'waiting'
+}

@@ -1,0 +1,231 @@
+import {
+  gridHeight,
+  gridWidth,
+  influenceInterest,
+  type Quadrant,
+} from '@commonground/shared/frameworks/influenceInterest'
+import type { Settings } from '@commonground/shared/model/board'
+import type { Place } from '@commonground/shared/model/place'
+import { fontFamily, type Palette, textPx } from '../app/theme.ts'
+import type { CameraState, Viewport } from '../tools/camera.ts'
+import type { Dot, MapMarks, Ring, Spot } from '../tools/marks.ts'
+import { toScreen } from './cameraMath.ts'
+
+export interface MarksLook {
+  readonly palette: Palette
+  readonly camera: CameraState
+  readonly viewport: Viewport
+  readonly settings: Settings
+}
+
+type Canvas = CanvasRenderingContext2D
+
+const dotPx = { small: 3.5, large: 7 } as const
+const heatPx = 70
+
+/** What lies under the cards: the glow of many places, rings and single places. */
+export function drawMarksBelow(canvas: Canvas, marks: MapMarks, look: MarksLook): void {
+  drawHeat(canvas, marks.heat, look)
+  for (const ring of marks.rings) drawRing(canvas, ring, look)
+  drawDots(canvas, marks.dots, dotPx.small, look)
+  if (marks.spot) drawSpot(canvas, marks.spot, look)
+}
+
+const at = (place: Place, { camera }: MarksLook) => toScreen(camera, influenceInterest.point(place))
+
+/** One picture of a glow, stamped for each place: gradients are slow to make. */
+const glows = new Map<string, HTMLCanvasElement>()
+
+function glow(colour: string, radius: number): HTMLCanvasElement | undefined {
+  const key = `${colour} ${radius}`
+  const known = glows.get(key)
+  if (known) return known
+  const made = document.createElement('canvas')
+  made.width = radius * 2
+  made.height = radius * 2
+  const on = made.getContext('2d')
+  if (!on) return undefined
+  const gradient = on.createRadialGradient(radius, radius, 0, radius, radius, radius)
+  gradient.addColorStop(0, colour)
+  gradient.addColorStop(1, 'transparent')
+  on.fillStyle = gradient
+  on.fillRect(0, 0, radius * 2, radius * 2)
+  if (glows.size > 40) glows.clear()
+  glows.set(key, made)
+  return made
+}
+
+function drawHeat(canvas: Canvas, places: readonly Place[], look: MarksLook): void {
+  if (places.length === 0) return
+  const radius = Math.max(12, Math.round((heatPx * look.camera.zoom) / 4) * 4)
+  const stamp = glow(look.palette.accent, radius)
+  if (!stamp) return
+  // Many together come near full strength, one alone stays a hint.
+  canvas.globalAlpha = Math.max(0.06, Math.min(0.35, 6 / places.length))
+  for (const place of places) {
+    const { x, y } = at(place, look)
+    canvas.drawImage(stamp, x - radius, y - radius)
+  }
+  canvas.globalAlpha = 1
+}
+
+/** The grid is wider than it is high: a circle of points is an ellipse on it. */
+function drawRing(canvas: Canvas, ring: Ring, look: MarksLook, isLarge = false): void {
+  const { x, y } = at(ring.middle, look)
+  const { zoom } = look.camera
+  const radiusX = Math.max(3, (ring.spread / 100) * gridWidth * zoom)
+  const radiusY = Math.max(2, (ring.spread / 100) * gridHeight * zoom)
+  const isWide = ring.band === 'wide'
+  const isQuiet = ring.band === 'close' || ring.band === 'few'
+  canvas.beginPath()
+  canvas.ellipse(x, y, radiusX, radiusY, 0, 0, Math.PI * 2)
+  canvas.fillStyle = look.palette.accent
+  canvas.globalAlpha = isLarge ? 0.1 : isWide ? 0.07 : 0.03
+  canvas.fill()
+  canvas.globalAlpha = isQuiet && !isLarge ? 0.55 : 1
+  canvas.strokeStyle = isQuiet ? look.palette.line : look.palette.accent
+  canvas.lineWidth = isWide || isLarge ? 2 : 1.25
+  canvas.setLineDash(ring.band === 'few' ? [2, 4] : isWide ? [] : [6, 4])
+  canvas.stroke()
+  canvas.setLineDash([])
+  canvas.globalAlpha = 1
+}
+
+function drawDots(canvas: Canvas, dots: readonly Dot[], radius: number, look: MarksLook): void {
+  // One’s own lie on top, or others would hide them.
+  for (const isOwn of [false, true]) {
+    for (const dot of dots) if (dot.isOwn === isOwn) drawDot(canvas, dot, radius, look)
+  }
+}
+
+function drawDot(canvas: Canvas, { place, isOwn }: Dot, radius: number, look: MarksLook): void {
+  const { x, y } = at(place, look)
+  canvas.beginPath()
+  canvas.arc(x, y, radius, 0, Math.PI * 2)
+  canvas.fillStyle = isOwn ? look.palette.accent : look.palette.ink
+  canvas.globalAlpha = isOwn ? 1 : 0.62
+  canvas.fill()
+  canvas.globalAlpha = 1
+  canvas.lineWidth = 1.5
+  canvas.strokeStyle = look.palette.map
+  canvas.stroke()
+  if (!isOwn) return
+  canvas.beginPath()
+  canvas.arc(x, y, radius + 3.5, 0, Math.PI * 2)
+  canvas.lineWidth = 2
+  canvas.strokeStyle = look.palette.accent
+  canvas.stroke()
+}
+
+function drawSpot(canvas: Canvas, spot: Spot, look: MarksLook): void {
+  drawCounts(canvas, spot.counts, look)
+  if (spot.ring) drawRing(canvas, spot.ring, look, true)
+  const { centre } = spot
+  if (centre) for (const { place } of spot.dots) drawThread(canvas, centre, place, look)
+  for (const place of spot.before) drawBefore(canvas, place, look)
+  drawDots(canvas, spot.dots, dotPx.large, look)
+  for (const { sector, centre: middle } of spot.sectors) drawName(canvas, sector, middle, look, false)
+  if (!centre) return
+  drawCross(canvas, centre, look)
+  drawName(canvas, spot.name, centre, look, true)
+}
+
+function drawThread(canvas: Canvas, centre: Place, place: Place, look: MarksLook): void {
+  const [from, to] = [at(centre, look), at(place, look)]
+  canvas.beginPath()
+  canvas.moveTo(from.x, from.y)
+  canvas.lineTo(to.x, to.y)
+  canvas.lineWidth = 1
+  canvas.strokeStyle = look.palette.line
+  canvas.globalAlpha = 0.45
+  canvas.stroke()
+  canvas.globalAlpha = 1
+}
+
+function drawBefore(canvas: Canvas, place: Place, look: MarksLook): void {
+  const { x, y } = at(place, look)
+  canvas.beginPath()
+  canvas.arc(x, y, dotPx.large - 1, 0, Math.PI * 2)
+  canvas.lineWidth = 1.75
+  canvas.strokeStyle = look.palette.line
+  canvas.stroke()
+}
+
+function drawCross(canvas: Canvas, centre: Place, look: MarksLook): void {
+  const { x, y } = at(centre, look)
+  for (const [width, colour] of [
+    [5, look.palette.map],
+    [2.5, look.palette.accent],
+  ] as const) {
+    canvas.lineWidth = width
+    canvas.strokeStyle = colour
+    canvas.beginPath()
+    canvas.moveTo(x - 11, y)
+    canvas.lineTo(x + 11, y)
+    canvas.moveTo(x, y - 11)
+    canvas.lineTo(x, y + 11)
+    canvas.stroke()
+  }
+}
+
+/** A name above a point, on paper so that dots beneath do not cut it. */
+function drawName(canvas: Canvas, name: string, place: Place, look: MarksLook, isMain: boolean): void {
+  const { x, y } = at(place, look)
+  const size = isMain ? textPx.large : textPx.small
+  canvas.font = `600 ${size}px ${fontFamily}`
+  const width = Math.min(canvas.measureText(name).width, 320) + 14
+  const height = size + 10
+  const left = Math.min(Math.max(x - width / 2, 4), look.viewport.widthPx - width - 4)
+  const top = Math.max(4, y - height - (isMain ? 16 : 9))
+  canvas.fillStyle = isMain ? look.palette.accent : look.palette.card
+  canvas.strokeStyle = isMain ? look.palette.accent : look.palette.line
+  canvas.lineWidth = 1
+  canvas.beginPath()
+  canvas.roundRect(left, top, width, height, 5)
+  canvas.fill()
+  canvas.stroke()
+  canvas.fillStyle = isMain ? look.palette.onAccent : look.palette.ink
+  canvas.textAlign = 'left'
+  canvas.textBaseline = 'middle'
+  canvas.fillText(name, left + 7, top + height / 2 + 0.5, width - 14)
+}
+
+/** How many stand in each quadrant, large enough for the back row. */
+function drawCounts(canvas: Canvas, counts: ReadonlyMap<Quadrant, string>, look: MarksLook): void {
+  for (const region of influenceInterest.backdrop(look.settings).regions) {
+    const text = counts.get(region.key as Quadrant)
+    if (!text) continue
+    const corner = toScreen(look.camera, region.rect)
+    const [width, height] = [region.rect.width * look.camera.zoom, region.rect.height * look.camera.zoom]
+    const size = Math.max(20, Math.min(64, Math.min(width, height) / 4))
+    canvas.font = `700 ${size}px ${fontFamily}`
+    canvas.textAlign = 'center'
+    canvas.textBaseline = 'middle'
+    canvas.fillStyle = look.palette.inkMap
+    canvas.globalAlpha = 0.5
+    canvas.fillText(text, corner.x + width / 2, corner.y + height / 2)
+    canvas.globalAlpha = 1
+  }
+}
+
+/** A word at a card's upper right corner. */
+export function drawLabel(
+  canvas: Canvas,
+  text: string,
+  corner: { readonly x: number; readonly y: number },
+  palette: Palette,
+): void {
+  canvas.font = `700 ${textPx.card}px ${fontFamily}`
+  const width = Math.max(22, canvas.measureText(text).width + 12)
+  canvas.fillStyle = palette.accent
+  canvas.strokeStyle = palette.map
+  canvas.lineWidth = 2
+  canvas.beginPath()
+  canvas.roundRect(corner.x - width / 2, corner.y - 11, width, 22, 11)
+  canvas.fill()
+  canvas.stroke()
+  canvas.fillStyle = palette.onAccent
+  canvas.textAlign = 'center'
+  canvas.textBaseline = 'middle'
+  canvas.fillText(text, corner.x, corner.y + 0.5)
+}

@@ -1,28 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { clean } from './support/axe.ts'
 import { cardOn, isOpen, linkFor, makeBoard, showAs } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds on the page as it stands, each with the elements it is about. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  )
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
-
-async function clean(page: Page, what: string): Promise<void> {
-  // Colours are judged when nothing fades in or out any more.
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
-  expect.soft(await faults(page), what).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`U2 axe finds nothing on any page (${colorScheme})`, async ({ house }) => {

@@ -36,12 +36,13 @@ export async function linkFor(page: Page, role: Role): Promise<string> {
   const field = page.getByRole('textbox', { name: share.link(share.role[role].title) })
   await expect(field).toHaveValue(/#/)
   const link = await field.inputValue()
-  await page
-    .getByRole('complementary', { name: share.title })
-    .getByRole('button', { name: words.panels.close })
-    .click()
+  await sidePanel(page, share.title).getByRole('button', { name: words.panels.close }).click()
   return link
 }
+
+/** A panel beside the board; on a phone a sheet over it. */
+export const sidePanel = (page: Page, name: string): Locator =>
+  page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name }))
 
 /** Opens a link and joins by it. */
 export async function join(page: Page, link: string, name: string): Promise<void> {
@@ -102,6 +103,12 @@ export async function placeOf(
 /** Shows the board in one of its three ways. */
 export async function showAs(page: Page, view: 'grid' | 'outline' | 'table'): Promise<void> {
   await page.getByRole('radio', { name: words.pages.board.view[view], exact: true }).click()
+}
+
+/** How near a page looks at its map, in per cent. */
+export async function zoomOf(page: Page): Promise<number> {
+  const name = await page.getByRole('button', { name: /^\d+ %/ }).getAttribute('aria-label')
+  return Number.parseInt(name ?? '', 10)
 }
 
 function escaped(text: string): string {

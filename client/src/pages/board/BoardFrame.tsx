@@ -9,6 +9,7 @@ import { notify } from '../../app/notices.ts'
 import { preferences } from '../../app/preferences.ts'
 import { problemText } from '../../app/problemText.ts'
 import { speakOfOthers } from '../../app/spoken.ts'
+import { speakOfWorkshop } from '../../app/spokenWorkshop.ts'
 import { sheetPx } from '../../app/theme.ts'
 import { useIsNarrow } from '../../controls/useIsNarrow.ts'
 import { clearOfPanel } from '../../grid/clearOfPanel.ts'
@@ -18,6 +19,8 @@ import { StageBar } from '../../panels/workshop/StageBar.tsx'
 import { Summoned } from '../../panels/workshop/Summoned.tsx'
 import { WorkshopSheets } from '../../panels/workshop/WorkshopSheets.tsx'
 import { freeze } from '../../session/api.ts'
+import { askServerClock } from '../../session/askServerClock.ts'
+import { serverNow } from '../../session/serverClock.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession, useSettings, useUi, useUiStore } from '../../state/hooks.ts'
 import type { UiStore, View } from '../../state/uiState.ts'
@@ -53,6 +56,8 @@ export function BoardFrame() {
   }, [context, editing, panel])
   useEffect(() => closeEmptyTray(session, ui), [session, ui])
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
+  useEffect(askServerClock, [])
+  useEffect(() => speakOfWorkshop({ session, announce, now: serverNow }), [session])
 
   // Below a sheet nothing may hold the keyboard: it would be out of sight.
   const isCovered = isNarrow && (isEditing || (panel !== undefined && panel !== 'shortcuts'))
@@ -133,6 +138,8 @@ function useBannerActs(): (act: BannerAct) => void {
         return location.reload()
       case 'leave':
         return go('/')
+      case 'showResult':
+        return go(`/b/${session.boardId}/result`)
       case 'showDrafts':
         return ui.change({ panel: 'drafts' })
       case 'unfreeze':

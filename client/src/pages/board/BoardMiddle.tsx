@@ -1,7 +1,8 @@
+import type { StageKind } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense } from 'react'
 import { OutlineView } from '../../outline/OutlineView.tsx'
-import { useSession, useSettings, useUi } from '../../state/hooks.ts'
+import { useSession, useSettings, useUi, useWorkshop } from '../../state/hooks.ts'
 
 // Apart from the rest, because phones begin with the list and may never need a canvas.
 const GridArea = lazy(async () => ({ default: (await import('./GridArea.tsx')).GridArea }))
@@ -28,9 +29,14 @@ export function BoardMiddle() {
   )
 }
 
+const opening: readonly StageKind[] = ['join', 'listing', 'missing', 'axes', 'free']
+
 function Question() {
   const { question } = useSettings()
-  if (question === '') return null
+  const { agenda, stage } = useWorkshop()
+  const now = agenda[stage]
+  // Later on the sentence of the stage is what to read; two of them would speak at once.
+  if (question === '' || (now && !opening.includes(now.kind))) return null
   return (
     <p className="board-question">
       <span className="unseen">{words.pages.board.question}: </span>

@@ -3,6 +3,7 @@ import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
+import { serverNow } from '../../session/serverClock.ts'
 import { useBoard, useDrafts, useRole, useSaved, useWorkshop } from '../../state/hooks.ts'
 import { type Banner, type BannerAct, banners } from './banners.ts'
 import './saved.css'
@@ -21,6 +22,7 @@ export function Banners({ onAct }: BannersProps) {
     role: useRole(),
     drafts: useDrafts(),
     setAside: useBoard().setAside,
+    now: serverNow(),
   }
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const shown = banners(facts).filter(({ key }) => !hidden.has(key))

@@ -11,6 +11,7 @@ const quiet: BannerFacts = {
   role: 'participant',
   drafts: [],
   setAside: 0,
+  now: 1_000_000,
 }
 const draft: Draft = { at: 1, code: 'frozen', lines: [{ card: 'Library', field: 'Name', value: 'New' }] }
 const keys = (facts: Partial<BannerFacts>) => banners({ ...quiet, ...facts }).map(({ key }) => key)
@@ -84,4 +85,17 @@ test('O1 the saved state says “Saved” for nothing but what the server confir
 
 test('a viewer is never told that something of theirs was saved', () => {
   expect(savedText({ kind: 'saved', at: 1 }, true).label).toBe('Viewing only')
+})
+
+test('W12 while a freeze takes hold people are told to finish, and then that the board rests', () => {
+  const frozen = { ...freshWorkshop, frozen: true, frozenFrom: 1_002_000 }
+  expect(keys({ workshop: frozen })).toEqual(['freezing'])
+  expect(keys({ workshop: frozen, now: 1_002_000 })).toEqual(['frozen'])
+  expect(keys({ workshop: frozen, role: 'facilitator' })).toEqual(['frozen'])
+})
+
+test('W2 on the day of a workshop everyone is shown the way to its result', () => {
+  const workshop = { ...freshWorkshop, closedAt: 900_000 }
+  expect(keys({ workshop })).toEqual(['closed900000'])
+  expect(keys({ workshop, now: 900_000 + 25 * 60 * 60_000 })).toEqual([])
 })

@@ -2,13 +2,13 @@ import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
-import type { WorkshopState } from '@commonground/shared/protocol/workshop'
+import { isResting, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Draft, Saved } from '../../session/session.ts'
 import { endedText } from './savedText.ts'
 
 /** What a banner's one button does. */
-export type BannerAct = 'reload' | 'leave' | 'unfreeze' | 'showDrafts'
+export type BannerAct = 'reload' | 'leave' | 'unfreeze' | 'showDrafts' | 'showResult'
 
 /** One line above the board that stays until its reason is gone. */
 export interface Banner {
@@ -26,6 +26,8 @@ export interface BannerFacts {
   readonly role: Role
   readonly drafts: readonly Draft[]
   readonly setAside: Board['setAside']
+  /** The server's clock. */
+  readonly now: number
 }
 
 const text = words.saved.banner
@@ -34,7 +36,14 @@ const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'sh
 /** Everything a person must know about this board at present, the most pressing first. */
 export function banners(facts: BannerFacts): readonly Banner[] {
   if (facts.saved.kind === 'ended') return [ended(facts.saved.code), ...drafts(facts)]
-  return [...saving(facts), ...drafts(facts), ...frozen(facts), ...viewing(facts), ...recovered(facts)]
+  return [
+    ...saving(facts),
+    ...drafts(facts),
+    ...frozen(facts),
+    ...closed(facts),
+    ...viewing(facts),
+    ...recovered(facts),
+  ]
 }
 
 function ended(code: number): Banner {
@@ -74,8 +83,11 @@ function drafts({ drafts: kept }: BannerFacts): readonly Banner[] {
   ]
 }
 
-function frozen({ workshop, role }: BannerFacts): readonly Banner[] {
+function frozen({ workshop, role, now }: BannerFacts): readonly Banner[] {
   if (!workshop.frozen || !may(role, 'writeBoard')) return []
+  if (!may(role, 'writeWhileFrozen') && !isResting(workshop, now)) {
+    return [{ key: 'freezing', tone: 'warn', text: text.freezing }]
+  }
   return may(role, 'runWorkshop')
     ? [
         {
@@ -86,6 +98,15 @@ function frozen({ workshop, role }: BannerFacts): readonly Banner[] {
         },
       ]
     : [{ key: 'frozen', tone: 'info', text: text.frozen }]
+}
+
+/** The day of a workshop everybody is shown the way to its result; later it is in the menu. */
+const showResultMs = 24 * 60 * 60_000
+
+function closed({ workshop: { closedAt }, now }: BannerFacts): readonly Banner[] {
+  if (closedAt === undefined || now - closedAt > showResultMs) return []
+  const act = { kind: 'showResult', label: text.showResult } as const
+  return [{ key: `closed${closedAt}`, tone: 'info', text: text.closed, act, canHide: true }]
 }
 
 function viewing({ role }: BannerFacts): readonly Banner[] {

@@ -52,7 +52,7 @@ export function FacilitateMenu() {
             <Entry id="freeze" icon={frozen ? LockOpen : Lock} label={frozen ? text.unfreeze : text.freeze} />
             <Separator />
             <Entry id="code" icon={QrCode} label={text.code} />
-            <Entry id="lobby" icon={DoorOpen} label={text.lobby} tail={lobby ? '✓' : undefined} />
+            <Entry id="lobby" icon={DoorOpen} label={lobby ? text.noLobby : text.lobby} />
             <Separator />
             <Entry id="agenda" icon={ListOrdered} label={text.agenda} />
             <Entry id="close" icon={Flag} label={text.close} />
@@ -69,15 +69,13 @@ interface EntryProps {
   readonly id: string
   readonly icon: LucideIcon
   readonly label: string
-  readonly tail?: string | undefined
 }
 
-function Entry({ id, icon: Icon, label, tail }: EntryProps) {
+function Entry({ id, icon: Icon, label }: EntryProps) {
   return (
     <MenuItem id={id} textValue={label}>
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       {label}
-      {tail && <span className="tail">{tail}</span>}
     </MenuItem>
   )
 }

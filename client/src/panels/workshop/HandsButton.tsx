@@ -1,7 +1,7 @@
 import type { ParticipantId } from '@commonground/shared/base/ids'
 import { words } from '@commonground/shared/words/words'
 import { Hand } from 'lucide-react'
-import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { DialogTrigger, Popover } from 'react-aria-components'
 import { Button } from '../../controls/Button.tsx'
 import { usePeople, useWorkshop } from '../../state/hooks.ts'
 import { useCommand } from './useCommand.ts'
@@ -22,9 +22,9 @@ export function HandsButton() {
         <Hand size={16} strokeWidth={1.75} aria-hidden />
         {hands.length}
       </Button>
-      <Popover placement="bottom">
-        <Dialog className="react-aria-Dialog stage-list">
-          <Heading slot="title">{text.title}</Heading>
+      <Popover placement="bottom" aria-label={text.title}>
+        <div className="stage-list">
+          <h2>{text.title}</h2>
           <ol>
             {hands.map((id) => (
               <li key={id}>
@@ -45,7 +45,7 @@ export function HandsButton() {
               {text.lowerAll}
             </Button>
           )}
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   )

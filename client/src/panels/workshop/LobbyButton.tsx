@@ -2,7 +2,7 @@ import type { PersonRow } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { DoorOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { DialogTrigger, Popover } from 'react-aria-components'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
@@ -21,11 +21,11 @@ export function LobbyButton() {
         <DoorOpen size={16} strokeWidth={1.75} aria-hidden />
         {text.waiting(waiting)}
       </Button>
-      <Popover placement="bottom">
-        <Dialog className="react-aria-Dialog stage-list">
-          <Heading slot="title">{text.title}</Heading>
+      <Popover placement="bottom" aria-label={text.title}>
+        <div className="stage-list">
+          <h2>{text.title}</h2>
           <Waiting count={waiting} />
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   )

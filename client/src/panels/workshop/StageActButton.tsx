@@ -22,7 +22,11 @@ export function StageActButton() {
         </span>
       )}
       {act && (
-        <Button look={act.kind === 'table' ? undefined : 'primary'} onPress={() => perform(act)}>
+        <Button
+          className="stage-act"
+          look={act.kind === 'table' ? undefined : 'primary'}
+          onPress={() => perform(act)}
+        >
           {actText(act)}
         </Button>
       )}

@@ -81,13 +81,7 @@ function RunningTimer({ timer, usual, send }: RunningTimerProps) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <Button
-        size="small"
-        look="plain"
-        className="stage-add"
-        aria-label={text.addOneLabel}
-        onPress={() => void acts['one']?.()}
-      >
+      <Button size="small" look="plain" className="stage-add" onPress={() => void acts['one']?.()}>
         {text.addOne}
       </Button>
     </fieldset>

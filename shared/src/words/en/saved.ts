@@ -35,6 +35,9 @@ export const savedWords = {
       'storage-error':
         'Not saved: the server has trouble with its disk. Tell whoever runs it; your changes wait here.',
     },
+    freezing: 'The board is about to be frozen. Finish the move you are making.',
+    closed: 'The workshop is closed. Its result is on one page.',
+    showResult: 'Result page',
     frozen: 'A facilitator has frozen the board. You can look, but not change it.',
     frozenByUs: 'The board is frozen: only facilitators can change it.',
     unfreeze: 'Let everyone change it',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { newBoardId } from '@commonground/shared/base/ids'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { arrive, joinBoard, parseAddress } from './address.ts'
+import { arrivalOf, arrive, joinBoard, joinByCode, parseAddress, resume } from './address.ts'
 
 const board = newBoardId()
 const participant = { id: 'ada-lovelace', name: 'Ada', sector: 'Health', colour: 1 }
@@ -100,4 +100,29 @@ test('words of a proxy and lost connections are refusals, not crashes', async ()
   expect(await arrive({ board })).toEqual({ kind: 'refused', code: 'server-error' })
   answer = () => Promise.reject(new TypeError('Failed to fetch'))
   expect(await arrive({ board })).toEqual({ kind: 'refused', code: 'unreachable' })
+})
+
+test('W11 the short code leads to its board, which opens from then on without it', async () => {
+  expect(await joinByCode({ code: 'ABCD-EFGH', name: 'Ada', sector: 'Health' })).toBe(board)
+  expect(asked).toEqual([
+    { path: '/api/join', method: 'POST', body: { code: 'ABCD-EFGH', name: 'Ada', sector: 'Health' } },
+  ])
+  expect(await arrive({ board })).toEqual({ kind: 'joined', joined })
+  expect(asked).toHaveLength(1)
+})
+
+test('W10 in the lobby nothing is kept of the board, and a reload finds the lobby again without asking', async () => {
+  answer = () => Response.json({ ...joined, board: { id: board, title: '' }, waiting: true })
+  expect(arrivalOf(await joinBoard({ board, key, name: 'Ada', sector: 'Health' }))).toEqual({
+    kind: 'waiting',
+  })
+  expect(location.hash).toBe('')
+  answer = problem(403, 'waiting')
+  expect(await arrive({ board })).toEqual({ kind: 'waiting' })
+  answer = () => Response.json({ role: 'participant', participant, id: board, title: 'Ours' })
+  expect(await resume(board)).toEqual({ kind: 'joined', joined })
+})
+
+test('W2 the page of the result belongs to its board', () => {
+  expect(parseAddress({ pathname: `/b/${board}/result`, hash: '' })).toEqual({ board })
 })

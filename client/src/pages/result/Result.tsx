@@ -12,6 +12,7 @@ import { Link } from 'wouter'
 import { copyText } from '../../app/copyText.ts'
 import { Button } from '../../controls/Button.tsx'
 import { dayText } from '../../panels/workshop/days.ts'
+import * as api from '../../session/api.ts'
 import {
   useBoard,
   useCardsInOrder,
@@ -57,7 +58,7 @@ export function Result() {
           <p className="result-day">{closedAt === undefined ? text.title : text.closed(dayText(closedAt))}</p>
           <h1>{name}</h1>
           {question !== '' && <p className="result-question">{question}</p>}
-          {closedAt === undefined && <p className="hint">{text.none}</p>}
+          {closedAt === undefined ? <p className="hint">{text.none}</p> : <KeptAs />}
         </header>
         <MapPicture />
         <div className="result-parts">
@@ -75,6 +76,24 @@ export function Result() {
       </main>
     </div>
   )
+}
+
+/** The name under which the board was kept when the workshop closed. */
+function KeptAs() {
+  const { boardId } = useSession()
+  const [name, setName] = useState<string>()
+  useEffect(() => {
+    let isGone = false
+    api.versions(boardId).then(
+      ([newest]) => isGone || setName(newest?.name),
+      // Good to know, and nothing is missing without it.
+      () => setName(undefined),
+    )
+    return () => {
+      isGone = true
+    }
+  }, [boardId])
+  return name === undefined ? null : <p className="hint">{text.kept(name)}</p>
 }
 
 /** The map as every export draws it: nothing on it is private. */

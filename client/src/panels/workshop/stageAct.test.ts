@@ -2,9 +2,9 @@ import type { RoundId } from '@commonground/shared/base/ids'
 import { freshWorkshop, type Round, type StageKind } from '@commonground/shared/protocol/workshop'
 import { stageOf } from '@commonground/shared/templates/agendas'
 import { expect, test } from 'vitest'
-import { stageAct } from './stageAct.ts'
+import { leavingRound, stageAct } from './stageAct.ts'
 
-const round = (kind: 'blindPlacing' | 'fairness' | 'dotVote', state: Round['state']): Round =>
+const round = (kind: Round['kind'], state: Round['state']): Round =>
   ({
     id: 'round123' as RoundId,
     kind,
@@ -29,18 +29,29 @@ test('W2 every stage offers what it is about, and nothing where people only talk
   expect(act('free')).toBeUndefined()
 })
 
-test('W5 the reveal is offered once, in its own stage, not while people place', () => {
-  const open = round('blindPlacing', 'open')
-  expect(act('placing', open)).toBeUndefined()
-  expect(act('reveal', open)).toEqual({ kind: 'reveal', activity: 'blindPlacing', round: open.id })
-  expect(act('reveal', round('blindPlacing', 'closed'))).toMatchObject({ kind: 'reveal' })
-  expect(act('reveal', round('blindPlacing', 'revealed'))).toBeUndefined()
+test('W2 a round that runs has its own sheet: the bar offers nothing beside it', () => {
+  expect(act('placing', round('blindPlacing', 'open'))).toBeUndefined()
+  expect(act('choose', round('dotVote', 'closed'))).toBeUndefined()
+  expect(act('placing', round('blindPlacing', 'revealed'))).toEqual({
+    kind: 'open',
+    activity: 'blindPlacing',
+  })
 })
 
 test('W2 closing is offered when the question was asked and its answers are shown', () => {
   expect(act('close')).toEqual({ kind: 'open', activity: 'fairness' })
-  expect(act('close', round('fairness', 'open'))).toMatchObject({ kind: 'reveal', activity: 'fairness' })
+  expect(act('close', round('fairness', 'open'))).toBeUndefined()
   expect(act('close', round('fairness', 'revealed'))).toEqual({ kind: 'close' })
+})
+
+test('W15 moving on shows what people answered; only places wait for their reveal', () => {
+  expect(leavingRound(undefined, 'talk')).toBe('nothing')
+  expect(leavingRound(round('dotVote', 'revealed'), 'plan')).toBe('nothing')
+  expect(leavingRound(round('dotVote', 'open'), 'plan')).toBe('reveal')
+  expect(leavingRound(round('dotVote', 'closed'), 'plan')).toBe('reveal')
+  expect(leavingRound(round('blindPlacing', 'open'), 'reveal')).toBe('close')
+  expect(leavingRound(round('blindPlacing', 'closed'), 'reveal')).toBe('nothing')
+  expect(leavingRound(round('blindPlacing', 'open'), 'talk')).toBe('reveal')
 })
 
 test('W2 a round of another stage does not stand in the way', () => {

@@ -18,10 +18,21 @@ export const workshopWords = {
     noteHint: 'Only facilitators see this.',
     agenda: 'Agenda',
     begin: 'Start the workshop',
-    roundOpen: 'People are still answering',
-    roundOpenAbout: (done: number) =>
-      `${done === 1 ? '1 person has' : `${done} people have`} finished. Moving on closes the round: nobody can answer any more.`,
-    roundOpenDo: 'Close it and move on',
+    /** Moving on while a round is under way. */
+    leaving: {
+      close: {
+        title: 'People are still placing',
+        about: (done: number) =>
+          `${done === 1 ? '1 person has' : `${done} people have`} finished. Moving on closes the round: nobody can place any more.`,
+        perform: 'Close it and move on',
+      },
+      reveal: {
+        title: 'The answers are not shown yet',
+        about: (done: number) =>
+          `${done === 1 ? '1 person has' : `${done} people have`} finished. Moving on ends the round and shows everyone what it found.`,
+        perform: 'Show them and move on',
+      },
+    },
     stay: 'Stay here',
   },
 
@@ -57,21 +68,7 @@ export const workshopWords = {
       dotVote: 'Start the vote',
       fairness: 'Ask the question',
     },
-    reveal: {
-      silentListing: 'Show the list',
-      blindPlacing: 'Reveal',
-      dotVote: 'Show the votes',
-      fairness: 'Show the answers',
-    },
-    progress: {
-      silentListing: ({ begun }: { readonly begun: number }) => `${people(begun)} have written something`,
-      blindPlacing: ({ half, done }: { readonly half: number; readonly done: number }) =>
-        `${half} at least half, ${done} done`,
-      dotVote: ({ done }: { readonly done: number }) => `${people(done)} done`,
-      fairness: ({ done }: { readonly done: number }) => `${people(done)} answered`,
-    },
     close: 'Close the workshop…',
-    failed: 'That did not work.',
   },
 
   facilitate: {
@@ -253,6 +250,7 @@ export const workshopWords = {
     fairnessFew: 'Too few answered to say.',
     review: 'We look again on',
     closed: (day: string) => `Workshop of ${day}`,
+    kept: (name: string) => `Kept as version “${name}”`,
     none: 'No workshop was held on this board yet. Here is the map as it stands.',
     where: (influence: number, interest: number) => `influence ${influence}, interest ${interest}`,
     offline: 'Votes and answers could not be read: the server cannot be reached.',

@@ -5,7 +5,7 @@ import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protoc
 import * as Y from 'yjs'
 import { StorageError, type Version } from '../storage/storage.ts'
 import { writeState } from '../workshop/rows.ts'
-import { raiseHand, step } from '../workshop/steps.ts'
+import { raiseHand, step, withoutPerson } from '../workshop/steps.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
 import type { Ballots, BallotsDeps } from './ballots.ts'
 import type { Kept } from './kept.ts'
@@ -110,13 +110,13 @@ export class Workshops {
     this.#deps.wake(kept)
   }
 
-  /** Someone was taken off the board: their hand goes down, and what they answered is destroyed. */
+  /** Someone was taken off the board: the workshop goes on without them, and what they answered is destroyed. */
   personRemoved(board: BoardId, participant: ParticipantId): void {
     const { storage, ballots } = this.#deps
     ballots.flush()
     const kept = this.#deps.open(board)
     const { workshop } = kept.room
-    this.#commit(kept, raiseHand(workshop.stored, participant, false), () =>
+    this.#commit(kept, withoutPerson(workshop.stored, participant), () =>
       storage.ballots.forget(board, participant),
     )
     workshop.forget(participant)

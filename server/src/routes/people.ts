@@ -25,7 +25,9 @@ export function peopleRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<Bo
 
   app.post('/boards/:board/admit', allow('managePeople'), wholeBody, allow('managePeople'), async (c) => {
     const { board, membership } = c.var
-    const id = (await readBody(c, admitBody)).participant as ParticipantId | undefined
+    const { participant } = await readBody(c, admitBody)
+    if (participant !== undefined && !isId(participant)) throw new BoardError('not-found')
+    const id = participant as ParticipantId | undefined
     storage.transaction(() => {
       storage.memberships.admit(board.id, id)
       storage.audit.add({

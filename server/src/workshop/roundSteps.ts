@@ -9,7 +9,7 @@ type Opening = Extract<WorkshopCommand, { readonly type: 'openRound' }>
 
 const nobody = { begun: 0, half: 0, done: 0 } as const
 /** More than any day has; older results stay on disk. */
-const maxEarlier = 100
+const maxEarlier = 50
 
 /**
  * Opens a round. One that was revealed joins the earlier ones; one that was not has to be revealed or dropped first.
@@ -27,6 +27,8 @@ export function openRound(state: StoredWorkshop, { kind, setup }: Opening, at: M
     progress: nobody,
   })
   if (!round) throw new BoardError('invalid', 'setup')
+  if ('after' in round.setup && !isRevealed(state, round.setup.after))
+    throw new BoardError('invalid', 'after')
   if ('cards' in round.setup && !round.setup.cards.every(at.hasCard)) throw new BoardError('card-missing')
   const earlier = [...state.earlier, ...(state.round ? [state.round] : [])].slice(-maxEarlier)
   return { ...state, round, earlier, step: 'centres' }
@@ -44,8 +46,7 @@ export function reopenRound(state: StoredWorkshop, id: RoundId): StoredWorkshop 
 
 /** Revealed once; pressing again changes nothing. @see SPEC W5 */
 export function revealRound(state: StoredWorkshop, id: RoundId, { progress }: Moment): StoredWorkshop {
-  if ([...state.earlier, state.round].some((round) => round?.id === id && round.state === 'revealed'))
-    return state
+  if (isRevealed(state, id)) return state
   return { ...state, round: { ...unrevealed(state, id), state: 'revealed', progress }, step: 'centres' }
 }
 
@@ -54,6 +55,9 @@ export function dropRound(state: StoredWorkshop, id: RoundId): StoredWorkshop {
   const { round: _round, ...rest } = state
   return rest
 }
+
+const isRevealed = ({ round, earlier }: StoredWorkshop, id: RoundId | undefined): boolean =>
+  id !== undefined && [...earlier, round].some((one) => one?.id === id && one.state === 'revealed')
 
 /** @throws BoardError `round-closed` after its reveal, `not-found` for any other. */
 function unrevealed({ round, earlier }: StoredWorkshop, id: RoundId): Round {

@@ -1,8 +1,14 @@
-import { type CardId, newCardId, newParticipantId, newRoundId } from '@commonground/shared/base/ids'
+import {
+  type CardId,
+  newCardId,
+  newParticipantId,
+  newRoundId,
+  type RoundId,
+} from '@commonground/shared/base/ids'
 import { isResting, type Stage, type WorkshopCommand } from '@commonground/shared/protocol/workshop'
 import { describe, expect, it } from 'vitest'
 import type { Moment } from './moment.ts'
-import { raiseHand, step } from './steps.ts'
+import { raiseHand, step, withoutPerson } from './steps.ts'
 import { freshStored, readWorkshop, type StoredWorkshop, workshopState } from './stored.ts'
 
 const by = newParticipantId()
@@ -147,6 +153,16 @@ describe('rounds', () => {
     }
   })
 
+  it('W5 a round after a talk names a round whose result was talked about', () => {
+    const revealed = after([{ type: 'revealRound', round: roundOf(open) }], open)
+    const again = (about: RoundId) => ({ ...placing, setup: { cards: [card], after: about } })
+    expect(after([again(roundOf(open))], revealed).round?.setup).toEqual({
+      cards: [card],
+      after: roundOf(open),
+    })
+    expect(refusal(revealed, again(newRoundId()))).toBe('invalid')
+  })
+
   it('W4 a closed round can be opened again until it is revealed', () => {
     const round = roundOf(open)
     const closed = after([{ type: 'closeRound', round }], open)
@@ -183,6 +199,12 @@ describe('the rest', () => {
     expect(raiseHand(both, ann, true)).toBe(both)
     expect(after([{ type: 'lowerHand', participant: ann }], both).hands).toEqual([bob])
     expect(after([{ type: 'lowerHand' }], both).hands).toEqual([])
+  })
+
+  it('nobody raises a hand or holds the room who was taken off the board', () => {
+    const state = after([{ type: 'hold', on: true }], raiseHand(freshStored, by, true))
+    expect(withoutPerson(state, newParticipantId())).toBe(state)
+    expect(withoutPerson(state, by)).toEqual(freshStored)
   })
 
   it('talking, outcomes, summons, hold and cursors are kept as they were said', () => {

@@ -32,6 +32,12 @@ export function raiseHand(state: StoredWorkshop, participant: ParticipantId, up:
   return { ...state, hands: up ? [...others, participant] : others }
 }
 
+/** The state once someone was taken off the board: their hand is down, and nobody follows them. */
+export function withoutPerson(state: StoredWorkshop, participant: ParticipantId): StoredWorkshop {
+  const lowered = raiseHand(state, participant, false)
+  return lowered.hold === participant ? without(lowered, 'hold') : lowered
+}
+
 function take(state: StoredWorkshop, command: WorkshopCommand, at: Moment): StoredWorkshop {
   switch (command.type) {
     case 'freeze':

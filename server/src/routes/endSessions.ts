@@ -9,4 +9,5 @@ export function endSessions(rooms: Rooms, board: BoardId, changed: readonly Stan
   const lowered = new Set(changed.filter(({ role }) => role).map(({ identity }) => identity))
   if (out.size > 0) rooms.closeSessions(board, ({ identity }) => out.has(identity), closeCode.withdrawn)
   if (lowered.size > 0) rooms.closeSessions(board, ({ identity }) => lowered.has(identity), closeCode.reload)
+  if (changed.length > 0) rooms.workshops.lobbyChanged(board)
 }

@@ -82,6 +82,14 @@ describe('lobby', () => {
     expect(await status(root, waiting.headers)).toBe(200)
   })
 
+  test('W10 who waits by a link that is withdrawn waits no more', async () => {
+    await command({ type: 'lobby', on: true })
+    const { headers } = await joinBoard(server, started.created, 'participant')
+    await server.ask('POST', `${root}/links`, { headers: started.facilitator, body: { role: 'participant' } })
+    expect(await status(root, headers)).toBe(404)
+    expect((await command({ type: 'cursors', on: true })).waiting).toBe(0)
+  })
+
   test('W10 who is refused hears that there is nothing for them, and waits again when they come again', async () => {
     await command({ type: 'lobby', on: true })
     const { joined, headers } = await joinBoard(server, started.created, 'participant')

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newBoardId, newParticipantId, newRoundId } from '@commonground/shared/base/ids'
@@ -141,11 +141,22 @@ describe('the SQLite file', () => {
       storage.ballots.save(id, ballot)
     }
     await storage.copyTo(join(folder, 'copy.sqlite'))
-    const holding = (): string[] =>
-      readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(canary))
+    const holding = (where = folder): string[] =>
+      readdirSync(where)
+        .filter((file) => file.includes('sqlite'))
+        .filter((file) => readFileSync(join(where, file)).includes(canary))
     expect(holding()).not.toEqual([])
     expect(holding()).not.toContain('copy.sqlite')
     storage.rounds.reveal(id, round, 9, {})
+    // What a process that is killed right here leaves behind.
+    const crashed = mkdtempSync(join(folder, 'crashed-'))
+    for (const file of ['store.sqlite', 'store.sqlite-wal']) {
+      copyFileSync(join(folder, file), join(crashed, file))
+    }
+    expect(holding(crashed)).not.toEqual([])
+    const next = openSqlite(join(crashed, 'store.sqlite'))
+    expect(holding(crashed)).toEqual([])
+    next.close()
     storage.scrub()
     expect(holding()).toEqual([])
     storage.close()

@@ -30,7 +30,7 @@ const held = (page: Page): Promise<string> =>
     () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName ?? '',
   )
 
-test('W2 who is brought somewhere may stay; who lets it happen keeps the keyboard where it was', async ({
+test('W16 who is brought somewhere may stay; who lets it happen keeps the keyboard where it was', async ({
   house,
 }) => {
   const { fay, ben } = await two(house)
@@ -52,7 +52,7 @@ test('W2 who is brought somewhere may stay; who lets it happen keeps the keyboar
   await expect(ben.getByRole('status').filter({ hasText: text.summon.went('Fay') })).toHaveCount(1)
 })
 
-test('W2 a list is not taken from under a person: they are asked', async ({ house }) => {
+test('W16 a list is not taken from under a person: they are asked', async ({ house }) => {
   const { fay, ben } = await two(house)
   await showAs(ben, 'outline')
   await facilitate(fay, text.facilitate.summon)
@@ -62,7 +62,7 @@ test('W2 a list is not taken from under a person: they are asked', async ({ hous
   await expect(ben.getByRole('application')).toBeVisible()
 })
 
-test('W2 a facilitator leads everyone’s view and lets go again', async ({ house }) => {
+test('W16 a facilitator leads everyone’s view and lets go again', async ({ house }) => {
   const { fay, ben } = await two(house)
   await facilitate(fay, text.facilitate.hold)
   await expect(led(ben)).toContainText(text.follow.held('Fay'))
@@ -78,7 +78,7 @@ test('W2 a facilitator leads everyone’s view and lets go again', async ({ hous
   await expect(led(ben)).toHaveCount(0)
 })
 
-test('one follows another person until one moves the map oneself', async ({ house }) => {
+test('W16 one follows another person until one moves the map oneself', async ({ house }) => {
   const { fay, ben } = await two(house)
   await ben.getByRole('button', { name: pages.board.people(2) }).click()
   const people = ben.getByRole('complementary', { name: panels.people.title })

@@ -95,7 +95,7 @@ test('W1 hands and people in the lobby are told to facilitators alone', () => {
   expect(facilitator.said).toEqual(['Ada raised a hand.', '2 people wait to come in.'])
 })
 
-test('W2 being led and being let go are said to those who are led', () => {
+test('W16 being led and being let go are said to those who are led', () => {
   const { said, change, workshop } = listen()
   change({ hold: 'ada' as ParticipantId })
   change({ hold: 'me' as ParticipantId })

@@ -6,7 +6,7 @@ import type { Trail } from './trails.ts'
 
 const widestPx = 7
 
-/** Each trail as a line that grows thin and pale towards its older end, with a dot where the pointer is. */
+/** Each trail as a line that grows thin and pale towards its older end, with a dot where the pointer is held. */
 export function drawTrails(
   canvas: CanvasRenderingContext2D,
   trails: readonly Trail[],
@@ -14,27 +14,28 @@ export function drawTrails(
   now: number,
 ): void {
   canvas.lineCap = 'round'
-  for (const { colour, points } of trails) {
+  for (const { colour, points, held } of trails) {
     const stroke = personColourValues[colour] ?? ''
     canvas.strokeStyle = stroke
     canvas.fillStyle = stroke
     for (const [at, point] of points.entries()) {
-      const strength = 1 - (now - point.at) / laserFadeMs
-      const next = points[at + 1]
-      const from = toScreen(camera, point)
-      canvas.globalAlpha = Math.max(0, strength)
+      const next = points[at + 1] ?? held
+      if (!next) continue
+      const strength = Math.max(0, 1 - (now - point.at) / laserFadeMs)
+      const [from, to] = [toScreen(camera, point), toScreen(camera, next)]
+      canvas.globalAlpha = strength
+      canvas.lineWidth = Math.max(1, widestPx * strength)
       canvas.beginPath()
-      if (next) {
-        const to = toScreen(camera, next)
-        canvas.lineWidth = Math.max(1, widestPx * strength)
-        canvas.moveTo(from.x, from.y)
-        canvas.lineTo(to.x, to.y)
-        canvas.stroke()
-      } else {
-        canvas.arc(from.x, from.y, widestPx * 0.8, 0, Math.PI * 2)
-        canvas.fill()
-      }
+      canvas.moveTo(from.x, from.y)
+      canvas.lineTo(to.x, to.y)
+      canvas.stroke()
     }
+    if (!held) continue
+    const { x, y } = toScreen(camera, held)
+    canvas.globalAlpha = 1
+    canvas.beginPath()
+    canvas.arc(x, y, widestPx * 0.8, 0, Math.PI * 2)
+    canvas.fill()
   }
   canvas.globalAlpha = 1
   canvas.lineCap = 'butt'

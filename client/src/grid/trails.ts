@@ -1,3 +1,4 @@
+import type { Point } from '@commonground/shared/base/geometry'
 import type { Other, Session } from '../session/session.ts'
 import { grown, type Laser, type TrailPoint } from '../tools/laser.ts'
 import type { FrameClock } from './camera.ts'
@@ -6,6 +7,8 @@ export interface Trail {
   /** The colour index of whoever points. */
   readonly colour: number
   readonly points: readonly TrailPoint[]
+  /** Where the pointer is while it is held down: this does not fade. */
+  readonly held: Point | undefined
 }
 
 /** The laser trails of everyone, this tab's own among them. */
@@ -28,30 +31,35 @@ export function createTrails({ session, laser, clock, onChange }: TrailsDeps): T
   const hear = (others: readonly Other[]): void => {
     const now = clock.now()
     trails = new Map(
-      others.flatMap(({ clientId, person, presence }) => {
-        const before = trails.get(clientId)?.points ?? []
-        const points = grown(before, presence.laser ?? [], now)
-        return points.length > 0 ? [[clientId, { colour: person.colour, points }] as const] : []
+      others.flatMap(({ clientId, person, presence: { laser: heard = [] } }) => {
+        const before = trails.get(clientId)
+        const points = grown(before?.points ?? [], heard, now, before?.held ?? before?.points.at(-1))
+        const trail = { colour: person.colour, points, held: heard.at(-1) }
+        return isSeen(trail) ? [[clientId, trail] as const] : []
       }),
     )
   }
-  const seen = (now: number): readonly Trail[] =>
-    [{ colour: session.me.colour, points: laser.get() }, ...trails.values()].flatMap(({ colour, points }) => {
-      const left = grown(points, [], now)
-      return left.length > 0 ? [{ colour, points: left }] : []
-    })
+  const seen = (now: number): readonly Trail[] => {
+    const own: Trail = { colour: session.me.colour, points: laser.get(), held: laser.held() }
+    return [own, ...trails.values()]
+      .map((trail) => ({ ...trail, points: grown(trail.points, [], now) }))
+      .filter(isSeen)
+  }
   const stops = [
     session.others.subscribe(() => {
+      const wasSeen = trails.size > 0
       hear(session.others.get())
-      if (trails.size > 0) onChange()
+      if (wasSeen || trails.size > 0) onChange()
     }),
     laser.subscribe(onChange),
   ]
   return {
     seen,
-    isMoving: (now) => seen(now).length > 0,
+    isMoving: (now) => seen(now).some(({ points }) => points.length > 0),
     close: () => {
       for (const stop of stops) stop()
     },
   }
 }
+
+const isSeen = ({ points, held }: Trail): boolean => points.length > 0 || held !== undefined

@@ -71,6 +71,7 @@ export function BoardFrame() {
         </div>
         <Banners onAct={act} />
         <main className="board-main">
+          <Summoned />
           <ErrorBoundary>
             <RoundPanel>
               <BoardMiddle />
@@ -83,7 +84,6 @@ export function BoardFrame() {
           <OpenPanel />
           <CardPanels />
           <WorkshopSheets />
-          <Summoned />
         </Suspense>
       </ErrorBoundary>
     </div>

@@ -13,7 +13,7 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
@@ -74,6 +74,9 @@ export function LibraryPage() {
         <div className="library-head">
           <h1>{text.title}</h1>
           <div className="library-makes">
+            <Link href="/join" className="button" data-look="plain">
+              {words.workshop.join.byCode}
+            </Link>
             <FileTrigger
               acceptedFileTypes={['.json', 'application/json']}
               onSelect={(files) => void openFile(files)}

@@ -9,7 +9,7 @@ import { FacilitateMenu } from './FacilitateMenu.tsx'
 import { HandsButton } from './HandsButton.tsx'
 import { LobbyButton } from './LobbyButton.tsx'
 import { StageActButton } from './StageActButton.tsx'
-import { stageAct } from './stageAct.ts'
+import { isRunning, stageAct } from './stageAct.ts'
 import { TimerControl } from './TimerControl.tsx'
 import { useMoveOn } from './useMoveOn.ts'
 
@@ -48,8 +48,10 @@ export function FacilitatorBar() {
       <div className="stage-acts">
         <Signals />
         <StageActButton />
-        <Moves goTo={goTo} />
-        <FacilitateMenu />
+        <div className="stage-moves">
+          <Moves goTo={goTo} />
+          <FacilitateMenu />
+        </div>
       </div>
       {showsNote && now.note && (
         <p className="stage-note">
@@ -68,7 +70,7 @@ function Moves({ goTo }: { readonly goTo: (stage: number) => void }) {
   const ui = useUiStore()
   const { agenda, stage } = workshop
   const next = agenda[stage + 1]
-  const isDone = stageAct(workshop) === undefined
+  const isDone = stageAct(workshop) === undefined && !isRunning(workshop.round)
   return (
     <>
       <IconButton

@@ -9,7 +9,11 @@ import { useGoToView } from './useGoToView.ts'
 const text = words.workshop.summon
 const countFrom = 3
 
-/** A facilitator wants to show something: a moment to say no, then the map goes there. The keyboard stays where it is. */
+/**
+ * A facilitator wants to show something: a moment to say no, then the map goes there. The keyboard stays where it is.
+ *
+ * @see SPEC W16
+ */
 export function Summoned() {
   const [summon, dismiss] = useNewSummon()
   const people = usePeople()
@@ -82,7 +86,7 @@ function Coming({ summon, name, onEnd }: ComingProps) {
   }, [])
 
   return (
-    <section className="summoned" aria-label={text.said(name)} data-react-aria-top-layer="true">
+    <section className="summoned" aria-label={text.said(name)}>
       <p>{isAsked ? text.said(name) : text.coming(name, left)}</p>
       {isAsked && (
         <Button size="small" look="primary" onPress={() => end.current.go()}>

@@ -44,7 +44,7 @@ test('W2 closing is offered when the question was asked and its answers are show
   expect(act('close', round('fairness', 'revealed'))).toEqual({ kind: 'close' })
 })
 
-test('W15 moving on shows what people answered; only places wait for their reveal', () => {
+test('W17 moving on shows what people answered; only places wait for their reveal', () => {
   expect(leavingRound(undefined, 'talk')).toBe('nothing')
   expect(leavingRound(round('dotVote', 'revealed'), 'plan')).toBe('nothing')
   expect(leavingRound(round('dotVote', 'open'), 'plan')).toBe('reveal')

@@ -7,7 +7,11 @@ import { useCommand } from './useCommand.ts'
 
 const text = words.workshop.bar
 
-/** Goes to another stage; while a round is under way it asks first, and then closes it or shows its answers. */
+/**
+ * Goes to another stage; while a round is under way it asks first, and then closes it or shows its answers.
+ *
+ * @see SPEC W17
+ */
 export function useMoveOn(): {
   readonly goTo: (stage: number) => void
   readonly question: Question | undefined

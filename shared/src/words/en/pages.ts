@@ -77,7 +77,7 @@ export const pagesWords = {
     title: 'Join the board',
     about: 'No account is needed. Others see your name beside what you do.',
     next: (host: string) =>
-      `You are joining a board on ${host}. It opens at once, and your link decides whether you can change it or only look.`,
+      `You are joining a board on ${host}. Your link decides whether you can change it or only look.`,
     name: 'Your name',
     sector: 'Sector',
     sectorHint: 'The kind of body you belong to. You may leave it empty.',

@@ -145,7 +145,7 @@ export const workshopWords = {
     code: 'Code',
     name: 'Your name',
     join: 'Join',
-    haveCode: 'Have a code? Join a workshop',
+    byCode: 'Join by code',
   },
 
   summon: {

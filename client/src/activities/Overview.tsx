@@ -36,20 +36,17 @@ export function ProgressOf({ round }: { readonly round: Round }): ReactElement {
   const people = usePeople()
   const of = raters(people, round)
   const { begun, half, done } = round.progress
-  const main = round.kind === 'blindPlacing' ? half : round.kind === 'dotVote' ? done : begun
-  const said =
-    round.kind === 'blindPlacing'
-      ? text.progress.half(half, of)
-      : round.kind === 'dotVote'
-        ? text.progress.done(done, of)
-        : text.progress.begun(begun, of)
+  const hasHalves = round.kind === 'blindPlacing' && round.setup.cards.length > 1
+  const isWhole = round.kind === 'blindPlacing' || round.kind === 'dotVote' || round.kind === 'fairness'
+  const main = hasHalves ? half : isWhole ? done : begun
+  const say = hasHalves ? text.progress.half : isWhole ? text.progress.done : text.progress.begun
   return (
     <div className="round-progress" role="status">
-      <p className="round-progress-main">{said}</p>
+      <p className="round-progress-main">{say(main, of)}</p>
       <div className="round-meter" aria-hidden>
         <div style={{ width: `${of === 0 ? 0 : (100 * main) / of}%` }} />
       </div>
-      {round.kind === 'blindPlacing' && (
+      {hasHalves && (
         <p className="hint">
           {text.progress.begun(begun, of)} · {text.progress.all(done)}
         </p>

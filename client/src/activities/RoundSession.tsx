@@ -73,7 +73,7 @@ function useBallotSession(outer: Session, round: RoundOf<'blindPlacing'> | undef
     return () => {
       stopGuarding()
       session.close()
-      startAfresh(ui, false)
+      startAfresh(ui)
       setOpened(undefined)
     }
   }, [outer, id, ui])
@@ -103,7 +103,14 @@ function useResultSession(outer: Session, revealed: Revealed | undefined): Sessi
   useEffect(() => {
     if (!isShown) return
     startAfresh(ui, false)
-    return () => startAfresh(ui, false)
+    // A phone begins with the list; what a round found is drawn on the map.
+    const before = ui.get().view
+    if (isPhone()) ui.change({ view: 'grid' })
+    return () => {
+      // What comes next has set the tray already.
+      startAfresh(ui)
+      if (isPhone()) ui.change({ view: before })
+    }
   }, [ui, isShown])
   return places ? session : undefined
 }
@@ -123,15 +130,16 @@ function middles(
   return new Map(places)
 }
 
+const isPhone = (): boolean => window.innerWidth <= phonePx
+
 /** What was chosen or open belongs to the other board. */
-function startAfresh(ui: UiStore, hasTray: boolean): void {
-  const isPhone = window.innerWidth <= phonePx
+function startAfresh(ui: UiStore, hasTray?: boolean): void {
   ui.change({
     selection: new Set(),
     editing: undefined,
     moving: undefined,
     movingTo: undefined,
     menuAt: undefined,
-    trayOpen: hasTray && !isPhone,
+    ...(hasTray !== undefined && { trayOpen: hasTray && !isPhone() }),
   })
 }

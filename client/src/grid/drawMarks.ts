@@ -9,7 +9,7 @@ import type { Place } from '@commonground/shared/model/place'
 import { fontFamily, type Palette, textPx } from '../app/theme.ts'
 import type { CameraState, Viewport } from '../tools/camera.ts'
 import type { Dot, MapMarks, Ring, Spot } from '../tools/marks.ts'
-import { toScreen } from './cameraMath.ts'
+import { toScreen, wholeMap } from './cameraMath.ts'
 
 export interface MarksLook {
   readonly palette: Palette
@@ -20,15 +20,31 @@ export interface MarksLook {
 
 type Canvas = CanvasRenderingContext2D
 
-const dotPx = { small: 3.5, large: 7 } as const
+/** Dots shrink with the map, or on a phone they would cover it. */
+const dotPx = (zoom: number, most: number): number => Math.max(1.8, Math.min(most, zoom * 7))
+const smallPx = 3.5
+const largePx = 7
 const heatPx = 70
+const narrowPx = 640
 
 /** What lies under the cards: the glow of many places, rings and single places. */
 export function drawMarksBelow(canvas: Canvas, marks: MapMarks, look: MarksLook): void {
+  canvas.save()
+  clipToMap(canvas, look)
   drawHeat(canvas, marks.heat, look)
   for (const ring of marks.rings) drawRing(canvas, ring, look)
-  drawDots(canvas, marks.dots, dotPx.small, look)
+  if (marks.spot?.ring) drawRing(canvas, marks.spot.ring, look, true)
+  canvas.restore()
+  drawDots(canvas, marks.dots, dotPx(look.camera.zoom, smallPx), look)
   if (marks.spot) drawSpot(canvas, marks.spot, look)
+}
+
+/** A spread reaches past the edge; nobody could place anything there. */
+function clipToMap(canvas: Canvas, { camera }: MarksLook): void {
+  const { x, y } = toScreen(camera, wholeMap)
+  canvas.beginPath()
+  canvas.rect(x, y, wholeMap.width * camera.zoom, wholeMap.height * camera.zoom)
+  canvas.clip()
 }
 
 const at = (place: Place, { camera }: MarksLook) => toScreen(camera, influenceInterest.point(place))
@@ -79,12 +95,15 @@ function drawRing(canvas: Canvas, ring: Ring, look: MarksLook, isLarge = false):
   const isQuiet = ring.band === 'close' || ring.band === 'few'
   canvas.beginPath()
   canvas.ellipse(x, y, radiusX, radiusY, 0, 0, Math.PI * 2)
-  canvas.fillStyle = look.palette.accent
-  canvas.globalAlpha = isLarge ? 0.1 : isWide ? 0.07 : 0.03
-  canvas.fill()
-  canvas.globalAlpha = isQuiet && !isLarge ? 0.55 : 1
+  if (isLarge) {
+    canvas.fillStyle = look.palette.accent
+    canvas.globalAlpha = 0.08
+    canvas.fill()
+  }
+  // Forty rings lie over each other: only together with their cards may they be strong.
+  canvas.globalAlpha = isLarge ? 1 : isWide ? 0.75 : 0.5
   canvas.strokeStyle = isQuiet ? look.palette.line : look.palette.accent
-  canvas.lineWidth = isWide || isLarge ? 2 : 1.25
+  canvas.lineWidth = isLarge ? 2 : isWide ? 1.5 : 1
   canvas.setLineDash(ring.band === 'few' ? [2, 4] : isWide ? [] : [6, 4])
   canvas.stroke()
   canvas.setLineDash([])
@@ -119,16 +138,19 @@ function drawDot(canvas: Canvas, { place, isOwn }: Dot, radius: number, look: Ma
 
 function drawSpot(canvas: Canvas, spot: Spot, look: MarksLook): void {
   drawCounts(canvas, spot.counts, look)
-  if (spot.ring) drawRing(canvas, spot.ring, look, true)
   const { centre } = spot
   if (centre) for (const { place } of spot.dots) drawThread(canvas, centre, place, look)
   for (const place of spot.before) drawBefore(canvas, place, look)
-  drawDots(canvas, spot.dots, dotPx.large, look)
-  for (const { sector, centre: middle } of spot.sectors) drawName(canvas, sector, middle, look, false)
+  drawDots(canvas, spot.dots, spotPx(look), look)
+  // On a phone their names would cover the map; the panel has them.
+  const sectors = look.viewport.widthPx < narrowPx ? [] : spot.sectors
+  for (const { sector, centre: middle } of sectors) drawName(canvas, sector, middle, look, false)
   if (!centre) return
   drawCross(canvas, centre, look)
   drawName(canvas, spot.name, centre, look, true)
 }
+
+const spotPx = ({ camera }: MarksLook): number => Math.max(4, dotPx(camera.zoom * 2, largePx))
 
 function drawThread(canvas: Canvas, centre: Place, place: Place, look: MarksLook): void {
   const [from, to] = [at(centre, look), at(place, look)]
@@ -145,7 +167,7 @@ function drawThread(canvas: Canvas, centre: Place, place: Place, look: MarksLook
 function drawBefore(canvas: Canvas, place: Place, look: MarksLook): void {
   const { x, y } = at(place, look)
   canvas.beginPath()
-  canvas.arc(x, y, dotPx.large - 1, 0, Math.PI * 2)
+  canvas.arc(x, y, spotPx(look) - 1, 0, Math.PI * 2)
   canvas.lineWidth = 1.75
   canvas.strokeStyle = look.palette.line
   canvas.stroke()
@@ -171,12 +193,14 @@ function drawCross(canvas: Canvas, centre: Place, look: MarksLook): void {
 /** A name above a point, on paper so that dots beneath do not cut it. */
 function drawName(canvas: Canvas, name: string, place: Place, look: MarksLook, isMain: boolean): void {
   const { x, y } = at(place, look)
-  const size = isMain ? textPx.large : textPx.small
+  const isNarrow = look.viewport.widthPx < narrowPx
+  const size = isMain && !isNarrow ? textPx.large : textPx.small
   canvas.font = `600 ${size}px ${fontFamily}`
   const width = Math.min(canvas.measureText(name).width, 320) + 14
   const height = size + 10
   const left = Math.min(Math.max(x - width / 2, 4), look.viewport.widthPx - width - 4)
-  const top = Math.max(4, y - height - (isMain ? 16 : 9))
+  // Sectors below their point, the card above its own, so that the two do not cover each other.
+  const top = isMain ? Math.max(4, y - height - 16) : y + 9
   canvas.fillStyle = isMain ? look.palette.accent : look.palette.card
   canvas.strokeStyle = isMain ? look.palette.accent : look.palette.line
   canvas.lineWidth = 1
@@ -197,7 +221,7 @@ function drawCounts(canvas: Canvas, counts: ReadonlyMap<Quadrant, string>, look:
     if (!text) continue
     const corner = toScreen(look.camera, region.rect)
     const [width, height] = [region.rect.width * look.camera.zoom, region.rect.height * look.camera.zoom]
-    const size = Math.max(20, Math.min(64, Math.min(width, height) / 4))
+    const size = Math.max(16, Math.min(64, Math.min(width, height) / 4))
     canvas.font = `700 ${size}px ${fontFamily}`
     canvas.textAlign = 'center'
     canvas.textBaseline = 'middle'

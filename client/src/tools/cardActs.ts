@@ -34,8 +34,7 @@ export function obstacle(session: Session, card?: Card, tool: StageTool = 'place
 
 function whyNot({ role, workshop }: Session): Obstacle {
   if (role === 'viewer') return 'viewer'
-  const { frozen, stage } = workshop.get()
-  return frozen || stage < 0 ? 'frozen' : 'stage'
+  return workshop.get().frozen ? 'frozen' : 'stage'
 }
 
 export function obstacleWords(why: Obstacle): string {

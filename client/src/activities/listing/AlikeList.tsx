@@ -1,5 +1,6 @@
 import { findDuplicates, type LikePair } from '@commonground/shared/analysis/duplicates'
 import { mergeCards } from '@commonground/shared/commands/mergeCards'
+import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useId, useMemo } from 'react'
 import { notify } from '../../app/notices.ts'
@@ -21,7 +22,7 @@ export function AlikeList(): ReactElement {
   const { cards } = useBoard()
   const apart = useStore(keptApart)
   const found = useMemo(() => findDuplicates(keptFirst([...cards.values()])), [cards])
-  const pairs = found.filter((pair) => !apart.has(keyOf(pair)))
+  const pairs = onceEach(found.filter((pair) => !apart.has(keyOf(pair))))
   return (
     <section className="alike" aria-labelledby={id}>
       <h3 id={id}>{text.title}</h3>
@@ -33,6 +34,16 @@ export function AlikeList(): ReactElement {
       </ul>
     </section>
   )
+}
+
+/** Of three cards with one name, the second and third are each asked about once, with the first. */
+function onceEach(pairs: readonly LikePair[]): readonly LikePair[] {
+  const asked = new Set<string>()
+  return pairs.filter(({ first, second }) => {
+    const isNew = !asked.has(first) && !asked.has(second)
+    asked.add(second)
+    return isNew
+  })
 }
 
 const keyOf = ({ first, second }: LikePair): string => `${first} ${second}`
@@ -60,8 +71,8 @@ function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
   return (
     <li className="alike-pair">
       <p className="alike-names">
-        <strong>{kept.name}</strong>
-        <strong>{other.name}</strong>
+        <AlikeName card={kept} />
+        <AlikeName card={other} />
       </p>
       <p className="hint">{text.why[pair.why]}</p>
       <div className="round-acts">
@@ -82,5 +93,17 @@ function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
         </Button>
       </div>
     </li>
+  )
+}
+
+/** A name with what tells it from its like: its sector, and whether it stands on the map. */
+function AlikeName({ card }: { readonly card: Card }): ReactElement {
+  return (
+    <span>
+      <strong>{card.name}</strong>{' '}
+      <span className="hint">
+        {card.sector || words.model.noSector} · {card.place ? text.onMap : text.inTray}
+      </span>
+    </span>
   )
 }

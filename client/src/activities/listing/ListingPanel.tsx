@@ -42,15 +42,17 @@ function OwnList({ round, keeper }: OwnListProps): ReactElement {
   const { me } = useRoundView().outer
   const isOpen = round.state === 'open' && !isOpening
 
-  const write = (next: readonly Listed[]): void => keeper.change({ cards: [...next] })
+  /** From what is true now: fast fingers may list two before the next drawing. */
+  const write = (next: (now: readonly Listed[]) => readonly Listed[]): void =>
+    keeper.change({ cards: [...next(keeper.ballot.get().cards)] })
   const add = (name: string, sector: string): void => {
-    write([{ id: newCardId(), name, sector }, ...cards])
+    write((now) => [{ id: newCardId(), name, sector }, ...now])
     announce.polite(noteFor(name, cards, [...onBoard.values()]) ?? text.added(name))
   }
   const change = (card: Listed, part: Partial<Listed>): void =>
-    write(cards.map((one) => (one.id === card.id ? { ...one, ...part } : one)))
+    write((now) => now.map((one) => (one.id === card.id ? { ...one, ...part } : one)))
   const remove = (card: Listed): void => {
-    write(cards.filter(({ id }) => id !== card.id))
+    write((now) => now.filter(({ id }) => id !== card.id))
     announce.polite(text.removed(card.name))
   }
   const [last] = cards

@@ -36,7 +36,9 @@ export function PlacingBar({ round }: { readonly round: RoundOf<'blindPlacing'> 
         </>
       }
     >
-      {round.state === 'open' && <p>{cards.length === 0 ? text.empty : isDone ? text.allDone : text.how}</p>}
+      {round.state === 'open' && (
+        <p>{cards.length === 0 ? text.empty : isDone ? text.allDone : isAgain ? text.howAgain : text.how}</p>
+      )}
       <BallotNote state={state} round={round} />
     </RoundBar>
   )

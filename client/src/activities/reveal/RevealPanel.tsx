@@ -76,10 +76,10 @@ function Shown({ found, revealed, step, talk, open }: ShownProps): ReactElement 
           cards: found.first.cards,
           step,
           own: found.own,
-          hasHeat,
+          hasHeat: hasHeat && !talk,
           ...(alone && { alone: { card: alone, name, after: found.after.get(alone) } }),
         }),
-      [found, step, hasHeat, alone, name],
+      [found, step, hasHeat, alone, name, talk],
     ),
   )
   if (talk) return <Talk found={found} base={revealed.base} card={talk} {...(open && { open })} />

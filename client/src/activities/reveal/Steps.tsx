@@ -36,12 +36,14 @@ export function Steps({ step, canChange }: StepsProps): ReactElement {
         >
           {revealSteps.map((one) => (
             <ToggleButton key={one} id={one}>
-              {one === 'list' ? words.rounds.reveal.columns.shape : text.step[one].name}
+              {text.stepShort[one]}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
       )}
-      <p role="status">{text.step[step].about}</p>
+      <p>
+        <strong>{text.step[step].name}.</strong> {text.step[step].about}
+      </p>
       {isFacilitator && next && (
         <Button look="primary" onPress={() => void run({ type: 'showStep', step: next })}>
           {text.nextStep(text.step[next].name)}

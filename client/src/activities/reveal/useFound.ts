@@ -29,7 +29,8 @@ export function useFound(revealed: Revealed): Found | undefined {
     if (!first) return undefined
     const after = [...revealed.again].flatMap(([card, round]) => {
       const again = resultOf(results, round)?.result.cards.find((one) => one.card === card)
-      return again ? [[card, again] as const] : []
+      // Nobody answered: then there is no after.
+      return again && again.shape !== 'none' ? [[card, again] as const] : []
     })
     const memory = ballotMemory<{ readonly places: Answers }>(boardId, revealed.base.id)
     return { first, after: new Map(after), own: memory.read()?.ballot.places ?? {} }

@@ -39,15 +39,18 @@ function VoteList({ round, keeper }: VoteListProps): ReactElement {
   const { cards } = useBoard()
   const { dots, most, cards: ids } = round.setup
   const listed = ids.flatMap((id) => cards.get(id) ?? [])
-  const left = dots - Object.values(given).reduce((sum, number) => sum + number, 0)
+  const left = dots - total(given)
   const isOpen = round.state === 'open' && !isOpening
 
   const give = (id: CardId, by: 1 | -1): void => {
-    const next = (given[id] ?? 0) + by
-    if (next < 0 || next > most || left - by < 0) return
-    const { [id]: _before, ...others } = given
-    keeper.change({ dots: next === 0 ? others : { ...given, [id]: next } })
-    announce.polite(text.now(next, left - by))
+    // What is true now: two presses may come before the next drawing.
+    const { dots: now } = keeper.ballot.get()
+    const next = (now[id] ?? 0) + by
+    const leftThen = dots - total(now) - by
+    if (!isOpen || next < 0 || next > most || leftThen < 0) return
+    const { [id]: _before, ...others } = now
+    keeper.change({ dots: next === 0 ? others : { ...now, [id]: next } })
+    announce.polite(text.now(next, leftThen))
   }
   return (
     <>
@@ -70,6 +73,9 @@ function VoteList({ round, keeper }: VoteListProps): ReactElement {
   )
 }
 
+const total = (given: VoteBallot['dots']): number =>
+  Object.values(given).reduce((sum, number) => sum + number, 0)
+
 interface VoteCardProps {
   readonly card: Card
   readonly given: number
@@ -86,7 +92,7 @@ function VoteCard({ card, given, canGive, canTake, onGive }: VoteCardProps): Rea
     onGive(by)
   }
   return (
-    <li className="vote-card" data-given={given > 0 || undefined} onKeyDown={onKeyDown}>
+    <li className="vote-card" data-given={given > 0 || undefined} onKeyDownCapture={onKeyDown}>
       <SectorMark sector={card.sector} />
       <span className="vote-name">{card.name}</span>
       <span className="unseen">{text.given(card.name, given)}</span>

@@ -1,0 +1,236 @@
+import type { Page } from '@playwright/test'
+import { clean } from './support/axe.ts'
+import { addToTray, cardOn, isOpen, join, linkFor, makeBoard, openTray } from './support/board.ts'
+import { expect, test, words } from './support/house.ts'
+import { cardIds, command, openRound, scripted } from './support/rounds.ts'
+
+const text = words.rounds
+
+/** By the button in the bar: a notice may offer the same. */
+const undo = (page: Page) =>
+  page.getByRole('banner').getByRole('button', { name: words.pages.board.undo, exact: true }).click()
+
+const paneOf = (page: Page) => page.getByRole('region', { name: text.reveal.title })
+
+/** Says of the answers on a page that they are on the server. */
+const isKept = (page: Page) => expect(page.locator('.round-kept')).toHaveText(words.saved.saved)
+
+test('W3 W4 W5 placing alone on the grid and on a phone, told late answers, then the reveal step by step', async ({
+  house,
+}) => {
+  const fay = await house.visitor()
+  await makeBoard(fay)
+  for (const name of ['Library', 'Food bank']) await addToTray(fay, name)
+  await isOpen(fay)
+  const link = await linkFor(fay, 'participant')
+  const [library, foodBank] = [...(await cardIds(fay)).values()]
+  if (!library || !foodBank) throw new Error('Two cards were added')
+  const ada = await house.visitor()
+  await join(ada, link, 'Ada')
+  const bo = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  await join(bo, link, 'Bo')
+
+  await openRound(fay, 'blindPlacing', { cards: [library, foodBank] })
+  await expect(fay.getByText(text.progress.half(0, 2))).toBeVisible()
+
+  // Ada: on the map, by the keys that also move cards on the board; and what she does not know.
+  await openTray(ada)
+  await ada.getByRole('button', { name: words.grid.tray.placeCard('Library') }).focus()
+  await ada.keyboard.press('Enter')
+  await ada.getByRole('dialog').getByRole('button', { name: words.model.quadrants.workTogether }).click()
+  await expect(cardOn(ada, 'Library')).toBeVisible()
+  await ada.getByRole('button', { name: text.placing.unknownName('Food bank') }).click()
+  await expect(ada.getByText(text.placing.count(2, 2), { exact: true })).toBeVisible()
+  await isOpen(ada)
+  await clean(ada, 'placing alone on the map')
+
+  // Bo: card by card, two sliders; it survives a reload.
+  await bo.getByLabel(words.model.influence, { exact: true }).fill('20')
+  await expect(bo.getByText(text.placing.needsBoth)).toBeVisible()
+  await bo.getByLabel(words.model.interest, { exact: true }).fill('80')
+  await expect(bo.getByText(text.placing.count(1, 2), { exact: true })).toBeVisible()
+  await clean(bo, 'placing alone on a phone')
+  await isOpen(bo)
+  await bo.reload()
+  await expect(bo.getByText(text.placing.count(1, 2), { exact: true })).toBeVisible()
+
+  // Nobody sees where: the board of the facilitator has both cards in the tray still.
+  await expect(fay.getByText(text.progress.half(2, 2))).toBeVisible()
+  expect(await fay.getByRole('button', { name: /Influence 20/ }).count()).toBe(0)
+  await clean(fay, 'how far people are')
+
+  await fay.getByRole('button', { name: text.controls.close }).click()
+  await expect(ada.getByText(text.state.thanks)).toBeVisible()
+  await expect(cardOn(ada, 'Library')).toBeVisible()
+
+  // Two answers could be guessed: it is said first.
+  await fay.getByRole('button', { name: text.controls.reveal, exact: true }).click()
+  await expect(fay.getByRole('alertdialog')).toContainText(text.controls.fewAbout)
+  await fay.getByRole('button', { name: text.controls.fewDo }).click()
+  for (const page of [fay, ada, bo]) {
+    await expect(page.getByRole('heading', { name: text.reveal.title })).toBeVisible()
+    await expect(page.getByText(text.reveal.few(2))).toBeVisible()
+    await expect(page.getByText(text.reveal.list)).toHaveCount(0)
+  }
+  for (const step of ['spread', 'dots', 'list'] as const) {
+    await fay.getByRole('button', { name: text.reveal.nextStep(text.reveal.step[step].name) }).click()
+    await expect(paneOf(ada)).toContainText(text.reveal.step[step].about)
+  }
+  await expect(ada.getByRole('button', { name: text.reveal.look('Library') })).toBeVisible()
+  await clean(ada, 'the reveal')
+  await clean(bo, 'the reveal on a phone')
+  await ada.getByRole('button', { name: text.reveal.look('Library') }).click()
+  await expect(ada.getByText(text.reveal.placed(2, 0))).toBeVisible()
+
+  await fay.getByRole('button', { name: text.reveal.table }).click()
+  await fay.getByRole('button', { name: text.reveal.sortBy(text.reveal.columns.influence) }).click()
+  await expect(fay.getByRole('columnheader', { name: text.reveal.columns.influence })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await clean(fay, 'all numbers')
+  await fay.keyboard.press('Escape')
+
+  // The middles become the board in one step, and one undo takes them back.
+  await fay.getByRole('button', { name: text.reveal.apply }).click()
+  await expect(fay.locator('.notice', { hasText: text.reveal.applied(1) })).toBeVisible()
+  await isOpen(fay)
+  await ada.getByRole('button', { name: text.controls.showBoard }).click()
+  await expect(cardOn(ada, 'Library')).toBeVisible()
+  await undo(fay)
+  await expect(cardOn(ada, 'Library')).toHaveCount(0)
+})
+
+test('W4 answers wait while the server is away, arrive when it is back, and are told when they are late', async ({
+  house,
+}) => {
+  const fay = await house.visitor()
+  await makeBoard(fay)
+  await addToTray(fay, 'Library')
+  await isOpen(fay)
+  const link = await linkFor(fay, 'participant')
+  const ada = await house.visitor()
+  await join(ada, link, 'Ada')
+  const ids = [...(await cardIds(fay)).values()]
+  const round = await openRound(fay, 'blindPlacing', { cards: ids })
+  await openTray(ada)
+  const unknown = ada.getByRole('button', { name: text.placing.unknownName('Library') })
+  await expect(unknown).toBeEnabled()
+  house.network.cut()
+  await unknown.click()
+  await expect(ada.getByText(text.state.waiting)).toBeVisible()
+  house.network.mend()
+  await expect(ada.getByText(text.state.waiting)).toHaveCount(0)
+  await expect(fay.getByText(text.progress.done(1, 1))).toBeVisible()
+
+  // A change on its way while the round closes.
+  await ada.route('**/ballot', (route) => route.abort())
+  await unknown.click()
+  await expect(ada.getByText(text.state.waiting)).toBeVisible()
+  await command(fay, { type: 'closeRound', round })
+  await ada.unroute('**/ballot')
+  await expect(ada.getByText(text.state.late)).toBeVisible()
+  await expect(ada.getByRole('button', { name: text.placing.unknownName('Library') })).toBeVisible()
+
+  // Opened again, it is taken after all.
+  await command(fay, { type: 'reopenRound', round })
+  await expect(ada.getByText(text.state.late)).toHaveCount(0)
+  await expect(fay.getByText(text.progress.done(0, 1))).toBeVisible()
+})
+
+test('W15 C9 listing alone, then names that look alike are merged with one press and undone', async ({
+  house,
+}) => {
+  const fay = await house.visitor()
+  await makeBoard(fay)
+  const link = await linkFor(fay, 'participant')
+  const ada = await house.visitor()
+  await join(ada, link, 'Ada')
+  const bo = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  await join(bo, link, 'Bo')
+  const round = await openRound(fay, 'silentListing', { prompt: 'Who works on this?' })
+
+  const field = ada.getByLabel(text.listing.name, { exact: true })
+  await expect(field).toBeFocused()
+  for (const name of ['Dept of Education', 'Librry', 'Ward 1']) {
+    await field.fill(name)
+    await field.press('Enter')
+  }
+  await ada.getByLabel(text.listing.edit('Librry')).fill('Library')
+  await ada.getByLabel(text.listing.edit('Librry')).press('Enter')
+  await isKept(ada)
+  await clean(ada, 'listing alone')
+  await bo.getByLabel(text.listing.name, { exact: true }).fill('Department for Education')
+  await bo.getByRole('button', { name: text.listing.add, exact: true }).tap()
+  await bo.getByLabel(text.listing.name, { exact: true }).fill('Ward 2')
+  await bo.getByRole('button', { name: text.listing.add, exact: true }).tap()
+  await isKept(bo)
+  for (const page of [fay, bo]) await expect(page.getByText('Library')).toHaveCount(0)
+
+  await command(fay, { type: 'revealRound', round })
+  await expect(fay.getByText(text.listing.result(5, 2))).toBeVisible()
+  await expect(fay.getByText(text.alike.why.abbreviation)).toHaveCount(1)
+  await clean(fay, 'names that look alike')
+  await fay.getByRole('button', { name: text.alike.merge, exact: false }).first().click()
+  await expect(fay.getByText(text.alike.none)).toBeVisible()
+  expect(await cardIds(fay)).toHaveProperty('size', 4)
+  await undo(fay)
+  await isOpen(fay)
+  await expect.poll(async () => (await cardIds(fay)).size).toBe(5)
+})
+
+test('W3 W5 dots by keys and by taps, hidden until the reveal, and ties are ties', async ({ house }) => {
+  const fay = await house.visitor()
+  await makeBoard(fay)
+  for (const name of ['Library', 'Food bank', 'Clinic']) await addToTray(fay, name)
+  await isOpen(fay)
+  const link = await linkFor(fay, 'participant')
+  const ada = await house.visitor()
+  await join(ada, link, 'Ada')
+  const bo = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  await join(bo, link, 'Bo')
+  const ids = await cardIds(fay)
+  const round = await openRound(fay, 'dotVote', { cards: [...ids.values()], dots: 2, most: 2 })
+
+  await isKept(ada)
+  await ada.getByRole('button', { name: text.vote.more('Library') }).focus()
+  await ada.keyboard.press('Enter')
+  await ada.keyboard.press('+')
+  await expect(ada.getByText(text.vote.left(0))).toBeVisible()
+  await isKept(ada)
+  await clean(ada, 'voting')
+  await bo.getByRole('button', { name: text.vote.more('Food bank') }).tap()
+  await bo.getByRole('button', { name: text.vote.more('Food bank') }).tap()
+  await isKept(bo)
+  const cara = await scripted(link, 'Cara', 'Health')
+  expect(await cara.answer(round, { dots: { [ids.get('Clinic') ?? '']: 3 } })).toBeGreaterThanOrEqual(400)
+  expect(await cara.answer(round, { dots: { [ids.get('Clinic') ?? '']: 1 } })).toBeLessThan(300)
+  await expect(fay.getByText(text.progress.done(2, 3))).toBeVisible()
+
+  await fay.getByRole('button', { name: text.controls.reveal, exact: true }).click()
+  for (const page of [fay, ada, bo]) {
+    await expect(page.getByRole('heading', { name: text.vote.result })).toBeVisible()
+    await expect(page.getByText(text.vote.tie, { exact: true })).toHaveCount(2)
+  }
+  await clean(fay, 'the result of the vote')
+})
+
+test('W5 one tap from 1 to 5, shown as an average and small bars', async ({ house }) => {
+  const fay = await house.visitor()
+  await makeBoard(fay)
+  const link = await linkFor(fay, 'participant')
+  const ada = await house.visitor()
+  await join(ada, link, 'Ada')
+  const round = await openRound(fay, 'fairness', {})
+  await ada.getByRole('radio', { name: text.fairness.score(4, text.fairness.scale[4]) }).click()
+  await isKept(ada)
+  await clean(ada, 'the closing question')
+  for (const score of [5, 3]) {
+    const one = await scripted(link, `P${score}`, '')
+    expect(await one.answer(round, { score })).toBeLessThan(300)
+  }
+  await expect(fay.getByText(text.progress.done(3, 3))).toBeVisible()
+  await fay.getByRole('button', { name: text.controls.reveal, exact: true }).click()
+  await expect(ada.getByText(text.fairness.mean(4))).toBeVisible()
+  await clean(ada, 'how fair it felt')
+})

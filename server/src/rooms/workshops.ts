@@ -50,7 +50,7 @@ export class Workshops {
     const { storage, ballots, now } = this.#deps
     ballots.flush()
     const kept = this.#deps.open(board)
-    const { workshop, plain } = kept.room
+    const { workshop } = kept.room
     const before = workshop.stored
     const at = now()
     const after = step(before, command, {
@@ -58,7 +58,7 @@ export class Workshops {
       by,
       newRound: newRoundId(),
       newCode: newCode(),
-      hasCard: (card) => plain.cards.has(card),
+      hasCard: (card) => kept.room.plain.cards.has(card),
       progress: workshop.progress,
     })
     if (after === before) return workshop.stateFor(true, at)

@@ -39,8 +39,15 @@ export const transferWords = {
     changed: 'Updated: same name',
     unchanged: 'As they are',
     refused: 'Left out',
-    counts: (added: number, changed: number, unchanged: number, refused: number): string =>
-      `${added} to add, ${changed} to update, ${unchanged} as they are, ${refused} left out`,
+    counts: (added: number, changed: number, unchanged: number, refused: number): string => {
+      const parts = [
+        added > 0 && `${added} to add`,
+        changed > 0 && `${changed} to update`,
+        unchanged > 0 && `${unchanged} as they are`,
+        refused > 0 && `${refused} left out`,
+      ]
+      return parts.filter(Boolean).join(', ') || 'No rows'
+    },
     row: 'Row',
     name: 'Name',
     what: 'What happens',

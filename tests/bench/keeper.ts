@@ -58,7 +58,7 @@ function fanoutTable(all: readonly Fanout[]): Table {
     title: `Fan-out: ${shape.boards} boards × ${shape.people} people, each moving a card and a cursor at ${shape.perSecond} Hz`,
     columns: ['', ...names],
     rows: [
-      row('server CPU seconds per million delivered changes and cursors', (one) => one.cpuPerMillion),
+      row('server CPU seconds per million delivered changes', (one) => one.cpuPerMillion),
       row('sender → other client, p50 ms', (one) => one.p50Ms),
       row('p95 ms', (one) => one.p95Ms),
       row('p99 ms', (one) => one.p99Ms),

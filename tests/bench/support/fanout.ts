@@ -24,7 +24,7 @@ export interface Fanout {
   readonly p95Ms: number
   readonly p99Ms: number
   readonly cpuSeconds: number
-  /** Of changes and cursors together. */
+  /** Of changes; as many cursors come with them, of which those overtaken are not sent. */
   readonly cpuPerMillion: number
   readonly framesPerReaderSecond: number
   readonly kbPerReaderSecond: number
@@ -81,7 +81,7 @@ export async function measureFanout(server: Measured, shape: FanoutShape): Promi
     p95Ms: quantile(delays, 0.95),
     p99Ms: quantile(delays, 0.99),
     cpuSeconds,
-    cpuPerMillion: (cpuSeconds / (delivered + cursors)) * 1e6,
+    cpuPerMillion: (cpuSeconds / delivered) * 1e6,
     framesPerReaderSecond: (after.frames - before.frames) / readerSeconds,
     kbPerReaderSecond: (after.bytes - before.bytes) / readerSeconds / 1000,
     rssMb: after.rssMb,

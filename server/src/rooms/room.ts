@@ -212,6 +212,11 @@ export class Room {
     this.#outlet.flush(this.sessions, { isSaved: !this.batch(), now })
   }
 
+  /** Whether someone has just come and asks for the board any moment: they go before what takes long. */
+  isAwaited(now: number): boolean {
+    return [...this.sessions].some(({ state }) => state.kind === 'joining' && now - state.since < joiningMs)
+  }
+
   /** Whether something waits that no event will announce. */
   get restless(): 'soon' | 'later' | undefined {
     const sessions = [...this.sessions]
@@ -332,3 +337,5 @@ export class Room {
 }
 
 const maxOffences = 3
+/** Longer than an honest newcomer takes from the connection to the question. */
+const joiningMs = 2_000

@@ -8,6 +8,7 @@ import { frames } from '../support/rawSocket.ts'
 import { newFolder, removeFolder, startServer } from '../support/server.ts'
 import { pass } from './support/clock.ts'
 import { type Fanout, measureFanout } from './support/fanout.ts'
+import { measureIdle } from './support/idle.ts'
 import { type Join, measureJoin } from './support/joining.ts'
 import { bytesIn, longLife, writeLongLife } from './support/longBoard.ts'
 import type { Door } from './support/mover.ts'
@@ -17,8 +18,8 @@ import { commonground, type Measured, yWebsocketServer } from './support/servers
 
 const options = readOptions()
 const shape = options.quick
-  ? { boards: 3, people: 10, perSecond: 25, seconds: 5 }
-  : { boards: 10, people: 10, perSecond: 25, seconds: 15 }
+  ? { boards: 3, people: 10, perSecond: 25, warmUpSeconds: 4, seconds: 5 }
+  : { boards: 10, people: 10, perSecond: 25, warmUpSeconds: 15, seconds: 15 }
 const rounds = options.quick ? 1 : 3
 const edits = options.quick ? 20_000 : 100_000
 
@@ -31,9 +32,16 @@ for (let round = 0; round < rounds; round += 1) {
     await server.end()
   }
 }
+process.stdout.write('Idle connections …\n')
+const idle: number[] = []
+for (const start of [commonground, yWebsocketServer]) {
+  const server = await start()
+  idle.push(await measureIdle(server))
+  await server.end()
+}
 process.stdout.write(`Joining a board of ${edits} edits …\n`)
 const joins = await measureJoins(options)
-report('keeper', options, [fanoutTable(fanouts), joinTable(joins)], { shape, fanouts, joins })
+report('keeper', options, [fanoutTable(fanouts), joinTable(joins)], { shape, fanouts, idle, joins })
 
 function fanoutTable(all: readonly Fanout[]): Table {
   const names = [...new Set(all.map(({ name }) => name))]
@@ -58,10 +66,13 @@ function fanoutTable(all: readonly Fanout[]): Table {
       row('kB per reader and second', (one) => one.kbPerReaderSecond),
       row('changes sent', (one) => one.sent),
       row('changes delivered', (one) => one.delivered),
+      row('cursors delivered', (one) => one.cursors),
       row('server memory, MB', (one) => one.rssMb),
+      ['memory for 1,000 more who only look, MB', ...idle],
     ],
     notes: [
       `Median of ${rounds} (lowest–highest). CPU of Commonground is ${(cpu(names[0]) / cpu(names[1])).toFixed(2)} of its peer’s.`,
+      `Counted after ${shape.warmUpSeconds} s of the same load; a cursor that is overtaken before it is sent is not counted.`,
       'Commonground has every change on disk (synchronous=FULL) before anyone sees it; its peer keeps nothing on disk here.',
       'Server and load run as separate processes on the same machine; one reader per board notes every arrival.',
     ],

@@ -72,7 +72,11 @@ async function visit(
   sign: string,
   slower = 1,
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  // Without the worker that keeps the page for offline reloads: it would answer here in the network's place.
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+  })
   const before = await context.newPage()
   if (address !== server.origin) await before.goto(address)
   await prepare(before)

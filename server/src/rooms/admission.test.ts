@@ -213,7 +213,12 @@ describe('what honest people make', () => {
   it('R4 the first writing of a new client id, and what follows on it, is taken', () => {
     const { doc, card } = makeBoard()
     const update = inRecord(doc, card, (r) => r.set('name', 'Bea'))
-    expect(judge(doc, update, author)).toEqual({ kind: 'new', clients: new Set([attacker]), removals: 0 })
+    expect(judge(doc, update, author)).toEqual({
+      kind: 'new',
+      clients: new Set([attacker]),
+      removals: 0,
+      steps: 0,
+    })
     Y.applyUpdate(doc, update)
     expect(ruleOf(doc, update)).toBe('known')
     expect(ruleOf(doc, Y.encodeStateAsUpdate(doc))).toBe('known')

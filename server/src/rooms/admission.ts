@@ -4,7 +4,7 @@ import { metaKey, recordRoots, rootNames } from '@commonground/shared/document/l
 import { maxCardRecords, maxCards } from '@commonground/shared/protocol/limits'
 import type { RefusalCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
-import { stepsToPlace } from './placing.ts'
+import { stepsToCut, stepsToPlace } from './placing.ts'
 import { isPlainValue, isUnsafeKey, maxDepth } from './plainValue.ts'
 import { deletingRule, writingRule } from './recordRules.ts'
 import { Removals } from './removals.ts'
@@ -22,12 +22,17 @@ export interface Author {
 
 /**
  * `known`: nothing in it is new. `new`: may be applied as it is; `clients` are the author's own ids in it, `removals`
- * how many records of others it takes off the board, less those it brings back.
+ * how many records of others it takes off the board, less those it brings back, `steps` the work beyond its length that it makes for Yjs.
  * `refused`: nothing of it may be applied.
  */
 export type Verdict =
   | { readonly kind: 'known' }
-  | { readonly kind: 'new'; readonly clients: ReadonlySet<number>; readonly removals: number }
+  | {
+      readonly kind: 'new'
+      readonly clients: ReadonlySet<number>
+      readonly removals: number
+      readonly steps: number
+    }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly rule: string }
 
 /**
@@ -44,14 +49,14 @@ export function judge(doc: Y.Doc, update: Uint8Array, author: Author): Verdict {
   const gate = new Gate(doc, author)
   const rule = gate.clocks(structs) ?? gate.items() ?? gate.deletions(ds)
   if (rule) return { kind: 'refused', code: 'invalid', rule }
-  if (gate.isTangled(Math.min(stepsAlways + update.length, maxSteps))) {
-    return { kind: 'refused', code: 'limit', rule: 'tangled' }
-  }
+  const mostSteps = Math.min(stepsAlways + update.length, maxSteps)
+  const steps = gate.steps(mostSteps)
+  if (steps >= mostSteps) return { kind: 'refused', code: 'limit', rule: 'tangled' }
   const { ofOthers, moreCards } = gate.removals.count(gate.newCards, author.participant)
   if (isTooMany(doc, gate.newCards, moreCards)) {
     return { kind: 'refused', code: 'limit', rule: 'too-many-cards' }
   }
-  return gate.isNew ? { kind: 'new', clients: gate.ownClients, removals: ofOthers } : { kind: 'known' }
+  return gate.isNew ? { kind: 'new', clients: gate.ownClients, removals: ofOthers, steps } : { kind: 'known' }
 }
 
 /** Every check answers the rule that is broken, or nothing. */
@@ -66,6 +71,7 @@ class Gate {
   readonly #standings: Standings
   readonly #newRecords = new Set<string>()
   readonly #lists = new Map<Standing, Y.Item[]>()
+  #steps = 0
 
   constructor(doc: Y.Doc, author: Author) {
     this.#doc = doc
@@ -120,6 +126,7 @@ class Gate {
         for (const struct of this.#structs.within(client, clock, end)) {
           if (struct.deleted) continue
           this.isNew = true
+          if (isCut(struct, clock, end)) this.#steps += stepsToCut(this.#structs.sizeOf(client))
           const rule = struct instanceof Y.Item ? this.#deletion(struct) : undefined
           if (rule) return rule
         }
@@ -128,14 +135,14 @@ class Gate {
     return undefined
   }
 
-  /** Whether finding the places of all new items would cost more steps than this. @see SPEC R9 */
-  isTangled(mostSteps: number): boolean {
-    let left = mostSteps
+  /** How many steps it takes to cut what is deleted and to find the places of all that is new. @see SPEC R9 */
+  steps(most: number): number {
+    const sizeOf = (client: number): number => this.#structs.sizeOf(client)
     for (const [list, items] of this.#lists) {
-      left -= stepsToPlace({ list, items, sizeOf: (client) => this.#structs.sizeOf(client) }, left)
-      if (left <= 0) return true
+      if (this.#steps >= most) break
+      this.#steps += stepsToPlace({ list, items, sizeOf }, most - this.#steps)
     }
-    return false
+    return this.#steps
   }
 
   #item(item: Y.Item): string | undefined {
@@ -205,6 +212,10 @@ function content({ content }: Y.Item, { inText }: Standing): string | undefined 
   return content.type.constructor === Y.Map || content.type.constructor === Y.Text ? undefined : 'content'
 }
 
+/** Whether a deleted range begins or ends within a struct. */
+const isCut = ({ id, length }: Struct, from: number, to: number): boolean =>
+  id.clock < from || to < id.clock + length
+
 const isRecordRoot = (root: string): boolean => recordRoots.some((name) => name === root)
 
 function rangesIn(ds: Deletions): number {
@@ -221,6 +232,6 @@ const maxDeletedRanges = 20_000
 /** Twice what a full board is made of. */
 const maxStructs = 250_000
 /** A step takes about a microsecond, here and once more in Yjs; besides these there is one for each byte. */
-const stepsAlways = 20_000
+const stepsAlways = 100_000
 const maxSteps = 1_000_000
 const maxClient = 0xffff_ffff

@@ -2,11 +2,13 @@ import { newCardId, newParticipantId } from '@commonground/shared/base/ids'
 import { addCards, moveCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
+import { closeCode } from '@commonground/shared/protocol/messages'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { judge } from './admission.ts'
 import { written } from './attacks.testing.ts'
 import { type At, type Crafted, crafted } from './shapes.testing.ts'
+import { TestWorkshop } from './workshop.testing.ts'
 
 const victim = 1_001
 const attacker = 2_002
@@ -102,6 +104,26 @@ describe('updates that would keep the server busy', () => {
       expect(verdictOn(update)).toBe(verdict)
     })
   }
+
+  it('R9 every second letter deleted of someone who wrote very much: refused before Yjs sees it', () => {
+    const doc = makeBoard()
+    const letters = times(() => ({ parent: text, content: 'a' }), 40_000)
+    Y.applyUpdate(doc, bornWith([{ parent: text, content: 'x'.repeat(5_000) }, ...letters]))
+    const ranges = Array.from({ length: 2_400 }, (_, at): At => [3 + 2 * at, 1])
+    const cut = (some: readonly At[]): string =>
+      verdictOn(crafted([], [{ client: attacker, ranges: some }]), doc)
+    expect([cut(ranges), cut(ranges.slice(0, 500))]).toEqual(['limit tangled', 'new'])
+  })
+
+  it('R9 whoever sends such updates again and again is let go', async () => {
+    const workshop = new TestWorkshop()
+    const eve = workshop.join()
+    const tangle = bornWith([...typed, ...times((at) => ({ right: [attacker, 2 + at], content: 'b' }))])
+    for (let time = 0; time < 3; time += 1) eve.sendUpdate(tangle)
+    workshop.pass()
+    expect([eve.refused, eve.closedWith]).toEqual([{ code: 'limit', rule: 'tangled' }, closeCode.invalid])
+    await workshop.close()
+  })
 
   it('R4 an item between neighbours of two lists would tie them together', () => {
     const doc = makeBoard()

@@ -121,8 +121,8 @@ describe('cards', () => {
 })
 
 describe('bytes', () => {
-  const take = (budgets: Budgets, client: TestClient, bytes: number, now: number): string | undefined =>
-    budgets.take(new Session(client.person, client, now), { bytes, removals: 0 }, now)
+  const take = (budgets: Budgets, client: TestClient, bytes: number, now: number, steps = 0) =>
+    budgets.take(new Session(client.person, client, now), { bytes, removals: 0, steps }, now)
 
   it('R11 a full board takes nothing more until something of it is gone', () => {
     const doc = new Y.Doc()
@@ -136,6 +136,17 @@ describe('bytes', () => {
     text.delete(0, 5_000)
     text.insert(0, 'x'.repeat(400))
     expect(take(budgets, ann, 1_000, 1)).toBeUndefined()
+  })
+
+  it('R9 one person makes so much work for the server at once, others besides', () => {
+    const budgets = new Budgets(new Y.Doc())
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    for (let at = 0; at < 10; at += 1) expect(take(budgets, ann, 1, 1, 100_000)).toBeUndefined()
+    expect([take(budgets, ann, 1, 1, 100_000), take(budgets, bob, 1, 1, 100_000)]).toEqual([
+      'tangled',
+      undefined,
+    ])
+    expect(take(budgets, ann, 1, 3_000, 100_000)).toBeUndefined()
   })
 
   it('R11 one person grows a board by so much at once over all their connections, others besides', () => {

@@ -8,11 +8,14 @@ import type { Session } from './session.ts'
 interface Taking {
   readonly bytes: number
   readonly removals: number
+  /** Work for Yjs beyond its length. */
+  readonly steps: number
 }
 
 interface Purse {
   readonly growth: Bucket
   readonly removals: Bucket
+  readonly steps: Bucket
 }
 
 /**
@@ -38,13 +41,14 @@ export class Budgets {
   }
 
   /** Takes what the change needs, or answers the rule that forbids it. */
-  take({ person }: Session, { bytes, removals }: Taking, now: number): string | undefined {
+  take({ person }: Session, { bytes, removals, steps }: Taking, now: number): string | undefined {
     const isFacilitator = person.role === 'facilitator'
     const most = isFacilitator ? maxCards : removalBurst
     if (removals > most) return 'removals'
     if (!this.hasRoomFor(bytes)) return 'board-full'
     const purse = this.#purseOf(person.participant.id, most)
     if (!purse.removals.take(removals, now)) return 'removals'
+    if (!purse.steps.take(steps, now)) return 'tangled'
     return purse.growth.take(bytes, now) ? undefined : 'growth'
   }
 
@@ -62,6 +66,7 @@ export class Budgets {
     const purse = this.#purses.get(participant) ?? {
       growth: createBucket(growthBurstBytes, growthBytesPerSecond),
       removals: createBucket(removals, removals / refillSeconds),
+      steps: createBucket(stepsBurst, stepsPerSecond),
     }
     this.#purses.set(participant, purse)
     return purse
@@ -71,6 +76,9 @@ export class Budgets {
 /** Cards, ties and plan lines of others that a participant may take off at once; a facilitator all cards of a board. */
 const removalBurst = 200
 const refillSeconds = 600
+/** A step takes up to a few microseconds: one person keeps the server busy for a tenth of its time. */
+const stepsBurst = 1_000_000
+const stepsPerSecond = 50_000
 /** More than a full board's import. */
 const growthBurstBytes = maxBoardBytes / 2
 const growthBytesPerSecond = 8 * 1024

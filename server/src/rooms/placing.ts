@@ -115,7 +115,7 @@ class Line {
     run.next = rest
     runs.splice(at + 1, 0, rest)
     this.#size += 1
-    this.steps += 1 + this.#sizeOf(client) / movedPerStep
+    this.steps += stepsToCut(this.#sizeOf(client))
     return edge === 'end' ? run : rest
   }
 
@@ -161,8 +161,9 @@ function firstIn({ stored, key }: Standing): Y.Item | null {
   return item
 }
 
-/** Moving so many in memory takes as long as passing one. */
-const movedPerStep = 1024
+/** Cutting one of so many structs moves those behind it; moving this many takes as long as passing one. */
+export const stepsToCut = (size: number): number => 1 + size / movedPerStep
+const movedPerStep = 300
 
 /** Which run holds a clock, among runs in clock order. */
 function indexOf(runs: readonly Run[], clock: number): number {

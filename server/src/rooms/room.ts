@@ -202,6 +202,11 @@ export class Room {
     this.#outlet.flush(this.sessions, { isSaved: !this.batch(), workshop, now })
   }
 
+  /** Whether someone has just come and asks for the board any moment: they go before what takes long. */
+  isAwaited(now: number): boolean {
+    return [...this.sessions].some(({ state }) => state.kind === 'joining' && now - state.since < joiningMs)
+  }
+
   /** Whether something waits that no event will announce. */
   get restless(): 'soon' | 'later' | undefined {
     const sessions = [...this.sessions]
@@ -290,18 +295,22 @@ export class Room {
     if (verdict.kind === 'refused') return { code: verdict.code, rule: verdict.rule }
     if (this.#isTooNew) return { code: 'invalid', rule: 'newer-schema' }
     if (this.#unsaved.isFull) return { code: 'limit', rule: 'unsaved' }
-    const removals = verdict.kind === 'new' ? verdict.removals : 0
-    const rule = this.#budgets.take(session, { bytes: update.length, removals }, at)
+    if (verdict.kind === 'known') return undefined
+    const { removals, steps } = verdict
+    const rule = this.#budgets.take(session, { bytes: update.length, removals, steps }, at)
     return rule === undefined ? undefined : { code: 'limit', rule }
   }
 
   #refuse(session: Session, refused: Refused): void {
     session.wire.send(jsonFrame(messageType.refused, refused))
     this.#events.refused(this, session, refused)
-    if (refused.code === 'frozen' || refused.code === 'limit') return
+    // No honest page tangles, and each try costs time.
+    if (refused.code === 'frozen' || (refused.code === 'limit' && refused.rule !== 'tangled')) return
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
   }
 }
 
 const maxOffences = 3
+/** Longer than an honest newcomer takes from the connection to the question. */
+const joiningMs = 2_000

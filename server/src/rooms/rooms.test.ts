@@ -178,6 +178,29 @@ describe('joining', () => {
     expect(workshop.join('viewer').isSynced).toBe(true)
   })
 
+  it('R10 the first who comes to a board with a long log is answered before it is compacted', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    workshop.fault = (call) => {
+      if (call === 'log.compact') throw new StorageError('storage-error')
+    }
+    ann.doc.getMap('cards').set('card-1', new Y.Map([['notes', new Y.Text('x'.repeat(1_100_000))]]))
+    workshop.pass()
+    workshop.fault = () => {}
+    workshop.crash()
+    workshop.events.length = 0
+    ann.startAfresh()
+    const ask = ann.sendFrame.bind(ann)
+    ann.sendFrame = () => {}
+    ann.connect()
+    workshop.pass(1_000)
+    expect(workshop.events).not.toContain('log.compact')
+    ask(stateVectorFrame(new Uint8Array([0])))
+    expect(ann.isSynced).toBe(true)
+    workshop.pass()
+    expect(workshop.events).toContain('log.compact')
+  })
+
   it('R9 a flood of questions is answered a few times, then slowly, and never closed', async () => {
     const ann = workshop.join()
     await joined(ann)

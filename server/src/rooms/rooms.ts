@@ -234,7 +234,8 @@ class OpenRooms implements LiveRooms {
     this.#saver.save(sound)
     for (const kept of sound) this.#afterSave(kept)
     // One in a tick: boards that are busy alike are long at the same time, and everyone waits for it.
-    const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && kept.isLong)
+    const isDue = (kept: Kept): boolean => kept.isLong && !kept.room.isAwaited(now())
+    const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && isDue(kept))
     long?.compact(this.#deps)
     for (const kept of others) this.#pace.wake(kept)
   }

@@ -7,7 +7,7 @@ import { type Card, type CardField, type CardValues, cardFieldNames } from '../m
 import type { Role } from '../model/participant.ts'
 import { maxCards } from '../protocol/limits.ts'
 import { words } from '../words/words.ts'
-import type { CardRow, ReadRows, RefusedRow } from './readRows.ts'
+import type { CardRow, NumbersFound, ReadRows, RefusedRow } from './readRows.ts'
 
 /** A card of the board that a row changes, and only the fields it changes. */
 export interface PlannedChange {
@@ -25,6 +25,7 @@ export interface ImportPlan {
   /** In row order. */
   readonly refused: readonly RefusedRow[]
   readonly unknownColumns: readonly string[]
+  readonly numbers?: NumbersFound
 }
 
 /**
@@ -57,7 +58,8 @@ export function planImport(board: Board, read: ReadRows, role: Role): ImportPlan
   }
   if (board.cards.size + added.length > maxCards) throw new BoardError('too-many-cards')
   refused.sort((a, b) => a.row - b.row)
-  return { added, changed, unchanged, refused, unknownColumns: read.unknownColumns }
+  const { unknownColumns, numbers } = read
+  return { added, changed, unchanged, refused, unknownColumns, ...(numbers && { numbers }) }
 }
 
 function refusal(

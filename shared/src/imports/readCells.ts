@@ -5,34 +5,38 @@ import { isScore } from '../model/place.ts'
 import { words } from '../words/words.ts'
 import { type Column, columnLabel } from './columns.ts'
 import { unescapeFormula } from './formula.ts'
+import { type NumberChoices, readNumber } from './numberScale.ts'
 
 const { refused } = words.transfer
 const options: Readonly<Record<string, Readonly<Record<string, string>>>> = words.model.options
 
 /** The card fields the filled cells of one row stand for, or why they cannot. */
-export type ReadCells = { readonly fields: Partial<CardValues> } | { readonly reason: string }
+export type ReadCells =
+  | { readonly fields: Partial<CardValues> }
+  /** `isForPlace`: everything else in the row can be read. */
+  | { readonly reason: string; readonly isForPlace?: boolean }
 
 /**
  * Reads one row's cells. An empty cell says nothing about its field. Numbers may use a decimal comma.
  *
  * @param cells by column, as they stand in the file.
  */
-export function readCells(cells: ReadonlyMap<Column, string>): ReadCells {
+export function readCells(cells: ReadonlyMap<Column, string>, choices: NumberChoices = {}): ReadCells {
   const fields: Record<string, unknown> = {}
   for (const [column, cell] of cells) {
     if (cell.trim() === '' || column === 'influence' || column === 'interest') continue
-    const read = readCell(column, unescapeFormula(cell))
+    const read = readCell(column, unescapeFormula(cell), choices)
     if ('reason' in read) return read
     fields[column] = read.value
   }
-  const place = readPlaceCells(cells)
-  if (place && 'reason' in place) return place
+  const place = readPlaceCells(cells, choices)
+  if (place && 'reason' in place) return choices.withoutPlace ? { fields } : { ...place, isForPlace: true }
   return { fields: { ...fields, ...(place && { place: place.value }) } as Partial<CardValues> }
 }
 
 type Read = { readonly value: unknown } | { readonly reason: string }
 
-function readCell(column: CardField, cell: string): Read {
+function readCell(column: CardField, cell: string, choices: NumberChoices): Read {
   const field: Field<unknown> = cardFields[column]
   const label = columnLabel(column as Column)
   switch (field.control) {
@@ -48,7 +52,7 @@ function readCell(column: CardField, cell: string): Read {
     case 'labels':
       return { value: field.check(splitCell(cell)) }
     case 'score':
-      return readScore(label, cell)
+      return readScore(label, cell, choices)
     case 'flag':
       return readFlag(label, cell)
     case 'date':
@@ -58,22 +62,23 @@ function readCell(column: CardField, cell: string): Read {
   }
 }
 
-function readPlaceCells(cells: ReadonlyMap<Column, string>): Read | undefined {
+function readPlaceCells(cells: ReadonlyMap<Column, string>, choices: NumberChoices): Read | undefined {
   const [influence, interest] = [cells.get('influence')?.trim(), cells.get('interest')?.trim()]
   if (!influence && !interest) return undefined
   if (!influence || !interest) return { reason: refused.halfPlace }
-  const up = readScore(columnLabel('influence'), influence)
+  const up = readScore(columnLabel('influence'), influence, choices)
   if ('reason' in up) return up
-  const across = readScore(columnLabel('interest'), interest)
+  const across = readScore(columnLabel('interest'), interest, choices)
   if ('reason' in across) return across
   return { value: cardFields.place.check({ influence: up.value, interest: across.value }) }
 }
 
-function readScore(label: string, cell: string): Read {
-  const text = cell.trim()
-  const value = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN
-  if (Number.isNaN(value)) return { reason: refused.notNumber(label, shortened(text)) }
-  if (!isScore(value)) return { reason: refused.outOfRange(label, shortened(text)) }
+function readScore(label: string, cell: string, { scale = 100 }: NumberChoices): Read {
+  const number = readNumber(cell)
+  const shown = shortened(cell.trim())
+  if (number === undefined) return { reason: refused.notNumber(label, shown) }
+  const value = (number / scale) * 100
+  if (!isScore(value)) return { reason: refused.outOfRange(label, shown, scale) }
   return { value: cardFields.affected.check(value) }
 }
 

@@ -4,6 +4,7 @@ import type { CardValues } from '../model/card.ts'
 import { words } from '../words/words.ts'
 import { type Column, columnOf } from './columns.ts'
 import type { CsvTable } from './csvTable.ts'
+import { type NumberChoices, type NumberScale, readNumber, smallScaleOf } from './numberScale.ts'
 import { readCells } from './readCells.ts'
 
 const { refused: reasons } = words.transfer
@@ -27,25 +28,39 @@ export interface ReadRows {
   readonly refused: readonly RefusedRow[]
   /** Headers of columns that were not read: unknown, or a second one for the same field. */
   readonly unknownColumns: readonly string[]
+  /** Absent for what is no table of cells. */
+  readonly numbers?: NumbersFound
+}
+
+/** What can be done about numbers that a board does not keep as they are. */
+export interface NumbersFound {
+  /** All of them lie on this smaller scale. */
+  readonly smallScale?: NumberScale
+  /** How many rows are refused for their place alone. */
+  readonly placeless: number
 }
 
 /**
  * Reads the rows of a table as cards. One bad cell refuses its row and no other.
  *
  * @throws BoardError `csv-no-name-column`.
- * @see SPEC C8
+ * @see SPEC C8, T6
  */
-export function readRows(table: CsvTable): ReadRows {
+export function readRows(table: CsvTable, choices: NumberChoices = {}): ReadRows {
   const header = readHeader(table.header)
   if (!header.columns.includes('name')) throw new BoardError('csv-no-name-column')
   const rows: CardRow[] = []
   const refused: RefusedRow[] = []
   const seen = new Map<string, number>()
+  const numbers: (readonly number[])[] = []
+  let placeless = 0
   for (const { row, cells, isBroken } of table.rows) {
     const byColumn = cellsByColumn(header.columns, cells)
-    const read = isBroken
+    const read: RowRead = isBroken
       ? { reason: reasons.openQuote }
-      : readRow(byColumn, cells.slice(table.header.length))
+      : readRow(byColumn, cells.slice(table.header.length), choices)
+    if (!isBroken) numbers.push(numbersIn(byColumn))
+    if ('reason' in read && read.isForPlace && !seen.has(fold(byColumn.get('name') ?? ''))) placeless += 1
     const name = 'fields' in read ? read.fields.name : (byColumn.get('name') ?? '').trim().slice(0, 80)
     const earlier = 'fields' in read ? seen.get(fold(name)) : undefined
     if (!('fields' in read)) refused.push({ row, name, reason: read.reason })
@@ -55,15 +70,33 @@ export function readRows(table: CsvTable): ReadRows {
       rows.push({ row, fields: read.fields })
     }
   }
-  return { rows, refused, unknownColumns: header.unknown }
+  const smallScale = smallScaleOf(numbers.filter((found) => found.length > 0))
+  return {
+    rows,
+    refused,
+    unknownColumns: header.unknown,
+    numbers: { placeless, ...(smallScale && { smallScale }) },
+  }
 }
+
+const scoreColumns: readonly Column[] = ['influence', 'interest', 'affected']
+
+function numbersIn(cells: ReadonlyMap<Column, string>): readonly number[] {
+  return scoreColumns.flatMap((column) => readNumber(cells.get(column) ?? '') ?? [])
+}
+
+type RowRead =
+  | { readonly fields: CardRow['fields'] }
+  | { readonly reason: string; readonly isForPlace?: boolean }
 
 function readRow(
   cells: ReadonlyMap<Column, string>,
   beyond: readonly string[],
-): { readonly fields: CardRow['fields'] } | { readonly reason: string } {
+  choices: NumberChoices,
+): RowRead {
   if (beyond.some((cell) => cell.trim() !== '')) return { reason: reasons.tooManyCells }
-  const read = readCells(cells)
+  if (!cells.get('name')?.trim()) return { reason: reasons.noName }
+  const read = readCells(cells, choices)
   if ('reason' in read) return read
   const { name } = read.fields
   return name ? { fields: { ...read.fields, name } } : { reason: reasons.noName }

@@ -8,6 +8,8 @@ export interface FanoutShape {
   readonly boards: number
   readonly people: number
   readonly perSecond: number
+  /** Before anything is counted: a server that has just started is busy compiling itself. */
+  readonly warmUpSeconds: number
   readonly seconds: number
 }
 
@@ -16,17 +18,19 @@ export interface Fanout {
   readonly sent: number
   /** Changes seen by others than their maker, all readers together. */
   readonly delivered: number
+  /** The same of cursors. */
+  readonly cursors: number
   readonly p50Ms: number
   readonly p95Ms: number
   readonly p99Ms: number
   readonly cpuSeconds: number
+  /** Of changes; as many cursors come with them, of which those overtaken are not sent. */
   readonly cpuPerMillion: number
   readonly framesPerReaderSecond: number
   readonly kbPerReaderSecond: number
   readonly rssMb: number
 }
 
-const warmUpMs = 1500
 const drainMs = 1500
 
 /** Everybody moves a card and a cursor at a steady rate; one witness per board notes when each change arrives. */
@@ -54,7 +58,7 @@ export async function measureFanout(server: Measured, shape: FanoutShape): Promi
       }),
     )
   }
-  await pass(warmUpMs)
+  await pass(shape.warmUpSeconds * 1000)
   const before = { ...usage(server.pid), sent, ...sums(movers, witnesses) }
   const firstDelay = witnesses.map((witness) => witness.delays.length)
   await pass(shape.seconds * 1000)
@@ -65,12 +69,14 @@ export async function measureFanout(server: Measured, shape: FanoutShape): Promi
   for (const mover of movers) mover.close()
 
   const delivered = (after.seen - before.seen) * shape.people
+  const cursors = (after.cursors - before.cursors) * shape.people
   const cpuSeconds = after.cpuSeconds - before.cpuSeconds
   const readerSeconds = movers.length * shape.seconds
   return {
     name: server.name,
     sent: after.sent - before.sent,
     delivered,
+    cursors,
     p50Ms: quantile(delays, 0.5),
     p95Ms: quantile(delays, 0.95),
     p99Ms: quantile(delays, 0.99),
@@ -89,5 +95,6 @@ function sums(movers: readonly Mover[], witnesses: readonly Mover[]) {
     frames: sum(movers, (mover) => mover.frames()),
     bytes: sum(movers, (mover) => mover.bytes()),
     seen: sum(witnesses, (mover) => mover.seen()),
+    cursors: sum(witnesses, (mover) => mover.cursors()),
   }
 }

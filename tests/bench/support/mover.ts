@@ -24,6 +24,8 @@ export interface Mover {
   /** Changes of others seen, and how long each took, in ms. Only a witness counts. */
   readonly delays: readonly number[]
   readonly seen: () => number
+  /** Cursors of others seen. */
+  readonly cursors: () => number
   readonly close: () => void
 }
 
@@ -42,13 +44,16 @@ export async function openMover(
   let bytes = 0
   let count = 0
   let seen = 0
+  let cursors = 0
   const delays: number[] = []
   socket.on('message', (data: RawData) => {
     const frame = new Uint8Array(data as Buffer)
     bytes += frame.length
     count += 1
     if (frame[0] === 0 && frame[1] === 0) socket.send(frames.step2(Y.encodeStateAsUpdate(new Y.Doc())))
-    if (isWitness && frame[0] === 0 && frame[1] === 2) seen += note(frame, doc.clientID, sent, delays)
+    if (!isWitness) return
+    if (frame[0] === 0 && frame[1] === 2) seen += note(frame, doc.clientID, sent, delays)
+    if (frame[0] === 1) cursors += cursorsIn(frame, doc.clientID)
   })
   await new Promise<void>((resolve, reject) => {
     socket.on('open', () => resolve())
@@ -62,6 +67,7 @@ export async function openMover(
   return {
     delays,
     seen: () => seen,
+    cursors: () => cursors,
     bytes: () => bytes,
     frames: () => count,
     move: () => {
@@ -85,6 +91,19 @@ export async function openMover(
       doc.destroy()
     },
   }
+}
+
+function cursorsIn(frame: Uint8Array, own: number): number {
+  const decoder = decoding.createDecoder(frame)
+  decoding.readVarUint(decoder)
+  const entries = decoding.createDecoder(decoding.readVarUint8Array(decoder))
+  let cursors = 0
+  for (let left = decoding.readVarUint(entries); left > 0; left -= 1) {
+    if (decoding.readVarUint(entries) !== own) cursors += 1
+    decoding.readVarUint(entries)
+    decoding.readVarUint8Array(entries)
+  }
+  return cursors
 }
 
 /** Notes the delay of every change of someone else in a sync frame; answers how many there were. */

@@ -7,7 +7,7 @@ import { Lock, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { prefer } from '../../app/preferences.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
-import { useBoard } from '../../state/hooks.ts'
+import { useBoard, useSettings } from '../../state/hooks.ts'
 import { RelationshipMark } from '../card/RelationshipMark.tsx'
 import { SectorMark } from '../card/SectorMark.tsx'
 import { legendToggleId, useIsLegendShown } from './isLegendShown.ts'
@@ -29,6 +29,7 @@ export function Legend() {
         <h2 id={titleId}>{text.title}</h2>
         <IconButton icon={X} label={text.hide} size="small" onPress={hide} />
       </div>
+      <Axes />
       {sectors.length > 0 && (
         <Part title={text.sectors}>
           {sectors.map((sector) => (
@@ -72,6 +73,23 @@ function hide(): void {
   // The keyboard must not be lost with the button.
   document.getElementById(legendToggleId)?.focus()
   prefer({ legend: false })
+}
+
+/** What the axes mean here: along the map there is room for a few words only. */
+function Axes() {
+  const { influenceMeaning, interestMeaning } = useSettings()
+  const axes = [
+    [words.grid.influence, influenceMeaning],
+    [words.grid.interest, interestMeaning],
+  ] as const
+  return axes.map(([axis, meaning]) =>
+    meaning === '' ? null : (
+      <div key={axis} className="legend-part">
+        <h3>{axis}</h3>
+        <p>{meaning}</p>
+      </div>
+    ),
+  )
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -5,7 +5,8 @@ export const transferWords = {
     sameName: (row: number) => `Row ${row} has the same name.`,
     twoOnBoard: 'Two cards on the board have this name. Change one of them first.',
     notNumber: (column: string, text: string) => `“${text}” in ${column} is not a number.`,
-    outOfRange: (column: string, text: string) => `${column} must be from 0 to 100, not ${text}.`,
+    outOfRange: (column: string, text: string, most: number) =>
+      `${column} must be from 0 to ${most}, not ${text}.`,
     halfPlace: 'It needs both influence and interest, or neither.',
     unknownWord: (column: string, text: string, known: string) =>
       `“${text}” is not one of the words for ${column}: ${known}.`,
@@ -38,8 +39,15 @@ export const transferWords = {
     changed: 'Updated: same name',
     unchanged: 'As they are',
     refused: 'Left out',
-    counts: (added: number, changed: number, unchanged: number, refused: number): string =>
-      `${added} to add, ${changed} to update, ${unchanged} as they are, ${refused} left out`,
+    counts: (added: number, changed: number, unchanged: number, refused: number): string => {
+      const parts = [
+        added > 0 && `${added} to add`,
+        changed > 0 && `${changed} to update`,
+        unchanged > 0 && `${unchanged} as they are`,
+        refused > 0 && `${refused} left out`,
+      ]
+      return parts.filter(Boolean).join(', ') || 'No rows'
+    },
     row: 'Row',
     name: 'Name',
     what: 'What happens',
@@ -49,6 +57,19 @@ export const transferWords = {
     alsoBoard: (ties: number, plan: number): string =>
       `The board file also brings ${ties} ties and ${plan} plan lines.`,
     alsoSettings: 'Its title, question and other settings come too, because this board has no cards yet.',
+    smallNumbers: (most: number): string =>
+      `No number in these rows is above ${most}, but places go up to 100: all of them would stand at the low end.`,
+    readAs: (most: number): string => `Read these as 0–${most}`,
+    isReadAs: (most: number): string => `Numbers are read as 0–${most}.`,
+    readAsWritten: 'Read them as 0–100',
+    placeless: (rows: number): string =>
+      rows === 1
+        ? '1 row is left out for its numbers alone.'
+        : `${rows} rows are left out for their numbers alone.`,
+    bringPlaceless: (rows: number): string =>
+      rows === 1 ? 'Bring it in without a place' : 'Bring them in without a place',
+    isPlaceless: 'Rows whose numbers cannot be read come without a place.',
+    leavePlaceless: 'Leave them out',
     more: (rows: number): string => `and ${rows} more`,
     perform: (cards: number): string => (cards === 1 ? 'Bring in 1 card' : `Bring in ${cards} cards`),
     performNone: 'Nothing to bring in',

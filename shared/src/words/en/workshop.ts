@@ -1,4 +1,10 @@
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
+const finished = (count: number): string =>
+  count === 0
+    ? 'Nobody has finished.'
+    : count === 1
+      ? '1 person has finished.'
+      : `${count} people have finished.`
 const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
 
 /** Running a workshop: its agenda, the bar above the board, getting in, and its end. */
@@ -22,14 +28,13 @@ export const workshopWords = {
     leaving: {
       close: {
         title: 'People are still placing',
-        about: (done: number) =>
-          `${done === 1 ? '1 person has' : `${done} people have`} finished. Moving on closes the round: nobody can place any more.`,
+        about: (done: number) => `${finished(done)} Moving on closes the round: nobody can place any more.`,
         perform: 'Close it and move on',
       },
       reveal: {
         title: 'The answers are not shown yet',
         about: (done: number) =>
-          `${done === 1 ? '1 person has' : `${done} people have`} finished. Moving on ends the round and shows everyone what it found.`,
+          `${finished(done)} Moving on ends the round and shows everyone what it found.`,
         perform: 'Show them and move on',
       },
     },

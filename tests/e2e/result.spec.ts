@@ -1,0 +1,107 @@
+import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import type { Page } from '@playwright/test'
+import { join, linkFor, makeBoard } from './support/board.ts'
+import { expect, type House, test, words } from './support/house.ts'
+import { facilitate, startWorkshop } from './support/workshop.ts'
+
+const text = words.workshop
+
+/** Asks the server as the page of this board would. */
+function ask(page: Page, method: 'GET' | 'POST' | 'PUT', rest: string, body?: unknown): Promise<unknown> {
+  return page.evaluate(
+    async ({ method, rest, body }) => {
+      const board = location.pathname.split('/')[2]
+      const answer = await fetch(`/api/boards/${board}${rest}`, {
+        method,
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      })
+      return answer.status === 204 ? undefined : answer.json()
+    },
+    { method, rest, body },
+  )
+}
+
+const command = (page: Page, what: WorkshopCommand): Promise<WorkshopState> =>
+  ask(page, 'POST', '/workshop', what) as Promise<WorkshopState>
+
+/** Opens a round, lets everybody answer and shows what it found. */
+async function round(
+  fay: Page,
+  open: Extract<WorkshopCommand, { type: 'openRound' }>,
+  answers: readonly (readonly [Page, unknown])[],
+): Promise<void> {
+  const { round } = await command(fay, open)
+  if (!round) throw new Error('No round is open')
+  for (const [page, ballot] of answers) await ask(page, 'PUT', `/rounds/${round.id}/ballot`, ballot)
+  await command(fay, { type: 'revealRound', round: round.id })
+}
+
+/** A closed workshop in which three people voted, two cards were talked about, and everyone said how it felt. */
+async function held(house: House) {
+  const fay = await house.visitor()
+  await makeBoard(fay, 'childPoverty', 'Local child poverty partnership')
+  const [toTakePart, toLook] = [await linkFor(fay, 'participant'), await linkFor(fay, 'viewer')]
+  await startWorkshop(fay)
+  const guests: Page[] = []
+  for (const name of ['Ann', 'Ben', 'Cat']) {
+    const guest = await house.visitor()
+    await join(guest, toTakePart, name)
+    guests.push(guest)
+  }
+  const { cards } = (await ask(fay, 'GET', '/export/json?private=1')) as {
+    cards: { id: string; name: string }[]
+  }
+  const [one, two, three] = cards
+  if (!one || !two || !three) throw new Error('The sample has cards')
+  const setup = { cards: [one.id, two.id, three.id], dots: 3, most: 2 }
+  const vote = { dots: { [one.id]: 2, [two.id]: 1 } }
+  await round(
+    fay,
+    { type: 'openRound', kind: 'dotVote', setup },
+    guests.map((guest) => [guest, vote] as const),
+  )
+  await round(
+    fay,
+    { type: 'openRound', kind: 'fairness', setup: {} },
+    guests.map((guest, at) => [guest, { score: 3 + at }] as const),
+  )
+  for (const [card, outcome] of [
+    [two, 'agreed'],
+    [three, 'differ'],
+  ] as const) {
+    await ask(fay, 'POST', '/workshop', { type: 'settle', card: card.id, outcome })
+  }
+  await facilitate(fay, text.facilitate.close)
+  await fay.getByRole('button', { name: text.close.do }).click()
+  return { fay, toLook, names: [one.name, two.name, three.name] as const }
+}
+
+test('W2 the result holds what was chosen, agreed and felt, and prints on one page', async ({ house }) => {
+  const { fay, names } = await held(house)
+  const part = (name: string) => fay.getByRole('region', { name })
+  await expect(part(text.result.priorities).getByRole('listitem').first()).toContainText(names[0])
+  await expect(part(text.result.priorities)).toContainText(text.result.votes(6, 3))
+  await expect(part(text.result.agreed)).toContainText(names[1])
+  await expect(part(text.result.differ)).toContainText(names[2])
+  await expect(part(text.result.fairness)).toContainText(text.result.fairnessMean('4.0', 3))
+  const pdf = (await fay.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
+  expect(/\/Type \/Pages\s*\/Count (\d+)/.exec(pdf)?.[1]).toBe('1')
+})
+
+test('P1 a viewer’s result leaves out what people answered', async ({ house }) => {
+  const { toLook, names } = await held(house)
+  const vic = await house.visitor()
+  const heard: string[] = []
+  vic.on('response', (response) => void heard.push(response.url()))
+  await join(vic, toLook, 'Vic')
+  await vic.goto(toLook.replace(/#.*/, '/result'))
+  await expect(vic.getByRole('region', { name: text.result.agreed })).toContainText(names[1])
+  await expect(vic.getByText(text.result.shareSafe)).toBeVisible()
+  for (const name of [text.result.priorities, text.result.fairness]) {
+    await expect(vic.getByRole('region', { name })).toHaveCount(0)
+  }
+  expect(heard.filter((url) => /\/rounds\//.test(url))).toEqual([])
+})

@@ -70,6 +70,11 @@ describe('C10 names that may mean the same', () => {
     ])
   })
 
+  test('a word that objects know by nature is a word like any other', () => {
+    expect(likeness('Constructor group', 'constructor Group')).toBe('writing')
+    expect(findDuplicates(named('Constructor', 'Library'))).toEqual([])
+  })
+
   test('three of one name make three pairs', () => {
     expect(findDuplicates(named('Library', 'library', 'LIBRARY'))).toHaveLength(3)
   })

@@ -4,7 +4,7 @@ import { run } from '@commonground/shared/commands/command'
 import { recordKey, yRecords } from '@commonground/shared/document/layout'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
-import { maxCards } from '@commonground/shared/protocol/limits'
+import { maxBoardBytes, maxCards } from '@commonground/shared/protocol/limits'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Budgets } from './budgets.ts'
@@ -124,8 +124,9 @@ describe('cards', () => {
 })
 
 describe('bytes', () => {
-  const take = (budgets: Budgets, client: TestClient, bytes: number, now: number, steps = 0) =>
-    budgets.take(new Session(client.person, client, now), { bytes, removals: 0, steps }, now)
+  const sessionOf = (client: TestClient): Session => new Session(client.person, client, 1)
+  const take = (budgets: Budgets, client: TestClient, bytes: number, now: number, removals = 0) =>
+    budgets.take(sessionOf(client), { bytes, removals }, now)
 
   it('R11 a full board takes nothing more until something of it is gone', () => {
     const doc = new Y.Doc()
@@ -144,12 +145,21 @@ describe('bytes', () => {
   it('R9 one person makes so much work for the server at once, others besides', () => {
     const budgets = new Budgets(new Y.Doc())
     const [ann, bob] = [workshop.join(), workshop.join()]
-    for (let at = 0; at < 10; at += 1) expect(take(budgets, ann, 1, 1, 100_000)).toBeUndefined()
-    expect([take(budgets, ann, 1, 1, 100_000), take(budgets, bob, 1, 1, 100_000)]).toEqual([
-      'tangled',
-      undefined,
-    ])
-    expect(take(budgets, ann, 1, 3_000, 100_000)).toBeUndefined()
+    const mayWork = (who: TestClient, now: number) => budgets.mayWork(sessionOf(who), 100_000, now)
+    for (let at = 0; at < 10; at += 1) expect(mayWork(ann, 1)).toBe(true)
+    expect([mayWork(ann, 1), mayWork(bob, 1), mayWork(ann, 3_000)]).toEqual([false, true, true])
+  })
+
+  it('R11 who becomes a facilitator removes as one, and a refused change neither costs nor brings removals', () => {
+    const budgets = new Budgets(new Y.Doc())
+    const ann = workshop.join('participant')
+    const raised = workshop.join('facilitator')
+    const session = new Session({ ...raised.person, participant: ann.person.participant }, raised, 1)
+    expect(take(budgets, ann, 1, 1, 200)).toBeUndefined()
+    expect(take(budgets, ann, maxBoardBytes / 2 - 1, 1)).toBeUndefined()
+    expect(take(budgets, ann, 1_000, 1, -200)).toBe('growth')
+    expect(take(budgets, ann, 0, 1, 1)).toBe('removals')
+    expect(budgets.take(session, { bytes: 0, removals: maxCards }, 1)).toBeUndefined()
   })
 
   it('R11 one person grows a board by so much at once over all their connections, others besides', () => {

@@ -47,13 +47,17 @@ export class Gatekeeper {
     const verdict = this.#judge(session, asked)
     if (!verdict) return { kind: 'malformed' }
     if (verdict.kind === 'known') return verdict
+    // Before anything else: looking at it was the work.
+    if (verdict.kind === 'new' && !this.#budgets.mayWork(session, verdict.steps, asked.at)) {
+      return refused({ code: 'limit', rule: 'tangled' })
+    }
     const code = whyNot(session.person.role, asked.isFrozen)
     if (code) return refused({ code })
     if (verdict.kind === 'refused') return refused({ code: verdict.code, rule: verdict.rule })
     if (this.isTooNew) return refused({ code: 'invalid', rule: 'newer-schema' })
     if (asked.isHeldUp) return refused({ code: 'limit', rule: 'unsaved' })
-    const { clients, removals, steps } = verdict
-    const rule = this.#budgets.take(session, { bytes: asked.update.length, removals, steps }, asked.at)
+    const { clients, removals } = verdict
+    const rule = this.#budgets.take(session, { bytes: asked.update.length, removals }, asked.at)
     return rule === undefined ? { kind: 'new', clients } : refused({ code: 'limit', rule })
   }
 

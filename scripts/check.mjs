@@ -1,3 +1,4 @@
+import { rules } from './rules.mjs'
 import { runSteps, vitest, whole } from './steps.mjs'
 
 const packages = ['shared', 'server', 'client', 'tests']
@@ -12,6 +13,7 @@ export const fastSteps = [
   ...packages.map((part) =>
     whole(`types of ${part}`, 'node', ['node_modules/typescript/bin/tsc', '-p', part]),
   ),
+  rules,
   whole('dead code', 'node', ['node_modules/knip/bin/knip.js', '--no-progress']),
   vitest('shared'),
   vitest('server'),

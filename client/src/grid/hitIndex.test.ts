@@ -10,19 +10,19 @@ const box = (id: string, x: number, y: number, width = 100, height = 40) => ({
 })
 
 describe('finding cards', () => {
-  test('G20 where cards lie over each other the one on top is found', () => {
+  test('G8 where cards lie over each other the one on top is found', () => {
     const index = createHitIndex([box('under', 100, 100), box('over', 150, 110)], wholeMap)
     expect(index.cardAt({ x: 170, y: 120 }, 0)).toBe('over')
     expect(index.cardAt({ x: 110, y: 120 }, 0)).toBe('under')
   })
 
-  test('G21 a finger beside a card finds the nearest one within reach', () => {
+  test('G8 a finger beside a card finds the nearest one within reach', () => {
     const index = createHitIndex([box('near', 100, 100), box('far', 100, 180)], wholeMap)
     expect(index.cardAt({ x: 150, y: 148 }, 20)).toBe('near')
     expect(index.cardAt({ x: 150, y: 400 }, 20)).toBeUndefined()
   })
 
-  test('G22 the index finds what looking at every card would find', () => {
+  test('G8 the index finds what looking at every card would find', () => {
     const some = fc.array(
       fc.tuple(fc.integer({ min: -50, max: 1600 }), fc.integer({ min: -50, max: 1000 })),
       {
@@ -46,7 +46,7 @@ describe('finding cards', () => {
     )
   })
 
-  test('G23 a marquee finds every card it touches', () => {
+  test('G8 a marquee finds every card it touches', () => {
     const index = createHitIndex([box('a', 0, 0), box('b', 500, 500), box('c', 90, 30)], wholeMap)
     expect(index.cardsIn({ x: 80, y: 20, width: 40, height: 40 })).toEqual(['a', 'c'])
   })

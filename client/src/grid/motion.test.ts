@@ -3,7 +3,7 @@ import { createMotion } from './motion.ts'
 import { wrapName } from './wrapName.ts'
 
 describe('motion of others', () => {
-  test('G30 a point glides over the time since it was heard of before, at most 120 ms', () => {
+  test('G9 a point glides over the time since it was heard of before, at most 120 ms', () => {
     const motion = createMotion<string>(() => false)
     motion.hear('bo', { x: 0, y: 0 }, 0)
     motion.hear('bo', { x: 100, y: 0 }, 50)
@@ -15,7 +15,7 @@ describe('motion of others', () => {
     expect(motion.isMoving(571)).toBe(false)
   })
 
-  test('G31 after a long silence, and for people who want no motion, it jumps', () => {
+  test('G9 after a long silence, and for people who want no motion, it jumps', () => {
     const motion = createMotion<string>(() => false)
     motion.hear('bo', { x: 0, y: 0 }, 0)
     motion.hear('bo', { x: 100, y: 0 }, 501)
@@ -30,19 +30,19 @@ describe('motion of others', () => {
 describe('names on cards', () => {
   const measure = (text: string): number => text.length * 7
 
-  test('G40 a short name stays on one line, a longer one breaks evenly', () => {
+  test('G10 a short name stays on one line, a longer one breaks evenly', () => {
     expect(wrapName('Credit union', 140, measure)).toEqual(['Credit union'])
     expect(wrapName('Council welfare rights team', 140, measure)).toEqual(['Council welfare', 'rights team'])
   })
 
-  test('G41 what does not fit two lines ends with an ellipsis, and no line is too wide', () => {
+  test('G10 what does not fit two lines ends with an ellipsis, and no line is too wide', () => {
     const lines = wrapName('Midwifery and health visiting and family nurse service', 120, measure)
     expect(lines).toHaveLength(2)
     expect(lines[1]).toMatch(/…$/)
     expect(lines.every((line) => measure(line) <= 120)).toBe(true)
   })
 
-  test('G42 one very long word is cut, never split into letters of an emoji', () => {
+  test('G10 one very long word is cut, never split into letters of an emoji', () => {
     const [line] = wrapName('👩‍👩‍👧'.repeat(30), 100, measure)
     expect(line).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/)
   })

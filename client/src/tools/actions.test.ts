@@ -26,7 +26,7 @@ function clipboardWith(data: Record<string, string> = {}): Clipboard {
 }
 
 describe('actions', () => {
-  test('K10 every action has words, and no two available ones share a key', () => {
+  test('K2 every action has words, and no two available ones share a key', () => {
     const { context, idOf } = testBoard()
     context.ui.change({ selection: new Set([idOf('Food bank')]) })
     const taken = actions.filter((action) => action.isAvailable(context)).flatMap((action) => action.keys)
@@ -34,7 +34,7 @@ describe('actions', () => {
     expect(actions.every((action) => action.label === words.keys.actions[action.name])).toBe(true)
   })
 
-  test('K11 single letters do nothing for people who switched them off', () => {
+  test('K2 single letters do nothing for people who switched them off', () => {
     const { context } = testBoard()
     expect(actionFor(key('n'), context, everywhere)?.name).toBe('newCard')
     expect(actionFor(key('n'), context, { ...everywhere, letterKeys: false })).toBeUndefined()
@@ -43,7 +43,7 @@ describe('actions', () => {
     )
   })
 
-  test('K12 a viewer finds no action that writes', () => {
+  test('K2 a viewer finds no action that writes', () => {
     const { context, idOf } = testBoard('viewer')
     context.ui.change({ selection: new Set([idOf('Food bank')]) })
     const writing = [
@@ -59,7 +59,7 @@ describe('actions', () => {
     expect(writing.filter((name) => actionNamed(name).isAvailable(context))).toEqual([])
   })
 
-  test('K13 deleting offers to bring the cards back', () => {
+  test('K2 deleting offers to bring the cards back', () => {
     const { context, idOf, placeOf, notices } = testBoard()
     context.ui.change({ selection: new Set([idOf('Food bank')]) })
     actionNamed('remove').perform(context)
@@ -69,7 +69,7 @@ describe('actions', () => {
     expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
   })
 
-  test('K14 Esc goes back one level with each press', () => {
+  test('K2 Esc goes back one level with each press', () => {
     const { context, idOf } = testBoard()
     const id = idOf('Food bank')
     context.ui.change({ selection: new Set([id]), moving: [id], tool: 'hand' })
@@ -84,7 +84,7 @@ describe('actions', () => {
 })
 
 describe('arrow keys', () => {
-  test('K20 a burst is seen at once, written once and undone at once', () => {
+  test('K3 a burst is seen at once, written once and undone at once', () => {
     const { context, session, idOf, placeOf, pass } = testBoard()
     const id = idOf('Food bank')
     context.focus.note(id)
@@ -101,7 +101,7 @@ describe('arrow keys', () => {
     expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
   })
 
-  test('K21 only what changed is said, with the quadrant when it is a new one', () => {
+  test('K3 only what changed is said, with the quadrant when it is a new one', () => {
     const { context, idOf, said, pass } = testBoard()
     context.focus.note(idOf('Local paper'))
     actionNamed('up').perform(context)
@@ -109,7 +109,7 @@ describe('arrow keys', () => {
     expect(said).toEqual(['Influence 50. Now Keep satisfied'])
   })
 
-  test('K22 undo right after a burst takes the whole burst back', () => {
+  test('K3 undo right after a burst takes the whole burst back', () => {
     const { context, idOf, placeOf } = testBoard()
     context.focus.note(idOf('Food bank'))
     actionNamed('farUp').perform(context)
@@ -117,7 +117,7 @@ describe('arrow keys', () => {
     expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
   })
 
-  test('K23 a locked card stays, and people hear why', () => {
+  test('K5 a locked card stays, and people hear why', () => {
     const { context, session, idOf, said } = testBoard('participant')
     session.workshop.set({ ...freshWorkshop, frozen: true })
     context.focus.note(idOf('Food bank'))
@@ -127,7 +127,7 @@ describe('arrow keys', () => {
 })
 
 describe('gestures', () => {
-  test('K30 a move is shown to others while it lasts and written once, as one step', () => {
+  test('K4 a move is shown to others while it lasts and written once, as one step', () => {
     const { context, session, idOf, placeOf } = testBoard()
     const carried = [
       { card: idOf('Food bank'), at: { x: 800, y: 500 }, place: { influence: 50, interest: 50 } },
@@ -141,7 +141,7 @@ describe('gestures', () => {
     expect(context.preview.get().moving).toEqual([])
   })
 
-  test('K31 a tray card that is dropped on the map gets its place', () => {
+  test('K4 a tray card that is dropped on the map gets its place', () => {
     const { context, idOf, placeOf, said } = testBoard()
     const carried = [
       { card: idOf('Youth forum'), at: { x: 0, y: 0 }, place: { influence: 22, interest: 78 } },
@@ -153,7 +153,7 @@ describe('gestures', () => {
 })
 
 describe('clipboard', () => {
-  test('K40 copied cards are rows for a spreadsheet and whole cards for a board', () => {
+  test('K7 copied cards are rows for a spreadsheet and whole cards for a board', () => {
     const { context, session, idOf } = testBoard()
     context.ui.change({ selection: new Set([idOf('Food bank')]) })
     const clipboard = clipboardWith()
@@ -167,7 +167,7 @@ describe('clipboard', () => {
     ])
   })
 
-  test('K41 a pasted list opens the import panel with its text', () => {
+  test('K7 a pasted list opens the import panel with its text', () => {
     const { context, session } = testBoard()
     pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\t38\nSchool\t60' }), 'cards')
     expect(context.ui.get().panel).toBe('import')
@@ -175,14 +175,14 @@ describe('clipboard', () => {
     expect(session.board.get().cards.size).toBe(3)
   })
 
-  test('K42 pasted as one card, a list is one card with notes', () => {
+  test('K7 pasted as one card, a list is one card with notes', () => {
     const { context, session } = testBoard()
     pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\nAsk Mo first' }), 'one')
     const card = [...session.board.get().cards.values()].find(({ name }) => name === 'Credit union')
     expect(card?.notes).toBe('Ask Mo first')
   })
 
-  test('K43 what another program wrote as our form is checked', () => {
+  test('K7 what another program wrote as our form is checked', () => {
     const { context, session } = testBoard()
     const forged = JSON.stringify([
       { name: 'Real', place: { influence: 900 } },

@@ -39,14 +39,14 @@ function perform<S>(tool: Tool<S>, events: readonly ToolEvent[], with_ = scene):
 }
 
 describe('hand', () => {
-  test('T20 the grabbed point of the map stays under the hand', () => {
+  test('G7 the grabbed point of the map stays under the hand', () => {
     const effects = perform(handTool, [press({ kind: 'map' }), pointed('move', 130, 90)])
     expect(effects).toEqual([{ kind: 'pan', by: { x: 30, y: -10 } }])
   })
 })
 
 describe('moving by taps', () => {
-  test('T21 one tap says where the waiting cards go, in the arrangement they had', () => {
+  test('U1 one tap says where the waiting cards go, in the arrangement they had', () => {
     const effects = perform(tapMoveTool, [press({ kind: 'map' }), pointed('release', 800, 600)])
     const [drop, end] = effects
     expect(drop?.kind === 'drop' && drop.carried.map(({ at }) => at)).toEqual([
@@ -56,7 +56,7 @@ describe('moving by taps', () => {
     expect(end).toEqual({ kind: 'endTapMove' })
   })
 
-  test('T21 a drag moves the map and leaves the cards waiting', () => {
+  test('U1 a drag moves the map and leaves the cards waiting', () => {
     const events = [
       press({ kind: 'map' }),
       pointed('move', 140, 100),
@@ -70,7 +70,7 @@ describe('moving by taps', () => {
 describe('threshold lines', () => {
   const onLine: Hit = { kind: 'line', setting: 'interestLine' }
 
-  test('T22 a line follows the pointer in whole numbers and is written once', () => {
+  test('K4 a line follows the pointer in whole numbers and is written once', () => {
     const effects = perform(lineTool, [press(onLine), pointed('move', 900, 10), pointed('release', 1003, 10)])
     expect(effects).toEqual([
       { kind: 'showLine', setting: 'interestLine', value: 56 },
@@ -78,7 +78,7 @@ describe('threshold lines', () => {
     ])
   })
 
-  test('T22 only those who may can move it', () => {
+  test('A1 only those who may move a line can', () => {
     const events = [press(onLine), pointed('move', 900, 10), pointed('release', 900, 10)]
     expect(perform(lineTool, events, { ...scene, canMoveLines: false })).toEqual([])
   })

@@ -54,7 +54,7 @@ function perform(events: readonly ToolEvent[], scene = sceneWith()): readonly Ef
 const kinds = (effects: readonly Effect[]): readonly string[] => effects.map((effect) => effect.kind)
 
 describe('select tool', () => {
-  test('T1 press and drag on an unselected card selects and moves it in one go', () => {
+  test('K6 press and drag on an unselected card selects and moves it in one go', () => {
     const effects = perform([press(onCard(bank)), move({ x: 420, y: 330 }), release({ x: 480, y: 350 })])
     expect(effects).toContainEqual({ kind: 'select', cards: [bank] })
     const place = influenceInterest.drop({ x: 480, y: 350 })
@@ -65,13 +65,13 @@ describe('select tool', () => {
     })
   })
 
-  test('T1 a hand that trembles less than the threshold only selects', () => {
+  test('K6 a hand that trembles less than the threshold only selects', () => {
     const effects = perform([press(onCard(bank)), move({ x: 402, y: 302 }), release({ x: 402, y: 302 })])
     expect(kinds(effects)).not.toContain('drop')
     expect(effects.at(-1)).toEqual({ kind: 'select', cards: [bank] })
   })
 
-  test('T2 all selected cards move together, the grabbed one first', () => {
+  test('K6 all selected cards move together, the grabbed one first', () => {
     const scene = sceneWith({ selection: new Set([trust, bank]) })
     const effects = perform(
       [press(onCard(bank)), move({ x: 410, y: 310 }), release({ x: 410, y: 310 })],
@@ -84,7 +84,7 @@ describe('select tool', () => {
     ])
   })
 
-  test('T3 shift and click adds a card, and takes it out again', () => {
+  test('K6 shift and click adds a card, and takes it out again', () => {
     const shift = { shift: true }
     const click = [press(onCard(bank), shift), release({ x: 400, y: 300 })]
     expect(perform(click, sceneWith({ selection: new Set([trust]) })).at(-1)).toEqual({
@@ -97,7 +97,7 @@ describe('select tool', () => {
     })
   })
 
-  test('T4 Alt and drag leaves the card and drops a copy', () => {
+  test('K6 Alt and drag leaves the card and drops a copy', () => {
     const alt = { alt: true }
     const effects = perform([
       press(onCard(bank)),
@@ -107,7 +107,7 @@ describe('select tool', () => {
     expect(effects.at(-1)).toMatchObject({ kind: 'drop', isCopy: true })
   })
 
-  test('T5 Esc takes a drag back and the rest of it means nothing', () => {
+  test('K4 Esc takes a drag back and the rest of it means nothing', () => {
     const effects = perform([
       press(onCard(bank)),
       move({ x: 450, y: 300 }),
@@ -119,19 +119,19 @@ describe('select tool', () => {
     expect(effects.at(-1)).toEqual({ kind: 'clear' })
   })
 
-  test('T6 a mouse on the empty map draws a marquee, and Esc gives the old selection back', () => {
+  test('K6 a mouse on the empty map draws a marquee, and Esc gives the old selection back', () => {
     const scene = sceneWith({ selection: new Set([trust]) })
     const drawn = [press({ kind: 'map' }, { shift: true }), move({ x: 500, y: 400 })]
     expect(perform(drawn, scene)).toContainEqual({ kind: 'select', cards: [trust, bank] })
     expect(perform([...drawn, { kind: 'cancel' }], scene).at(-1)).toEqual({ kind: 'select', cards: [trust] })
   })
 
-  test('T6 a finger on the empty map moves the map', () => {
+  test('K6 a finger on the empty map moves the map', () => {
     const effects = perform([press({ kind: 'map' }, { isTouch: true }), move({ x: 130, y: 100 })])
     expect(effects).toEqual([{ kind: 'pan', by: { x: 30, y: 0 } }])
   })
 
-  test('T7 a double click adds a card on the map and edits one that is there', () => {
+  test('K6 a double click adds a card on the map and edits one that is there', () => {
     const twice = { clicks: 2 }
     expect(perform([press({ kind: 'map' }, twice), release({ x: 100, y: 100 })])).toEqual([
       { kind: 'addCard', place: influenceInterest.drop({ x: 100, y: 100 }) },
@@ -142,7 +142,7 @@ describe('select tool', () => {
     })
   })
 
-  test('T8 a locked card says why it stays', () => {
+  test('K5 a locked card says why it stays', () => {
     const scene = sceneWith({ obstacle: () => 'locked' })
     const effects = perform(
       [press(onCard(bank)), move({ x: 500, y: 300 }), release({ x: 500, y: 300 })],
@@ -152,7 +152,7 @@ describe('select tool', () => {
     expect(kinds(effects)).not.toContain('drop')
   })
 
-  test('T9 whoever grabs a card that someone else moves is told, and may go on', () => {
+  test('K5 whoever grabs a card that someone else moves is told, and may go on', () => {
     const scene = sceneWith({ movedBy: () => 'Bo' })
     const effects = perform(
       [press(onCard(bank)), move({ x: 500, y: 300 }), release({ x: 500, y: 300 })],
@@ -162,7 +162,7 @@ describe('select tool', () => {
     expect(kinds(effects)).toContain('drop')
   })
 
-  test('T10 a long press opens the menu of that card and moves nothing', () => {
+  test('K6 a long press opens the menu of that card and moves nothing', () => {
     const effects = perform([
       press(onCard(bank), { isTouch: true }),
       { kind: 'hold' },
@@ -172,7 +172,7 @@ describe('select tool', () => {
     expect(kinds(effects)).toEqual(['focus', 'select', 'menu'])
   })
 
-  test('T11 over the tray a card loses its place', () => {
+  test('K4 over the tray a card loses its place', () => {
     const overTray = { overTray: true }
     const effects = perform([
       press(onCard(bank)),

@@ -49,13 +49,14 @@ export function judge(doc: Y.Doc, update: Uint8Array, author: Author): Verdict {
   const gate = new Gate(doc, author)
   const rule = gate.clocks(structs) ?? gate.items() ?? gate.deletions(ds)
   if (rule) return { kind: 'refused', code: 'invalid', rule }
-  const mostSteps = Math.min(stepsAlways + update.length, maxSteps)
-  const steps = gate.steps(mostSteps)
-  if (steps >= mostSteps) return { kind: 'refused', code: 'limit', rule: 'tangled' }
   const { ofOthers, moreCards } = gate.removals.count(gate.newCards, author.participant)
   if (isTooMany(doc, gate.newCards, moreCards)) {
     return { kind: 'refused', code: 'limit', rule: 'too-many-cards' }
   }
+  // Last: it is the only part that takes longer than the update is long.
+  const mostSteps = Math.min(stepsAlways + update.length, maxSteps)
+  const steps = gate.steps(mostSteps)
+  if (steps >= mostSteps) return { kind: 'refused', code: 'limit', rule: 'tangled' }
   return gate.isNew ? { kind: 'new', clients: gate.ownClients, removals: ofOthers, steps } : { kind: 'known' }
 }
 

@@ -53,7 +53,7 @@ describe('whose client id is whose', () => {
     expect(new Set(authors.unsaved.values())).toEqual(new Set([ann]))
   })
 
-  it('P11 one person cannot fill a board with ids', () => {
+  it('R4 one person cannot fill a board with ids', () => {
     const authors = new Authors(new Y.Doc(), new Map())
     let taken = 0
     for (; taken < 5_000 && authors.mayOwn(taken + 10, ann); taken += 1) authors.write(taken + 10, ann)
@@ -61,7 +61,7 @@ describe('whose client id is whose', () => {
     expect(authors.mayOwn(99_999, bob)).toBe(true)
   })
 
-  it('P11 all people together cannot either', () => {
+  it('R4 all people together cannot either', () => {
     const authors = new Authors(new Y.Doc(), new Map())
     for (let client = 10; client < 20_009; client += 1) authors.write(client, newParticipantId())
     expect(authors.mayOwn(99_999, bob)).toBe(true)

@@ -8,13 +8,12 @@ import type { Session } from './session.ts'
 interface Taking {
   readonly bytes: number
   readonly removals: number
-  /** Work for Yjs beyond its length. */
-  readonly steps: number
 }
 
 interface Purse {
   readonly growth: Bucket
-  readonly removals: Bucket
+  /** One for each role: what a participant has left says nothing of them as a facilitator. */
+  readonly removals: Readonly<Record<'participant' | 'facilitator', Bucket>>
   readonly steps: Bucket
 }
 
@@ -40,16 +39,24 @@ export class Budgets {
     })
   }
 
+  /**
+   * Counts the work of looking at a change, taken or not, or answers that it was too much.
+   *
+   * @param steps work for Yjs, and as much for the gate, beyond the length of the change.
+   */
+  mayWork({ person }: Session, steps: number, now: number): boolean {
+    return this.#purseOf(person.participant.id).steps.take(steps, now)
+  }
+
   /** Takes what the change needs, or answers the rule that forbids it. */
-  take({ person }: Session, { bytes, removals, steps }: Taking, now: number): string | undefined {
-    const isFacilitator = person.role === 'facilitator'
-    const most = isFacilitator ? maxCards : removalBurst
-    if (removals > most) return 'removals'
+  take({ person }: Session, { bytes, removals }: Taking, now: number): string | undefined {
+    const role = person.role === 'facilitator' ? 'facilitator' : 'participant'
+    if (removals > mostRemovals[role]) return 'removals'
     if (!this.hasRoomFor(bytes)) return 'board-full'
-    const purse = this.#purseOf(person.participant.id, most)
-    if (!purse.removals.take(removals, now)) return 'removals'
-    if (!purse.steps.take(steps, now)) return 'tangled'
-    return purse.growth.take(bytes, now) ? undefined : 'growth'
+    const purse = this.#purseOf(person.participant.id)
+    if (!purse.growth.take(bytes, now)) return 'growth'
+    // Last: what the others refuse must not cost removals, nor bring any back.
+    return purse.removals[role].take(removals, now) ? undefined : 'removals'
   }
 
   /** Whether so much more fits. Measuring reads the whole board: done again only when much was written since. */
@@ -62,10 +69,14 @@ export class Budgets {
     return mayHaveRoom()
   }
 
-  #purseOf(participant: ParticipantId, removals: number): Purse {
+  #purseOf(participant: ParticipantId): Purse {
+    const removals = (most: number): Bucket => createBucket(most, most / refillSeconds)
     const purse = this.#purses.get(participant) ?? {
       growth: createBucket(growthBurstBytes, growthBytesPerSecond),
-      removals: createBucket(removals, removals / refillSeconds),
+      removals: {
+        participant: removals(mostRemovals.participant),
+        facilitator: removals(mostRemovals.facilitator),
+      },
       steps: createBucket(stepsBurst, stepsPerSecond),
     }
     this.#purses.set(participant, purse)
@@ -73,8 +84,8 @@ export class Budgets {
   }
 }
 
-/** Cards, ties and plan lines of others that a participant may take off at once; a facilitator all cards of a board. */
-const removalBurst = 200
+/** Cards, ties and plan lines of others that may be taken off at once; by a facilitator all cards of a board. */
+const mostRemovals = { participant: 200, facilitator: maxCards } as const
 const refillSeconds = 600
 /** A step takes up to a few microseconds: one person keeps the server busy for a tenth of its time. */
 const stepsBurst = 1_000_000

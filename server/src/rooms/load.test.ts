@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BoardId, newCardId } from '@commonground/shared/base/ids'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Driver } from '../storage/driver.ts'
 import { openDriver } from '../storage/driver.ts'
 import { openSqlite } from '../storage/sqlite.ts'
@@ -21,9 +21,9 @@ const cardsPerBoard = 12
 let folder = ''
 let board: BoardId
 let neighbour: BoardId
-beforeEach(async () => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'commonground-load-'))
-  const storage = openSqlite(path())
+  const storage = openSqlite(whole())
   board = addBoard(storage).id
   neighbour = addBoard(storage).id
   const rooms = open(storage)
@@ -34,8 +34,14 @@ beforeEach(async () => {
   }
   storage.close()
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path()}${end}`, { force: true })
+  copyFileSync(whole(), path())
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** Written once: every test damages a copy of its own. */
+const whole = (): string => join(folder, 'whole.sqlite')
 const path = (): string => join(folder, 'store.sqlite')
 const open = (storage: Storage): LiveRooms => createRooms({ storage, now: () => 1, log: quiet })
 const addCard = (rooms: LiveRooms, id: BoardId, at: number): Promise<void> =>

@@ -1,7 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import { observeBoard } from '@commonground/shared/document/observe'
-import { isTooNew } from '@commonground/shared/document/open'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
@@ -10,11 +9,9 @@ import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import type { StoredWorkshop } from '../workshop/stored.ts'
-import { whyNot } from './access.ts'
-import { type Author, judge, type Verdict } from './admission.ts'
 import { Authors } from './authors.ts'
-import { Budgets } from './budgets.ts'
 import { jsonFrame, stateVectorFrame } from './frames.ts'
+import { Gatekeeper } from './gatekeeper.ts'
 import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
 import { LiveWorkshop, type OpenedWorkshop } from './liveWorkshop.ts'
 import { Outlet } from './outlet.ts'
@@ -62,10 +59,9 @@ export class Room {
   readonly #doc: Y.Doc
   readonly #events: RoomEvents
   readonly #authors: Authors
-  readonly #budgets: Budgets
+  readonly #gatekeeper: Gatekeeper
   readonly #presence: PresenceBoard
   readonly #outlet: Outlet
-  readonly #isTooNew: boolean
   readonly #touched = new TouchedParts()
   readonly #unsaved: Unsaved
   #arrived: Arrived[] = []
@@ -77,14 +73,13 @@ export class Room {
     this.#doc = opened.doc
     this.#events = events
     this.#authors = new Authors(opened.doc, opened.owners)
-    this.#budgets = new Budgets(opened.doc)
+    this.#gatekeeper = new Gatekeeper(opened.doc, this.#authors)
     this.#presence = new PresenceBoard((client, { participant, role }) =>
       this.#authors.show(client, participant.id, may(role, 'writeBoard')),
     )
     this.#outlet = new Outlet(opened.doc, this.#presence, now)
     this.workshop = new LiveWorkshop(opened.workshop, opened.recoveredAt)
     this.#presence.setReach(this.workshop.reach)
-    this.#isTooNew = isTooNew(opened.doc)
     this.#unsaved = new Unsaved(opened.doc)
     observeBoard(this.#doc, (change) => this.#touched.add(change))
   }
@@ -160,8 +155,8 @@ export class Room {
    * @throws BoardError `limit` when the board is full, and what `write` throws.
    */
   write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
-    if (this.#isTooNew) throw new Error('Written by newer code')
-    if (by && !this.#budgets.hasRoomFor(0)) throw new BoardError('limit')
+    if (this.#gatekeeper.isTooNew) throw new Error('Written by newer code')
+    if (by && this.#gatekeeper.isBoardFull) throw new BoardError('limit')
     try {
       return this.#unsaved.queueWritten(by, at, () => write(this.#doc))
     } finally {
@@ -249,56 +244,27 @@ export class Room {
 
   #change(session: Session, update: Uint8Array, at: number): void {
     if (session.isEnded) return
-    const verdict = this.#judge(session, update)
-    if (!verdict) {
-      session.close(closeCode.malformed)
-      return
-    }
-    if (verdict.kind === 'known') {
-      this.#unsaved.queueKnown(session)
-      return
-    }
-    const refused = this.#whyRefused(session, verdict, update, at)
-    if (refused) {
-      this.#refuse(session, refused)
-      return
-    }
-    const { id } = session.person.participant
-    if (verdict.kind === 'new') for (const client of verdict.clients) this.#authors.write(client, id)
+    const isWorker = may(session.person.role, 'writeBoard')
+    const decision = this.#gatekeeper.decide(session, {
+      update,
+      at,
+      seen: isWorker ? this.#doc : this.#outlet.viewerDoc,
+      isFrozen: this.workshop.isResting(at),
+      isHeldUp: this.#unsaved.isFull,
+    })
+    if (decision.kind === 'malformed') session.close(closeCode.malformed)
+    else if (decision.kind === 'known') this.#unsaved.queueKnown(session)
+    else if (decision.kind === 'refused') this.#refuse(session, decision.refused)
+    else this.#apply(session, decision.clients, update, at)
+  }
+
+  #apply(session: Session, clients: ReadonlySet<number>, update: Uint8Array, at: number): void {
+    for (const client of clients) this.#authors.write(client, session.person.participant.id)
     Y.applyUpdate(this.#doc, update, origin.server)
     const { pendingStructs, pendingDs } = this.#doc.store
     if (pendingStructs || pendingDs) throw new Error('The gate let through a change with a gap')
     this.#unsaved.queueChange(session, at, update)
     this.#plain = undefined
-  }
-
-  /** Nothing when the bytes are no update. Who looks on is judged by what they may see. */
-  #judge(session: Session, update: Uint8Array): Verdict | undefined {
-    const { role, participant } = session.person
-    const isWriter = may(role, 'writeBoard')
-    const author: Author = {
-      participant: participant.id,
-      owns: (client) => isWriter && this.#authors.mayOwn(client, participant.id),
-      isFacilitator: role === 'facilitator',
-    }
-    try {
-      return judge(isWriter ? this.#doc : this.#outlet.viewerDoc, update, author)
-    } catch {
-      // Yjs throws plain errors of many kinds on bytes that are not an update.
-      return undefined
-    }
-  }
-
-  #whyRefused(session: Session, verdict: Verdict, update: Uint8Array, at: number): Refused | undefined {
-    const code = whyNot(session.person.role, this.workshop.isResting(at))
-    if (code) return { code }
-    if (verdict.kind === 'refused') return { code: verdict.code, rule: verdict.rule }
-    if (this.#isTooNew) return { code: 'invalid', rule: 'newer-schema' }
-    if (this.#unsaved.isFull) return { code: 'limit', rule: 'unsaved' }
-    if (verdict.kind === 'known') return undefined
-    const { removals, steps } = verdict
-    const rule = this.#budgets.take(session, { bytes: update.length, removals, steps }, at)
-    return rule === undefined ? undefined : { code: 'limit', rule }
   }
 
   #refuse(session: Session, refused: Refused): void {

@@ -1,11 +1,8 @@
 // A room of eighty: everybody's ballots within the same few seconds, one reveal, and a summons that reaches everyone.
-import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import type { RoundId } from '@commonground/shared/base/ids'
-import { readSettings } from '@commonground/shared/document/read'
 import { messageType } from '@commonground/shared/protocol/messages'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { WebSocket } from 'ws'
-import * as Y from 'yjs'
 import { answer, ask, createBoard, joinBoard } from '../support/http.ts'
 import { frames } from '../support/rawSocket.ts'
 import { command, type Held, openRound, sendBallot } from '../support/rounds.ts'
@@ -170,15 +167,6 @@ for (let at = 0; at < (options.quick ? 3 : 7); at += 1) {
   await Promise.all(large.tokens.map((token) => sendBallot(large.held, token, round, ballotOf(large.cards))))
   reveals.push((await revealed(large, round)).ms)
 }
-const computing = reveals.map(() => {
-  const casts = large.tokens.map((_token, at) => ({
-    sector: `Sector ${at % 8}`,
-    ballot: ballotOf(large.cards),
-  }))
-  const before = performance.now()
-  anyActivity('blindPlacing').reveal({ cards: large.cards }, casts, readSettings(new Y.Doc()))
-  return performance.now() - before
-})
 const code = await server.end()
 removeFolder(dataDir)
 
@@ -212,7 +200,6 @@ report(
           `reveal of ${people} × 100, from request to answer`,
           ...[0.5, 0.95, 1].map((share) => quantile(reveals, share)),
         ],
-        ['of that, computing', ...[0.5, 0.95, 1].map((share) => quantile(computing, share))],
         [
           `summons, from request until each of ${people} has it`,
           ...[0.5, 0.95, 1].map((share) => quantile(listeners.heard, share)),
@@ -224,5 +211,5 @@ report(
       ],
     },
   ],
-  { atOnce, asOneGoes, reveals, computing, summons: listeners.heard },
+  { atOnce, asOneGoes, reveals, summons: listeners.heard },
 )

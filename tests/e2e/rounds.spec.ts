@@ -158,12 +158,14 @@ test('W15 C9 listing alone, then names that look alike are merged with one press
   }
   await ada.getByLabel(text.listing.edit('Librry')).fill('Library')
   await ada.getByLabel(text.listing.edit('Librry')).press('Enter')
+  await expect(ada.getByLabel(text.listing.edit('Library'))).toBeVisible()
   await isKept(ada)
   await clean(ada, 'listing alone')
   await bo.getByLabel(text.listing.name, { exact: true }).fill('Department for Education')
   await bo.getByRole('button', { name: text.listing.add, exact: true }).tap()
   await bo.getByLabel(text.listing.name, { exact: true }).fill('Ward 2')
   await bo.getByRole('button', { name: text.listing.add, exact: true }).tap()
+  await expect(bo.getByRole('heading', { name: text.listing.own(2) })).toBeVisible()
   await isKept(bo)
   for (const page of [fay, bo]) await expect(page.getByText('Library')).toHaveCount(0)
 
@@ -201,6 +203,7 @@ test('W3 W5 dots by keys and by taps, hidden until the reveal, and ties are ties
   await clean(ada, 'voting')
   await bo.getByRole('button', { name: text.vote.more('Food bank') }).tap()
   await bo.getByRole('button', { name: text.vote.more('Food bank') }).tap()
+  await expect(bo.getByText(text.vote.left(0))).toBeVisible()
   await isKept(bo)
   const cara = await scripted(link, 'Cara', 'Health')
   expect(await cara.answer(round, { dots: { [ids.get('Clinic') ?? '']: 3 } })).toBeGreaterThanOrEqual(400)
@@ -223,6 +226,7 @@ test('W5 one tap from 1 to 5, shown as an average and small bars', async ({ hous
   await join(ada, link, 'Ada')
   const round = await openRound(fay, 'fairness', {})
   await ada.getByRole('radio', { name: text.fairness.score(4, text.fairness.scale[4]) }).click()
+  await expect(ada.getByText(text.fairness.thanks)).toBeVisible()
   await isKept(ada)
   await clean(ada, 'the closing question')
   for (const score of [5, 3]) {

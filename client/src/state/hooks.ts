@@ -59,7 +59,7 @@ export const useSectorStyles = (): ReadonlyMap<string, SectorStyle> => stylesOf(
 export function useCanWrite(tool?: StageTool): boolean {
   const session = useSession()
   useWorkshop()
-  usePart(session.saved, ({ kind }) => kind === 'ended')
+  usePart(session.saved, ({ kind }) => kind === 'ended' || kind === 'opening')
   return session.canWrite(tool)
 }
 

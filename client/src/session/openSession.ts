@@ -11,24 +11,22 @@ import { type Connected, closeCode, type Refused } from '@commonground/shared/pr
 import { may } from '@commonground/shared/protocol/policy'
 import { freshWorkshop, type StageTool, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
-import { watchBoard } from '../state/boardView.ts'
 import { createStore } from '../state/store.ts'
 import { watchAway } from './away.ts'
+import { Changes } from './changes.ts'
 import { type Copy, openCopy } from './copy.ts'
-import { differences, nothingTouched, touchedToo } from './differences.ts'
 import { createDrafts } from './drafts.ts'
 import { isWithdrawn, refusalBehind } from './endings.ts'
 import { askToPersist, guardLeaving } from './leaving.ts'
 import { type OfflineStore, openOfflineStore, takeOffDevice } from './offlineStore.ts'
-import { confirmedOrigin, isOwn, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
+import { confirmedOrigin, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
 import { createPresence } from './presence.ts'
 import { forgetBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
 import { serverClock, serverNow } from './serverClock.ts'
 import type { Draft, Session } from './session.ts'
-import { type Superseded, watchSuperseded } from './superseded.ts'
 import { createUndo } from './undo.ts'
-import { createWritten, writtenIn } from './written.ts'
+import { writtenIn } from './written.ts'
 
 export interface SessionOptions {
   readonly board: BoardId
@@ -66,16 +64,13 @@ class LiveSession implements Session {
   readonly #options: SessionOptions
   readonly #saving
   readonly #presence = createPresence()
-  readonly #othersListeners = new Set<(before: Board, after: Board) => void>()
-  readonly #supersededListeners = new Set<(lost: readonly Superseded[]) => void>()
+  readonly #changes: Changes
   #store: OfflineStore | undefined
   readonly #stops: (() => void)[]
   /** The copy that is shown and written. */
   #copy: Copy
   /** A fresh copy that takes its place as soon as the server's content is in it. */
   #coming: Copy | undefined
-  #touched = nothingTouched
-  readonly #written = createWritten()
   /** Why a fresh copy is coming, when it is because of a refusal. */
   #refusal: Refused | undefined
   #isClosed = false
@@ -89,6 +84,7 @@ class LiveSession implements Session {
     this.me = joined.participant
     this.drafts = createDrafts(board, joined.participant.id)
     this.#saving = createSaving(may(joined.role, 'writeBoard'))
+    this.#changes = new Changes(this.board, this.#saving.facts)
     this.undo = createUndo(() => this.canWrite())
     this.#store = may(joined.role, 'writeBoard') ? this.#openStore() : undefined
     this.#copy = this.#openCopy()
@@ -124,15 +120,9 @@ class LiveSession implements Session {
 
   discardDraft: Session['discardDraft'] = (draft) => this.drafts.discard(draft)
 
-  onOthersChange: Session['onOthersChange'] = (listener) => {
-    this.#othersListeners.add(listener)
-    return () => this.#othersListeners.delete(listener)
-  }
+  onOthersChange: Session['onOthersChange'] = (listener) => this.#changes.onOthersChange(listener)
 
-  onSuperseded: Session['onSuperseded'] = (listener) => {
-    this.#supersededListeners.add(listener)
-    return () => this.#supersededListeners.delete(listener)
-  }
+  onSuperseded: Session['onSuperseded'] = (listener) => this.#changes.onSuperseded(listener)
 
   close = (): void => {
     if (this.#isClosed) return
@@ -248,25 +238,7 @@ class LiveSession implements Session {
 
   /** From now on this copy is what people see and write. */
   #show(copy: Copy): void {
-    this.#touched = nothingTouched
-    let before: Board
-    const isMine = (by: unknown): boolean => isOwn(by) || by === unconfirmedOrigin
-    const stop = watchBoard(copy.doc, this.board, (change) => {
-      if (isMine(change.origin)) {
-        this.#touched = touchedToo(this.#touched, change)
-        this.#written.note(before, this.board.get(), change)
-      } else for (const listener of [...this.#othersListeners]) listener(before, this.board.get())
-      before = this.board.get()
-    })
-    before = this.board.get()
-    const stopSuperseded = watchSuperseded(copy.doc, {
-      isMine,
-      facts: this.#saving.facts,
-      onSuperseded: (lost) => {
-        for (const listener of [...this.#supersededListeners]) listener(lost)
-      },
-    })
-    copy.stops.push(stop, stopSuperseded)
+    copy.stops.push(this.#changes.follow(copy.doc))
     this.undo.follow(copy.doc)
     this.#presence.follow(copy.awareness)
   }
@@ -278,10 +250,7 @@ class LiveSession implements Session {
 
   #onSaved(): void {
     const saved = this.saved.get()
-    if (saved.kind === 'saved') {
-      this.#touched = nothingTouched
-      this.#written.forget()
-    }
+    if (saved.kind === 'saved') this.#changes.saved()
     if (saved.kind === 'offline' && saved.changes > 0) askToPersist()
   }
 
@@ -319,7 +288,7 @@ class LiveSession implements Session {
   #lower(): void {
     this.#copy.disconnect()
     this.#coming?.disconnect()
-    if (this.#hasUnconfirmed()) this.#keepDraft({ code: 'viewer' }, this.#written.lines())
+    if (this.#hasUnconfirmed()) this.#keepDraft({ code: 'viewer' }, this.#changes.written())
     this.#saving.tell({ kind: 'startedAfresh' })
     void this.#store?.wipe()
     this.#store = undefined
@@ -363,8 +332,7 @@ class LiveSession implements Session {
 
   /** The fresh copy takes the place of the old one. What the old one said and the server does not becomes a draft. */
   #replace(copy: Copy, early: readonly SavingEvent[]): void {
-    const mine = this.board.get()
-    const lines = differences(mine, readBoard(copy.doc), this.#touched)
+    const lines = this.#changes.missingIn(copy.doc)
     const old = this.#copy
     this.#copy = copy
     this.#coming = undefined

@@ -141,11 +141,11 @@ test('U1 a workshop is run with the keyboard alone', async ({ house }) => {
     for (const key of keys) await page.keyboard.press(key)
   }
   /** Tab until this has the keyboard. */
-  const tabTo = async (name: string | RegExp): Promise<void> => {
+  const tabTo = async (name: string | RegExp, key = 'Tab'): Promise<void> => {
     const target = page.getByRole('button', { name }).and(page.locator(':focus'))
     for (let step = 0; step < 80; step += 1) {
       if ((await target.count()) > 0) return
-      await press('Tab')
+      await press(key)
     }
     throw new Error(`Tab never comes to ${name}`)
   }
@@ -177,8 +177,7 @@ test('U1 a workshop is run with the keyboard alone', async ({ house }) => {
   }
   await press('Enter')
   await expect(page.getByText(words.saved.banner.frozenByUs)).toBeVisible()
-  await page.keyboard.press('Shift+Tab')
-  await tabTo(text.bar.back)
+  await tabTo(text.bar.back, 'Shift+Tab')
   await press('Enter')
   await expect(stageTitle(page)).toContainText(words.agendas.stages.join.name)
 })

@@ -55,6 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(ben.locator('.grid-led')).toBeVisible()
     await clean(ben, 'being led')
     await facilitate(fay, text.facilitate.close)
+    await fay.getByRole('dialog', { name: text.close.title }).waitFor()
     await clean(fay, 'closing')
     await fay.getByRole('button', { name: text.close.do }).click()
     await fay.getByRole('heading', { name: text.result.review }).waitFor()

@@ -79,6 +79,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await take(lead, 'lead-placing')
       await stageBar(lead).getByRole('button', { name: text.act.start.blindPlacing }).click()
       const setup = lead.getByRole('dialog', { name: text.act.start.blindPlacing })
+      await setup.getByRole('button', { name: words.rounds.setup.open }).waitFor()
       await take(lead, 'lead-setup')
       await setup.getByRole('button', { name: words.rounds.setup.open }).click()
       await expect(setup).toHaveCount(0)
@@ -92,6 +93,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await take(guest, 'guest-reveal')
 
       await facilitate(lead, text.facilitate.close)
+      await lead.getByRole('dialog', { name: text.close.title }).waitFor()
       await take(lead, 'close')
       await lead.getByRole('button', { name: text.close.do }).click()
       await expect(lead.getByRole('heading', { level: 1 })).toContainText('Local child poverty')

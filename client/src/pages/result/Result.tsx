@@ -1,27 +1,16 @@
-import type { CardId } from '@commonground/shared/base/ids'
 import { writeSvg } from '@commonground/shared/exports/svg'
-import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
-import { type Card, isPlaced } from '@commonground/shared/model/card'
+import { isPlaced } from '@commonground/shared/model/card'
 import { may } from '@commonground/shared/protocol/policy'
-import type { Outcome } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { ChevronLeft, Copy, Printer } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { copyText } from '../../app/copyText.ts'
 import { Button } from '../../controls/Button.tsx'
 import { dayText } from '../../panels/workshop/days.ts'
 import * as api from '../../session/api.ts'
-import {
-  useBoard,
-  useCardsInOrder,
-  useRole,
-  useSession,
-  useSettings,
-  useWorkshop,
-} from '../../state/hooks.ts'
-import { useRoundResult } from './useRoundResult.ts'
+import { useBoard, useRole, useSession, useSettings, useWorkshop } from '../../state/hooks.ts'
+import { Fairness, Outcomes, Part, Priorities } from './ResultParts.tsx'
 import './result.css'
 
 const text = words.workshop.result
@@ -109,100 +98,3 @@ function MapPicture() {
   const placed = [...board.cards.values()].filter(isPlaced).length
   return url ? <img className="result-map" src={url} alt={text.picture(placed)} /> : null
 }
-
-interface PartProps {
-  readonly title: string
-  readonly children: ReactNode
-}
-
-function Part({ title, children }: PartProps) {
-  const id = useId()
-  return (
-    <section className="result-part" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
-  )
-}
-
-function Priorities() {
-  const vote = useRoundResult('dotVote')
-  const { cards } = useBoard()
-  if (vote.kind === 'unreachable') return <Part title={text.priorities}>{text.offline}</Part>
-  if (vote.kind !== 'found') return null
-  const chosen = vote.result.cards.filter(({ dots, card }) => dots > 0 && cards.has(card))
-  return (
-    <Part title={text.priorities}>
-      {chosen.length === 0 && <p>{text.noVotes}</p>}
-      <ol className="result-list">
-        {chosen.map(({ card, dots, people, rank, isTied }) => (
-          <li key={card} value={rank}>
-            <span className="result-rank">{rank}</span>
-            <span>
-              <strong>{cards.get(card)?.name}</strong>
-              <span className="hint">
-                {text.votes(dots, people)}
-                {isTied && ` · ${text.tied}`}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </Part>
-  )
-}
-
-interface OutcomesProps {
-  readonly title: string
-  readonly outcome: Outcome
-}
-
-function Outcomes({ title, outcome }: OutcomesProps) {
-  const { outcomes } = useWorkshop()
-  const ended: ReadonlyMap<string, Outcome> = new Map(Object.entries(outcomes))
-  const cards = useCardsInOrder().filter(({ id }) => ended.get(id) === outcome)
-  if (cards.length === 0) return null
-  return (
-    <Part title={title}>
-      <ul className="result-list">
-        {cards.map((card) => (
-          <li key={card.id}>
-            <span>
-              <strong>{card.name}</strong>
-              <Where card={card} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  )
-}
-
-function Where({ card: { place } }: { readonly card: Card & { readonly id: CardId } }) {
-  const settings = useSettings()
-  if (!place) return null
-  const { influence, interest } = place
-  return (
-    <span className="hint">
-      {regionLabel(quadrantOf(place, settings), settings)}: {text.where(influence, interest)}
-    </span>
-  )
-}
-
-function Fairness() {
-  const asked = useRoundResult('fairness')
-  if (asked.kind !== 'found') return null
-  const { mean, people } = asked.result
-  return (
-    <Part title={text.fairness}>
-      {mean === undefined || people < fewest ? (
-        <p>{text.fairnessFew}</p>
-      ) : (
-        <p className="result-figure">{text.fairnessMean(mean.toFixed(1), people)}</p>
-      )}
-    </Part>
-  )
-}
-
-/** A mean of fewer answers would tell who gave them. */
-const fewest = 3

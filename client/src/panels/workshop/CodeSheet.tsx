@@ -5,6 +5,7 @@ import { QrPicture } from '../../controls/QrPicture.tsx'
 import { useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { isOnlyHere } from '../share/isOnlyHere.ts'
 import { useCommand } from './useCommand.ts'
+import './code.css'
 
 const text = words.workshop.code
 

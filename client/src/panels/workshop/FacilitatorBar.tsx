@@ -1,13 +1,12 @@
 import { words } from '@commonground/shared/words/words'
-import { ChevronLeft, ChevronRight, QrCode, StickyNote } from 'lucide-react'
+import { ChevronLeft, ChevronRight, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Confirm } from '../../controls/Confirm.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { FacilitateMenu } from './FacilitateMenu.tsx'
-import { HandsButton } from './HandsButton.tsx'
-import { LobbyButton } from './LobbyButton.tsx'
+import { Signals } from './Signals.tsx'
 import { StageActButton } from './StageActButton.tsx'
 import { isRunning, stageAct } from './stageAct.ts'
 import { TimerControl } from './TimerControl.tsx'
@@ -87,29 +86,6 @@ function Moves({ goTo }: { readonly goTo: (stage: number) => void }) {
         <span>{next ? text.next(next.title) : text.finish}</span>
         <ChevronRight size={18} strokeWidth={2} aria-hidden />
       </Button>
-    </>
-  )
-}
-
-/** Hands, people in the lobby and an open code: there only while there are any. */
-export function Signals() {
-  const { code } = useWorkshop()
-  const ui = useUiStore()
-  return (
-    <>
-      <HandsButton />
-      <LobbyButton />
-      {code && (
-        <Button
-          size="small"
-          className="stage-badge"
-          aria-label={words.workshop.code.chip(words.workshop.code.letters(code))}
-          onPress={() => ui.change({ sheet: 'code' })}
-        >
-          <QrCode size={16} strokeWidth={1.75} aria-hidden />
-          {code}
-        </Button>
-      )}
     </>
   )
 }

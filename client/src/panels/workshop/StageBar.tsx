@@ -1,23 +1,33 @@
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
+import { lazy, Suspense } from 'react'
 import { useRole, useWorkshop } from '../../state/hooks.ts'
 import { TimeShown } from './Clock.tsx'
-import { FacilitatorBar, Signals } from './FacilitatorBar.tsx'
 import { HandButton } from './HandButton.tsx'
 import './workshop.css'
+
+// Most who open a board take part; what leads is fetched by those who lead.
+const FacilitatorBar = lazy(async () => ({ default: (await import('./FacilitatorBar.tsx')).FacilitatorBar }))
+const Signals = lazy(async () => ({ default: (await import('./Signals.tsx')).Signals }))
 
 /** What the workshop is about now: above the board, for everyone. Nothing while no workshop runs. */
 export function StageBar() {
   const role = useRole()
   const workshop = useWorkshop()
   const isFacilitator = may(role, 'runWorkshop')
-  if (workshop.agenda[workshop.stage]) return isFacilitator ? <FacilitatorBar /> : <LookOnBar />
-  return isFacilitator && hasSignals(workshop) ? (
-    <section className="stage-bar" data-slim aria-label={words.workshop.bar.region}>
-      <Signals />
-    </section>
-  ) : null
+  const isRunning = workshop.agenda[workshop.stage] !== undefined
+  if (!isFacilitator) return isRunning ? <LookOnBar /> : null
+  return (
+    <Suspense>
+      {isRunning && <FacilitatorBar />}
+      {!isRunning && hasSignals(workshop) && (
+        <section className="stage-bar" data-slim aria-label={words.workshop.bar.region}>
+          <Signals />
+        </section>
+      )}
+    </Suspense>
+  )
 }
 
 /** People knock, or a code is open, before the first stage and after the last. */

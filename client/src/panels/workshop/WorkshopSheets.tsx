@@ -1,10 +1,14 @@
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
-import { RoundSetup } from '../../activities/RoundSetup.tsx'
+import { lazy } from 'react'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { useRole, useUi, useUiStore } from '../../state/hooks.ts'
-import { CloseDialog } from './CloseDialog.tsx'
-import { CodeSheet } from './CodeSheet.tsx'
+
+const CloseDialog = lazy(async () => ({ default: (await import('./CloseDialog.tsx')).CloseDialog }))
+const CodeSheet = lazy(async () => ({ default: (await import('./CodeSheet.tsx')).CodeSheet }))
+const RoundSetup = lazy(async () => ({
+  default: (await import('../../activities/RoundSetup.tsx')).RoundSetup,
+}))
 
 /** What a facilitator opens over the page: the code, the setup of a round, the end. */
 export function WorkshopSheets() {

@@ -1,16 +1,18 @@
 import type { CardId } from '@commonground/shared/base/ids'
+import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import { may } from '@commonground/shared/protocol/policy'
 import type { RevealStep, RoundOf } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useEffect, useMemo, useState } from 'react'
 import { announce } from '../../app/announce.ts'
 import { Button } from '../../controls/Button.tsx'
-import { useBoard, useRole, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useBoard, useRole, useSettings, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { SidePane } from '../SidePane.tsx'
 import { type Revealed, shownStep } from '../showing.ts'
 import { useMarks } from '../useMarks.ts'
 import { ApplyMiddles } from './ApplyMiddles.tsx'
 import { CardAlone } from './CardAlone.tsx'
+import { crowding } from './crowding.ts'
 import { Measures } from './Measures.tsx'
 import { isShown, marksFor } from './marksFor.ts'
 import { NumbersButton } from './NumbersButton.tsx'
@@ -116,10 +118,15 @@ const isFixed = ({ again }: Revealed): boolean => again.size > 0
 
 function Whole({ found, step }: Pick<ShownProps, 'found' | 'step'>): ReactElement {
   const role = useRole()
+  const settings = useSettings()
   const isFacilitator = may(role, 'runWorkshop')
   const hasAll = isShown(step, 'list')
+  const crowd = crowding(found.first.cards, settings)
   return (
     <>
+      {hasAll && isFacilitator && crowd !== undefined && (
+        <p className="round-note">{text.crowded(crowd, regionLabel('workTogether', settings))}</p>
+      )}
       {hasAll && <RankedList found={found} />}
       {(hasAll || isFacilitator) && <NumbersButton found={found} />}
       {hasAll && isFacilitator && <ApplyMiddles found={found} />}

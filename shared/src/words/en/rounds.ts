@@ -64,7 +64,6 @@ export const roundsWords = {
     dontKnow: 'I don’t know',
     unknown: 'Don’t know',
     unknownName: (card: string) => `I don’t know where ${card} belongs`,
-    takeBack: 'Take back',
     saidUnknown: (count: number) => (count === 1 ? 'Marked: don’t know.' : `${count} marked: don’t know.`),
     tookBack: 'No longer marked as don’t know.',
     previous: 'Previous',
@@ -123,8 +122,6 @@ export const roundsWords = {
     title: 'What the room thinks',
     people: (count: number) => (count === 0 ? 'Nobody answered.' : `${people(count)} answered.`),
     loading: 'The result is on its way…',
-    failed: 'The result could not be read.',
-    retry: 'Try again',
     few: (count: number) =>
       `${people(count)} answered. Under five answers nothing can be said of the spread, and one person moves every number: take this as a start for talking.`,
     step: {
@@ -149,7 +146,7 @@ export const roundsWords = {
     shapeAbout: {
       agreed: 'At least four in five see it in the same quadrant.',
       camps: 'Two quadrants have at least a third of the places each: two different plans.',
-      scattered: 'The places lie in many quadrants.',
+      scattered: 'More than one in five place it outside the main quadrant, without a second camp.',
       nobodyKnows: 'A third or more do not know: find out instead of debating.',
       none: 'Nobody said anything of this card.',
     },
@@ -190,7 +187,6 @@ export const roundsWords = {
     otherPlan: (share: number) => `${Math.round(share * 100)} % would plan differently`,
     look: (card: string) => `Look at ${card} alone`,
     all: 'Back to all cards',
-    own: 'Your place',
     quadrants: 'Places by quadrant',
     sectors: 'Middle of each sector',
     sectorView: (sector: string, raters: number, influence: number, interest: number) =>
@@ -205,7 +201,8 @@ export const roundsWords = {
     applied: (count: number) => `${cards(count)} moved to the middle of all places.`,
     applyOne: 'Use this middle on the board',
     undo: 'Undo',
-    crowded: 'More than a third of the cards stand top right. Perhaps move a line, or choose a top fifteen.',
+    crowded: (count: number, quadrant: string) =>
+      `${cards(count)} stand in “${quadrant}”, more than a third. Perhaps move a line, or choose the fifteen that matter most.`,
   },
   talk: {
     title: (card: string) => `Talking about ${card}`,
@@ -278,7 +275,7 @@ export const roundsWords = {
     open: 'Open the round',
     cancel: 'Not now',
     minutes: 'Minutes',
-    minutesHint: '0 for no limit.',
+    minutesHint: '0 leaves the clock as it is.',
     which: 'Which cards',
     scope: {
       all: 'All cards',

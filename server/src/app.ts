@@ -32,6 +32,8 @@ export interface AppDeps {
   readonly now: () => number
   readonly log: Log
   readonly publicOrigin?: string
+  /** Where other computers in the network find this server; none when it listens to its own alone. */
+  readonly networkAddresses?: () => readonly string[]
   readonly createKey?: string
   /** Where the built client lies. */
   readonly clientFolder: string
@@ -51,6 +53,7 @@ export interface Answer {
 export function createApp(deps: AppDeps): Hono {
   const { storage, rooms, identities, log, now, publicOrigin } = deps
   const routeDeps: RouteDeps = {
+    networkAddresses: () => [],
     ...deps,
     attempts: createAttempts({ now }),
     allow: createAllow(storage, identities),

@@ -45,6 +45,11 @@ export function addresses(port: number, host: string): readonly string[] {
   return [`http://localhost:${port}`, ...outside]
 }
 
+/** Those of `addresses` that another computer can open too. */
+export function networkAddresses(port: number, host: string): readonly string[] {
+  return addresses(port, host).filter((address) => new URL(address).hostname !== 'localhost')
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

@@ -11,7 +11,7 @@ import { watchDamage } from './damage.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createArrivals } from './identity/arrivals.ts'
 import { createIdentities } from './identity/identities.ts'
-import { addresses, ListenError, listen } from './listen.ts'
+import { addresses, ListenError, listen, networkAddresses } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { isOwnOrigin } from './routes/origin.ts'
@@ -48,8 +48,10 @@ async function start(config: Config): Promise<Running> {
     log,
     onConnected: arrivals.note,
   })
+  let port = config.port
   const app = createApp({
     ...config,
+    networkAddresses: () => networkAddresses(port, config.host),
     storage,
     rooms,
     identities,
@@ -79,7 +81,7 @@ async function start(config: Config): Promise<Running> {
     storage.close()
   }
   try {
-    const port = await listen(server, config)
+    port = await listen(server, config)
     tell([...(publicOrigin ? [publicOrigin] : []), ...addresses(port, config.host)])
   } catch (error) {
     await stop()

@@ -70,6 +70,12 @@ const table: readonly Row[] = [
     ({ board, key }) => [`/api/boards/${board}/join`, post({ key, name: 'New', as: 'script' })],
     everyone,
   ],
+  [
+    'POST /api/boards/:board/key',
+    ({ board, key }) => [`/api/boards/${board}/key`, post({ key })],
+    everyone.map(() => 204),
+  ],
+  ['GET /api/boards/:board/addresses', ({ board }) => [`/api/boards/${board}/addresses`], facilitators(200)],
   ['GET /api/boards/:board/links', ({ board }) => [`/api/boards/${board}/links`], facilitators(200)],
   [
     'POST /api/boards/:board/links',

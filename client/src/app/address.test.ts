@@ -40,9 +40,10 @@ test('P3 an address gives the board and the key; other pages give nothing', () =
   expect(parseAddress({ pathname: '/b/__proto__/x', hash: '' })).toBeUndefined()
 })
 
-test('P3 the key is sent once, in the body, and then leaves the address', async () => {
+test('P3 the key is sent in bodies alone, and leaves the address once it was used', async () => {
   expect(await arrive({ board, key })).toEqual({ kind: 'ask', key, name: '', sector: '' })
-  expect(asked).toEqual([])
+  expect(asked.at(-1)).toEqual({ path: `/api/boards/${board}/key`, method: 'POST', body: { key } })
+  asked.length = 0
   await joinBoard({ board, key, name: 'Ada', sector: 'Health' })
   expect(asked).toEqual([
     { path: `/api/boards/${board}/join`, method: 'POST', body: { key, name: 'Ada', sector: 'Health' } },
@@ -55,6 +56,13 @@ test('P3 a refused key stays in the address, so that the person can try again', 
   answer = problem(404, 'bad-key')
   await expect(joinBoard({ board, key, name: 'Ada', sector: '' })).rejects.toMatchObject({ code: 'bad-key' })
   expect(location.hash).toBe(`#${key}`)
+})
+
+test('A6 a link that opens nothing is refused before a name is asked for; without an answer the name is asked', async () => {
+  answer = problem(404, 'bad-key')
+  expect(await arrive({ board, key: 'cut' })).toEqual({ kind: 'refused', code: 'bad-key' })
+  answer = () => Promise.reject(new TypeError('Failed to fetch'))
+  expect(await arrive({ board, key })).toMatchObject({ kind: 'ask' })
 })
 
 test('O3 a board joined before opens without asking the server', async () => {

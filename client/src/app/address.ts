@@ -38,7 +38,7 @@ export function parseAddress({
 export async function arrive({ board, key }: BoardAddress): Promise<Arrival> {
   const known = rememberedBoard(board)
   if (key === undefined) return known ? { kind: 'joined', joined: known } : resume(board)
-  if (!known) return { kind: 'ask', key, ...(rememberedPerson() ?? { name: '', sector: '' }) }
+  if (!known) return ask(board, key)
   const { name, sector } = known.participant
   try {
     return arrivalOf(await joinBoard({ board, key, name, sector }))
@@ -49,6 +49,18 @@ export async function arrive({ board, key }: BoardAddress): Promise<Arrival> {
       ? { kind: 'joined', joined: known }
       : { kind: 'refused', code }
   }
+}
+
+/** A link that is cut short or withdrawn is refused before anyone types a name for it. */
+async function ask(board: BoardId, key: string): Promise<Arrival> {
+  try {
+    await api.checkKey(board, { key })
+  } catch (error) {
+    const code = api.errorCodeOf(error)
+    // Joining says it in its own place, and can be tried again there.
+    if (code === 'bad-key' || code === 'bad-request') return { kind: 'refused', code: 'bad-key' }
+  }
+  return { kind: 'ask', key, ...(rememberedPerson() ?? { name: '', sector: '' }) }
 }
 
 export interface Joining {

@@ -87,7 +87,7 @@ function Refused({ code }: Pick<Extract<Arrival, { kind: 'refused' }>, 'code'>) 
   const { badLinkTitle, badLinkAbout, noKeyTitle, noKeyAbout } = words.pages.join
   if (code === 'bad-key') return <SheetPage title={badLinkTitle} about={badLinkAbout} leadsHome />
   if (code === 'board-missing' || code === 'not-found' || code === 'join-first') {
-    return <SheetPage title={noKeyTitle} about={noKeyAbout} leadsHome />
+    return <SheetPage title={noKeyTitle} about={noKeyAbout(location.host)} leadsHome />
   }
   return <SheetPage title={words.pages.join.failedTitle} about={words.problems.errors[code]} leadsHome />
 }

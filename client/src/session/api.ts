@@ -6,6 +6,7 @@ import type {
   BoardDetail,
   BoardSummary,
   ChangeBoardBody,
+  CheckKeyBody,
   CreateBoardBody,
   CreatedBoard,
   DuplicateBoardBody,
@@ -38,6 +39,10 @@ export const join = (board: BoardId, body: JoinBody): Promise<Joined> =>
 export const joinByCode = (body: JoinByCodeBody): Promise<Joined> =>
   request('/join', { method: 'POST', json: body })
 
+/** Whether a link's key opens the board, before anyone is asked for a name. */
+export const checkKey = (board: BoardId, body: CheckKeyBody): Promise<void> =>
+  request(at(board, '/key'), { method: 'POST', json: body })
+
 /** The boards this browser belongs to, newest first. */
 export const listBoards = (): Promise<readonly BoardSummary[]> => request('/boards')
 
@@ -52,6 +57,10 @@ export const trashBoard = (board: BoardId): Promise<void> => request(at(board), 
 /** A new board with what is on this one. */
 export const duplicateBoard = (board: BoardId, body: DuplicateBoardBody): Promise<CreatedBoard> =>
   request(at(board, '/duplicate'), { method: 'POST', json: body })
+
+/** Where other computers reach the server; none when it listens to its own alone. */
+export const networkAddresses = (board: BoardId): Promise<readonly string[]> =>
+  request(at(board, '/addresses'))
 
 export const links = (board: BoardId): Promise<readonly LinkRow[]> => request(at(board, '/links'))
 

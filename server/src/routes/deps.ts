@@ -14,6 +14,8 @@ export interface RouteDeps {
   readonly now: () => number
   readonly log: Log
   readonly publicOrigin?: string
+  /** Where other computers in the network find this server; none when it listens to its own alone. */
+  readonly networkAddresses: () => readonly string[]
   /** Set when making boards needs this key. */
   readonly createKey?: string
 }

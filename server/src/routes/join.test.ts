@@ -229,3 +229,19 @@ function withoutNonce(headers: Headers): Record<string, string> {
     'content-security-policy': all['content-security-policy']?.replace(/nonce-[^']+/, '') ?? '',
   }
 }
+
+test('A6 a key can be tried before a name is given: it joins nobody, and wrong ones are counted', async () => {
+  const { created, facilitator } = await startBoard(server)
+  const path = `/api/boards/${created.board.id}`
+  const key = created.links.viewer.key
+  const right = await server.ask('POST', `${path}/key`, { body: { key } })
+  expect(right.status).toBe(204)
+  expect(right.headers.get('set-cookie')).toBeNull()
+  const people = await server.ask('GET', `${path}/people`, { headers: facilitator })
+  expect(await people.json()).toHaveLength(1)
+  const wrong = () => server.ask('POST', `${path}/key`, { body: { key: key.slice(1) } })
+  expect(await (await wrong()).json()).toMatchObject({ status: 404, code: 'bad-key' })
+  for (let tries = 0; tries < 30; tries += 1) await wrong()
+  expect(await (await wrong()).json()).toMatchObject({ code: 'too-many-attempts' })
+  expect((await server.ask('POST', `${path}/key`, { body: { key } })).status).toBe(204)
+})

@@ -1,7 +1,13 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { isBoardId } from '@commonground/shared/base/ids'
 import { readCode } from '@commonground/shared/base/joinCode'
-import { type JoinBody, type Joined, joinBody, joinByCodeBody } from '@commonground/shared/protocol/http'
+import {
+  checkKeyBody,
+  type JoinBody,
+  type Joined,
+  joinBody,
+  joinByCodeBody,
+} from '@commonground/shared/protocol/http'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import { type Context, Hono } from 'hono'
 import { join } from '../identity/joining.ts'
@@ -16,17 +22,25 @@ export function joinRoutes(deps: RouteDeps): Hono {
   const { storage, attempts, now, log } = deps
   const app = new Hono()
 
-  app.post('/boards/:board/join', async (c) => {
-    const id = c.req.param('board')
-    const body = await readBody(c, joinBody)
+  /** The board and link a key opens. Wrong ones are counted. @see SPEC A3, A6 */
+  const opened = (id: string, key: string): { readonly board: BoardRow; readonly link: Link } => {
     const board = isBoardId(id) ? storage.boards.find(id) : undefined
-    const link = board && board.trashedAt === undefined ? linkOfKey(storage, board.id, body.key) : undefined
-    if (!board || !link) {
-      const { tooMany, first } = attempts.wrong(id)
-      if (first) log.warn({ board: board?.id }, 'many wrong keys for one board')
-      throw new BoardError(tooMany ? 'too-many-attempts' : 'bad-key')
-    }
-    return c.json(enter(deps, c, { board, link, body }))
+    const link = board && board.trashedAt === undefined ? linkOfKey(storage, board.id, key) : undefined
+    if (board && link) return { board, link }
+    const { tooMany, first } = attempts.wrong(id)
+    if (first) log.warn({ board: board?.id }, 'many wrong keys for one board')
+    throw new BoardError(tooMany ? 'too-many-attempts' : 'bad-key')
+  }
+
+  // Nobody should have to give a name to a link that was cut short. Tells and changes nothing else.
+  app.post('/boards/:board/key', async (c) => {
+    opened(c.req.param('board'), (await readBody(c, checkKeyBody)).key)
+    return c.body(null, 204)
+  })
+
+  app.post('/boards/:board/join', async (c) => {
+    const body = await readBody(c, joinBody)
+    return c.json(enter(deps, c, { ...opened(c.req.param('board'), body.key), body }))
   })
 
   app.post('/join', async (c) => {

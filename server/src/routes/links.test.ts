@@ -151,3 +151,12 @@ function connectAll(): void {
     server.rooms.pretend(board, { participant: participant.id, link, identity })
   }
 }
+
+test('a facilitator hears by which addresses others reach the server, and the public one before all', async () => {
+  server.close()
+  const addresses = ['http://192.168.1.5:3000']
+  server = testServer({ networkAddresses: () => addresses })
+  const { created, facilitator } = await startBoard(server)
+  const path = `/api/boards/${created.board.id}/addresses`
+  expect(await (await server.ask('GET', path, { headers: facilitator })).json()).toEqual(addresses)
+})

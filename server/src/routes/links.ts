@@ -13,13 +13,19 @@ import { linkUrl } from './foundBoard.ts'
 import { originOf } from './origin.ts'
 
 /** The links of a board: seeing which there are, replacing them, withdrawing them. */
-export function linkRoutes({ storage, rooms, allow, now, publicOrigin }: RouteDeps): Hono<BoardEnv> {
+export function linkRoutes(deps: RouteDeps): Hono<BoardEnv> {
+  const { storage, rooms, allow, now, publicOrigin } = deps
   const app = new Hono<BoardEnv>()
 
   app.get('/boards/:board/links', allow('manageLinks'), (c) => {
     const links = storage.links.ofBoard(c.var.board.id).filter((link) => !isOwnLink(link.id))
     return c.json(links.map(row))
   })
+
+  // Links with `localhost` in them lead nobody here: the page puts one of these in its place.
+  app.get('/boards/:board/addresses', allow('manageLinks'), (c) =>
+    c.json(publicOrigin ? [publicOrigin] : deps.networkAddresses()),
+  )
 
   app.post('/boards/:board/links', allow('manageLinks'), wholeBody, allow('manageLinks'), async (c) => {
     const { role } = await readBody(c, rotateLinkBody)

@@ -38,6 +38,7 @@ export interface TestServer {
 export interface TestOptions {
   readonly file?: string
   readonly publicOrigin?: string
+  readonly networkAddresses?: () => readonly string[]
   readonly createKey?: string
   readonly clientFolder?: string
   /** Mounts the socket's route. Nobody can be let in: there is no network to come by. */

@@ -23,36 +23,7 @@ export function logTable(engine: Engine): LogTable {
       return { snapshots, updates, head: headOf(engine, board) }
     },
     append: (board, updates) => engine.whole(() => append(engine, board, updates)),
-    compact: (board, snapshot, pack) =>
-      engine.whole(() => {
-        const { head, at, bytes, check } = snapshot
-        engine.run(
-          'INSERT OR REPLACE INTO snapshots (board, seq, hash, at, bytes, "check") VALUES (?, ?, ?, ?, ?, ?)',
-          board,
-          head.seq,
-          head.hash,
-          at,
-          bytes,
-          check,
-        )
-        if (pack) {
-          engine.run(
-            'INSERT INTO history (board, from_seq, to_seq, at, bytes) VALUES (?, ?, ?, ?, ?)',
-            board,
-            pack.fromSeq,
-            pack.toSeq,
-            pack.at,
-            pack.bytes,
-          )
-        }
-        engine.run('DELETE FROM updates WHERE board = ? AND seq <= ?', board, head.seq)
-        engine.run(
-          `DELETE FROM snapshots WHERE board = ? AND seq NOT IN
-           (SELECT seq FROM snapshots WHERE board = ? ORDER BY seq DESC LIMIT ${keptSnapshots})`,
-          board,
-          board,
-        )
-      }),
+    compact: compactIn(engine),
     shrink: () => engine.exec('PRAGMA incremental_vacuum'),
     history: (board) =>
       engine.all('SELECT * FROM history WHERE board = ? ORDER BY from_seq', board).map(readPack),
@@ -67,28 +38,7 @@ export function logTable(engine: Engine): LogTable {
         engine.run(`${keepSnapshots} AND seq = ?`, at, board, seq)
         engine.run('DELETE FROM snapshots WHERE board = ? AND seq = ?', board, seq)
       }),
-    setAside: (board, head, reason, at) =>
-      engine.whole(() => {
-        const moved = engine.run(
-          `${intoAside}
-         SELECT board, seq, participant, at, bytes, hash, ?, ? FROM updates WHERE board = ? AND seq > ?
-         UNION ALL
-         SELECT board, from_seq, NULL, at, bytes, '', 'history', ? FROM history WHERE board = ? AND to_seq > ?`,
-          reason,
-          at,
-          board,
-          head.seq,
-          at,
-          board,
-          head.seq,
-        )
-        const snapshots = engine.run(`${keepSnapshots} AND seq > ?`, at, board, head.seq)
-        engine.run('DELETE FROM updates WHERE board = ? AND seq > ?', board, head.seq)
-        engine.run('DELETE FROM history WHERE board = ? AND to_seq > ?', board, head.seq)
-        engine.run('DELETE FROM snapshots WHERE board = ? AND seq > ?', board, head.seq)
-        saveHead(engine, board, head)
-        return moved + snapshots
-      }),
+    setAside: setAsideIn(engine),
     damagedCount: (board) =>
       numberOf(
         engine.get('SELECT count(*) AS many FROM damaged_updates WHERE board = ?', board) ?? {},
@@ -97,11 +47,69 @@ export function logTable(engine: Engine): LogTable {
   }
 }
 
+function compactIn(engine: Engine): LogTable['compact'] {
+  return (board, snapshot, pack) =>
+    engine.whole(() => {
+      const { head, at, bytes, check } = snapshot
+      engine.run(
+        'INSERT OR REPLACE INTO snapshots (board, seq, hash, at, bytes, "check") VALUES (?, ?, ?, ?, ?, ?)',
+        board,
+        head.seq,
+        head.hash,
+        at,
+        bytes,
+        check,
+      )
+      if (pack) {
+        engine.run(
+          'INSERT INTO history (board, from_seq, to_seq, at, bytes) VALUES (?, ?, ?, ?, ?)',
+          board,
+          pack.fromSeq,
+          pack.toSeq,
+          pack.at,
+          pack.bytes,
+        )
+      }
+      engine.run('DELETE FROM updates WHERE board = ? AND seq <= ?', board, head.seq)
+      engine.run(
+        `DELETE FROM snapshots WHERE board = ? AND seq NOT IN
+       (SELECT seq FROM snapshots WHERE board = ? ORDER BY seq DESC LIMIT ${keptSnapshots})`,
+        board,
+        board,
+      )
+    })
+}
+
 const intoAside =
   'INSERT INTO damaged_updates (board, seq, participant, at, bytes, hash, reason, set_aside_at)'
 // Its two hashes go into the one column there is: with both, whoever looks can tell which part is damaged.
 const keepSnapshots = `${intoAside}
   SELECT board, seq, NULL, at, bytes, hash || ' ' || "check", 'snapshot', ? FROM snapshots WHERE board = ?`
+
+function setAsideIn(engine: Engine): LogTable['setAside'] {
+  return (board, head, reason, at) =>
+    engine.whole(() => {
+      const moved = engine.run(
+        `${intoAside}
+     SELECT board, seq, participant, at, bytes, hash, ?, ? FROM updates WHERE board = ? AND seq > ?
+     UNION ALL
+     SELECT board, from_seq, NULL, at, bytes, '', 'history', ? FROM history WHERE board = ? AND to_seq > ?`,
+        reason,
+        at,
+        board,
+        head.seq,
+        at,
+        board,
+        head.seq,
+      )
+      const snapshots = engine.run(`${keepSnapshots} AND seq > ?`, at, board, head.seq)
+      engine.run('DELETE FROM updates WHERE board = ? AND seq > ?', board, head.seq)
+      engine.run('DELETE FROM history WHERE board = ? AND to_seq > ?', board, head.seq)
+      engine.run('DELETE FROM snapshots WHERE board = ? AND seq > ?', board, head.seq)
+      saveHead(engine, board, head)
+      return moved + snapshots
+    })
+}
 
 function append(engine: Engine, board: BoardId, updates: Parameters<LogTable['append']>[1]): Head {
   let head = headOf(engine, board)

@@ -250,5 +250,7 @@ describe('removing', () => {
 function unchanged(who: Writer, code: string, act: () => unknown): void {
   const before = Y.encodeStateAsUpdate(who.doc)
   expect(act).toThrowError(expect.objectContaining({ code, name: BoardError.name }))
-  expect(Y.encodeStateAsUpdate(who.doc)).toEqual(before)
+  const after = Y.encodeStateAsUpdate(who.doc)
+  // Not by `toEqual`, which takes seconds for a board of many cards.
+  expect(after.length === before.length && after.every((byte, at) => byte === before[at])).toBe(true)
 }

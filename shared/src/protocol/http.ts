@@ -21,8 +21,13 @@ export const createBoardBody = z.object({
 })
 export type CreateBoardBody = z.infer<typeof createBoardBody>
 
+const key = z.string().check(z.minLength(1), z.maxLength(200))
+
+export const checkKeyBody = z.object({ key })
+export type CheckKeyBody = z.infer<typeof checkKeyBody>
+
 export const joinBody = z.object({
-  key: z.string().check(z.minLength(1), z.maxLength(200)),
+  key,
   name: oneLine,
   sector: optionalLine,
   as,

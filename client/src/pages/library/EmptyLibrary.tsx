@@ -22,6 +22,7 @@ export function EmptyLibrary({ onCreate, onSample }: EmptyLibraryProps) {
         </Button>
         <Button onPress={onSample}>{text.empty.sample}</Button>
       </div>
+      <p className="hint">{text.empty.elsewhere(location.host)}</p>
     </section>
   )
 }

@@ -1,4 +1,3 @@
-import { fold } from '@commonground/shared/base/fold'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
@@ -9,6 +8,7 @@ import { SidePanel } from '../../controls/SidePanel.tsx'
 import { useCardsInOrder, useUiStore } from '../../state/hooks.ts'
 import { type ActionContext, useActionContext } from '../../tools/actionContext.ts'
 import { SectorMark } from '../card/SectorMark.tsx'
+import { matching } from './matching.ts'
 import './find.css'
 
 const { find } = words.cardPanels
@@ -75,16 +75,8 @@ function whereOf(card: Card): string {
   return card.place ? `${card.place.influence} · ${card.place.interest}` : words.model.tray
 }
 
-/** Cards that hold the words, those whose name begins with them first. */
 function useFound(text: string): readonly Card[] {
-  const cards = useCardsInOrder()
-  const sought = fold(text)
-  if (sought === '') return []
-  const found = cards.filter((card) =>
-    fold(`${card.name}\n${card.sector}\n${card.description}`).includes(sought),
-  )
-  const begins = found.filter((card) => fold(card.name).startsWith(sought))
-  return [...begins, ...found.filter((card) => !begins.includes(card))]
+  return matching(useCardsInOrder(), text)
 }
 
 function showCard({ ui, camera, focus }: ActionContext, card: Card): void {

@@ -7,12 +7,13 @@ import { useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { SidePanel } from '../../controls/SidePanel.tsx'
-import { useRole, useSession, useUiStore } from '../../state/hooks.ts'
+import { usePeople, useRole, useSession, useUiStore } from '../../state/hooks.ts'
 import { useShowCode } from '../workshop/useShowCode.ts'
-import { isOnlyHere } from './isOnlyHere.ts'
+import { linkAddress } from './keptLinks.ts'
 import { LargeLink } from './LargeLink.tsx'
 import { LinkBox } from './LinkBox.tsx'
 import { useLinks } from './useLinks.ts'
+import { useOrigins } from './useOrigins.ts'
 import './share.css'
 
 const text = words.panels.share
@@ -32,7 +33,10 @@ export function SharePanel() {
 
 function Links() {
   const { boardId } = useSession()
-  const { state, load, rotate, revoke } = useLinks(boardId)
+  const here = usePeople().map(({ participantId }) => participantId)
+  const { state, load, rotate, revoke } = useLinks(boardId, here.sort().join(' '))
+  const origins = useOrigins(boardId)
+  const [chosen, setChosen] = useState<string>()
   const [question, setQuestion] = useState<Question>()
   const [large, setLarge] = useState<Role>()
 
@@ -47,7 +51,12 @@ function Links() {
     )
   }
   const rows = state.kind === 'ready' ? state.rows : []
-  const addresses = state.kind === 'ready' ? state.addresses : {}
+  const keys = state.kind === 'ready' ? state.keys : {}
+  const origin = chosen ?? origins?.[0] ?? location.origin
+  const addressFor = (role: Role): string | undefined => {
+    const key = keys[role]
+    return key && origins && linkAddress(origin, boardId, key)
+  }
 
   const askRotate = (role: Role): void =>
     setQuestion({
@@ -69,15 +78,15 @@ function Links() {
   return (
     <>
       <p className="hint">{text.about}</p>
-      {isOnlyHere(location.hostname) && <p className="link-none">{text.onlyThisComputer}</p>}
       <ShortCode />
+      {origins && <Origins origins={origins} chosen={origin} onChoose={setChosen} />}
       {shownRoles.map((role) => (
         <LinkBox
           key={role}
           role={role}
-          isLoading={state.kind === 'loading'}
+          isLoading={state.kind === 'loading' || !origins}
           link={live(rows, role)}
-          address={addresses[role]}
+          address={addressFor(role)}
           onShow={() => setLarge(role)}
           onRotate={(link) => (link ? askRotate(role) : void rotate(role))}
           onRevoke={askRevoke}
@@ -86,7 +95,7 @@ function Links() {
       <Confirm question={question} onClose={() => setQuestion(undefined)} />
       <LargeLink
         role={large ?? roles[1]}
-        address={large && addresses[large]}
+        address={large && addressFor(large)}
         onClose={() => setLarge(undefined)}
       />
     </>
@@ -110,6 +119,33 @@ function ShortCode() {
         </Button>
       </div>
     </section>
+  )
+}
+
+interface OriginsProps {
+  readonly origins: readonly string[]
+  readonly chosen: string
+  readonly onChoose: (origin: string) => void
+}
+
+/** Says what the links lead by when that is not what stands in the address bar. */
+function Origins({ origins, chosen, onChoose }: OriginsProps) {
+  if (origins.includes(location.origin)) return null
+  if (origins.length === 0) return <p className="link-none">{text.onlyThisComputer}</p>
+  return (
+    <div className="link-none">
+      <p>{text.byNetwork(location.hostname)}</p>
+      {origins.length > 1 && (
+        <label className="link-origin">
+          {text.origin}
+          <select value={chosen} onChange={(event) => onChoose(event.target.value)}>
+            {origins.map((origin) => (
+              <option key={origin}>{origin}</option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
   )
 }
 

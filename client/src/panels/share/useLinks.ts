@@ -6,7 +6,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import * as api from '../../session/api.ts'
-import { keepLink, keptLinks, linkAddress } from './keptLinks.ts'
+import { type KeptLinks, keepLink, keptLinks } from './keptLinks.ts'
 
 export type LinksState =
   | { readonly kind: 'loading' }
@@ -14,24 +14,29 @@ export type LinksState =
   | {
       readonly kind: 'ready'
       readonly rows: readonly LinkRow[]
-      /** Addresses this browser knows. */
-      readonly addresses: Readonly<Partial<Record<Role, string>>>
+      readonly keys: KeptLinks
     }
 
-/** The links of a board as the server has them, with the addresses that only this browser remembers. */
-export function useLinks(board: BoardId) {
+/**
+ * The links of a board as the server has them, with the keys that only this browser remembers.
+ *
+ * @param here who is on the board: whoever comes may have used a link.
+ */
+export function useLinks(board: BoardId, here: string) {
   const [state, setState] = useState<LinksState>({ kind: 'loading' })
 
   const load = useCallback(async (): Promise<void> => {
     try {
       const rows = await api.links(board)
-      setState({ kind: 'ready', rows, addresses: addressesOf(board) })
+      setState({ kind: 'ready', rows, keys: keptLinks(board) })
     } catch (error) {
-      setState({ kind: 'failed', reason: problemText(error) })
+      const reason = problemText(error)
+      setState((shown) => (shown.kind === 'ready' ? shown : { kind: 'failed', reason }))
     }
   }, [board])
 
-  useEffect(() => void load(), [load])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody who comes or goes is the reason to ask again
+  useEffect(() => void load(), [load, here])
 
   const act = async (work: () => Promise<void>, done: string): Promise<void> => {
     try {
@@ -57,10 +62,4 @@ export function useLinks(board: BoardId) {
         keepLink(board, link.role, undefined)
       }, words.panels.share.revoked),
   }
-}
-
-function addressesOf(board: BoardId): Partial<Record<Role, string>> {
-  return Object.fromEntries(
-    Object.entries(keptLinks(board)).map(([role, key]) => [role, linkAddress(location.origin, board, key)]),
-  )
 }

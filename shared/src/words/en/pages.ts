@@ -50,6 +50,8 @@ export const pagesWords = {
       about:
         'Make a board, share its link, and everyone places cards by influence and interest at the same time.',
       sample: 'Look at a sample',
+      elsewhere: (host: string) =>
+        `This browser has no boards at ${host}. Boards you made at another address of this server, such as localhost, are listed there; the links in Share lead here.`,
     },
     nothing: {
       current: 'No board here has these letters in its title.',
@@ -86,7 +88,8 @@ export const pagesWords = {
     badLinkTitle: 'This link does not open the board',
     badLinkAbout: 'It may be cut short, or the facilitator has made a new one. Ask for the new link.',
     noKeyTitle: 'Open this board by its link',
-    noKeyAbout: 'You have not joined it in this browser yet. Ask the facilitator for the link.',
+    noKeyAbout: (host: string) =>
+      `You have not joined it in this browser by the address ${host}. Ask the facilitator for the link. Is it your own board? Open it by its facilitator link, or by the address you made it at, such as localhost: Share has the links there.`,
     toLibrary: 'Go to your boards',
     failedTitle: 'The board could not be opened',
   },

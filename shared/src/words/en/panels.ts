@@ -14,7 +14,10 @@ export const panelsWords = {
       viewer: { title: 'Viewers', name: 'viewers', about: 'Look on. Notes and attitudes never reach them.' },
     },
     onlyThisComputer:
-      'These links work on this computer alone. Open the board by the network address your server printed, and the links here lead others to it.',
+      'These links work on this computer alone: it has no network address, or the server was started with HOST=127.0.0.1 and listens to nobody else.',
+    byNetwork: (host: string) =>
+      `Others cannot open ${host}, so these links lead by this computer’s network address. To go on there yourself, open the facilitators’ link.`,
+    origin: 'Address in the links',
     copy: 'Copy link',
     copied: 'Link copied.',
     notCopied: 'The browser did not allow copying. Select the link and copy it.',

@@ -18,6 +18,8 @@ const isKept = (page: Page) => expect(page.locator('.round-kept')).toHaveText(wo
 test('W3 W4 W5 placing alone on the grid and on a phone, told late answers, then the reveal step by step', async ({
   house,
 }) => {
+  // Three browsers and six looks by axe: a minute is short on a busy machine.
+  test.setTimeout(150_000)
   const fay = await house.visitor()
   await makeBoard(fay)
   for (const name of ['Library', 'Food bank']) await addToTray(fay, name)

@@ -89,6 +89,11 @@ const table: readonly Row[] = [
   ],
   ['GET /api/boards/:board/people', ({ board }) => [`/api/boards/${board}/people`], facilitators(200)],
   [
+    'GET /api/boards/:board/clients/:client',
+    ({ board }) => [`/api/boards/${board}/clients/7`],
+    [404, 403, 404, 404, 404, 404],
+  ],
+  [
     'DELETE /api/boards/:board/people/:participant',
     ({ board, participant }) => [`/api/boards/${board}/people/${participant}`, { method: 'DELETE' }],
     facilitators(204),

@@ -8,6 +8,8 @@ import { dismissNotice, notices, type ShownNotice } from './notices.ts'
 import './notices.css'
 
 const shownForMs = 8000
+/** For one that asks for an answer; longer would keep the top of the map covered. */
+const asksForMs = 30_000
 
 /** The short messages: over the top of the map, else at the foot of the page. They wait while they are pointed at or hold the keyboard. */
 export function Notices() {
@@ -35,7 +37,7 @@ export function Notices() {
 
 function NoticeBox({ notice }: { readonly notice: ShownNotice }) {
   const { id, text, action, until, stays } = notice
-  useEffect(() => (stays ? undefined : leaveLater(id)), [id, stays])
+  useEffect(() => leaveLater(id, stays ? asksForMs : shownForMs), [id, stays])
   useEffect(() => until?.(() => dismissNotice(id)), [id, until])
   return (
     <div className="notice" data-notice={id}>
@@ -62,15 +64,15 @@ function NoticeBox({ notice }: { readonly notice: ShownNotice }) {
   )
 }
 
-/** Takes the notice away after a while; one in use is asked again later. Returns its stop. */
-function leaveLater(id: number): () => void {
+/** Takes the notice away after a while; one in use, or on a page nobody sees, is asked again later. Returns its stop. */
+function leaveLater(id: number, afterMs: number): () => void {
   let timer: ReturnType<typeof setTimeout>
   const wait = (): void => {
     timer = setTimeout(() => {
       const box = document.querySelector(`[data-notice="${id}"]`)
-      if (box?.matches(':hover, :focus-within')) wait()
+      if (document.hidden || box?.matches(':hover, :focus-within')) wait()
       else dismissNotice(id)
-    }, shownForMs)
+    }, afterMs)
   }
   wait()
   return () => clearTimeout(timer)

@@ -1,12 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
-import { dismissNotice, notices, notify } from './notices.ts'
+import { clearNotices, notices, notify } from './notices.ts'
 
 const undo = { label: 'Undo', perform: () => {} }
 const shown = (): readonly string[] => notices.get().map(({ text }) => text)
 
-afterEach(() => {
-  for (const { id } of notices.get()) dismissNotice(id)
-})
+afterEach(clearNotices)
 
 test('the same notice twice stands there once, as the newest', () => {
   notify({ text: 'Link copied.' })

@@ -7,7 +7,7 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly perform: () => void }
   /** Follows what the message is about and calls back when it is no longer so. Returns its stop. */
   readonly until?: (over: () => void) => () => void
-  /** Waits for an answer: it neither leaves by itself nor gives way to one that offers the same. */
+  /** Asks for an answer: it is shown longer, and does not give way to one that offers the same. */
   readonly stays?: boolean
 }
 
@@ -34,6 +34,11 @@ export function notify(notice: Notice): void {
 
 export function dismissNotice(id: number): void {
   store.set(store.get().filter((notice) => notice.id !== id))
+}
+
+/** Takes all of them away: what they are about is no longer open. */
+export function clearNotices(): void {
+  store.set([])
 }
 
 function isReplaced(other: Notice, by: Notice): boolean {

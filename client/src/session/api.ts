@@ -3,6 +3,7 @@ import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError
 import type { BoardId, RoundId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
 import type {
+  AuthorAnswer,
   BoardDetail,
   BoardSummary,
   ChangeBoardBody,
@@ -72,6 +73,10 @@ export const revokeLink = (board: BoardId, link: string): Promise<void> =>
   request(at(board, `/links/${encodeURIComponent(link)}`), { method: 'DELETE' })
 
 export const people = (board: BoardId): Promise<readonly PersonRow[]> => request(at(board, '/people'))
+
+/** Who wrote under a client id of the shared document. */
+export const author = (board: BoardId, client: number): Promise<AuthorAnswer> =>
+  request(at(board, `/clients/${client}`))
 
 export const removePerson = (board: BoardId, participant: string): Promise<void> =>
   request(at(board, `/people/${encodeURIComponent(participant)}`), { method: 'DELETE' })

@@ -1,10 +1,10 @@
 /** Without a touch of pointer or key for this long, a person counts as away. */
-export const idleMs = 60_000
+export const idleMs = 5 * 60_000
 
 const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const
 
 /**
- * Calls back when the person leaves (tab hidden, or nothing touched for a minute) and when they are back. Does
+ * Calls back when the person leaves (tab hidden, or nothing touched for five minutes: who watches is here) and when they are back. Does
  * nothing where there is no page. Returns its stop.
  */
 export function watchAway(onChange: (isAway: boolean) => void, now: () => number = Date.now): () => void {

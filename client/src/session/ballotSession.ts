@@ -97,9 +97,22 @@ export function ballotSession({ outer, round, keeper }: BallotDeps): Session & {
 /** What a session that stands before another one leaves to it. */
 export function sharedWith(
   outer: Session,
-): Pick<Session, 'boardId' | 'role' | 'me' | 'people' | 'workshop' | 'drafts' | 'discardDraft'> {
+): Pick<
+  Session,
+  'boardId' | 'role' | 'me' | 'people' | 'workshop' | 'drafts' | 'authorOf' | 'keepUnsent' | 'discardDraft'
+> {
   const { boardId, role, me, people, workshop, drafts } = outer
-  return { boardId, role, me, people, workshop, drafts, discardDraft: (draft) => outer.discardDraft(draft) }
+  return {
+    boardId,
+    role,
+    me,
+    people,
+    workshop,
+    drafts,
+    authorOf: (client) => outer.authorOf(client),
+    keepUnsent: (lines) => outer.keepUnsent(lines),
+    discardDraft: (draft) => outer.discardDraft(draft),
+  }
 }
 
 const nobody = createStore<ReturnType<Session['others']['get']>>([])
@@ -189,6 +202,7 @@ function createSteps(answers: WritableStore<Answers>, change: (next: Answers) =>
     undo: () => go(done, undone),
     redo: () => go(undone, done),
     stop: () => {},
+    mark: () => () => false,
     hold: () => {
       done.push(answers.get())
       isHeld = true

@@ -17,6 +17,7 @@ import * as Y from 'yjs'
 import { createStore, type WritableStore } from '../state/store.ts'
 import { serverNow } from './serverClock.ts'
 import type { Draft, Other, Saved, Session } from './session.ts'
+import { markLast } from './takeBack.ts'
 
 /** A session without a server: the same document and commands, in this tab alone. For measuring and for tests. */
 export interface LocalSession extends Session {
@@ -71,6 +72,8 @@ export function localSession({
       return tool ? tools.has(tool) : tools.size > 0
     },
     undo,
+    authorOf: async () => undefined,
+    keepUnsent: () => {},
     discardDraft: () => {},
     onOthersChange: () => () => {},
     onSuperseded: () => () => {},
@@ -92,5 +95,6 @@ function localUndo(doc: Y.Doc): Session['undo'] {
     redo: () => manager.redo(),
     stop: () => manager.stopCapturing(),
     hold: () => () => manager.stopCapturing(),
+    mark: () => markLast(manager),
   }
 }

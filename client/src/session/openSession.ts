@@ -12,6 +12,7 @@ import { may } from '@commonground/shared/protocol/policy'
 import { freshWorkshop, type StageTool, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { createStore } from '../state/store.ts'
+import { author, errorCodeOf } from './api.ts'
 import { watchAway } from './away.ts'
 import { Changes } from './changes.ts'
 import { type Copy, openCopy } from './copy.ts'
@@ -51,6 +52,9 @@ const loadWithinMs = 2000
 export function openSession(options: SessionOptions): Session {
   return new LiveSession(options)
 }
+
+/** Why what was not sent before a board was closed to this person is a draft. */
+const afterEnd: Refused = { code: 'viewer', rule: 'withdrawn' }
 
 class LiveSession implements Session {
   readonly boardId: BoardId
@@ -117,6 +121,20 @@ class LiveSession implements Session {
   }
 
   canWrite: Session['canWrite'] = (tool) => this.#whyNot(tool) === undefined
+
+  authorOf: Session['authorOf'] = async (client) => {
+    try {
+      return (await author(this.boardId, client)).name
+    } catch (error) {
+      errorCodeOf(error)
+      return undefined
+    }
+  }
+
+  keepUnsent: Session['keepUnsent'] = (lines) => {
+    const saved = this.saved.get()
+    if (saved.kind === 'ended' && isWithdrawn(saved.code)) this.#keepDraft(afterEnd, lines)
+  }
 
   discardDraft: Session['discardDraft'] = (draft) => this.drafts.discard(draft)
 
@@ -313,6 +331,7 @@ class LiveSession implements Session {
     if (isWithdrawn(code) || code === closeCode.reload) forgetBoard(this.boardId)
     if (code === closeCode.reload) void this.#askAgain()
     if (!isWithdrawn(code)) return
+    if (this.#hasUnconfirmed()) this.#keepDraft(afterEnd, this.#changes.written())
     // Only a withdrawn link is certain. The other codes may come from a server that was set up wrongly.
     if (code === closeCode.withdrawn || !this.#hasUnconfirmed()) void this.#store?.wipe()
   }

@@ -62,6 +62,10 @@ export interface Session {
   /** True when this person may do this to the board now: by role, freeze and stage. Without a tool, anything at all. */
   readonly canWrite: (tool?: StageTool) => boolean
   readonly undo: UndoControl
+  /** The name of who wrote under a client id, also when they are not connected. Nothing when nobody can tell. */
+  readonly authorOf: (client: number) => Promise<string | undefined>
+  /** Keeps as a draft what was being typed when the board was closed to this person. Otherwise nothing. */
+  readonly keepUnsent: (lines: Draft['lines']) => void
   readonly discardDraft: (draft: Draft) => void
   /** Calls back after every change that came from elsewhere, the first content included. Returns its stop. */
   readonly onOthersChange: (listener: (before: Board, after: Board) => void) => () => void
@@ -79,6 +83,11 @@ export interface UndoControl extends Store<{ readonly canUndo: boolean; readonly
   readonly stop: () => void
   /** All changes made until the returned function is called are one step: for bursts of arrow keys. */
   readonly hold: () => () => void
+  /**
+   * Marks the last step. The returned function undoes it without a way to redo it, as long as it is still the last:
+   * then it answers true.
+   */
+  readonly mark: () => () => boolean
 }
 
 export type PlaceAnswer = Place | 'unknown'

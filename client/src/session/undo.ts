@@ -3,6 +3,7 @@ import { origin } from '@commonground/shared/document/origin'
 import * as Y from 'yjs'
 import { createStore } from '../state/store.ts'
 import type { UndoControl } from './session.ts'
+import { markLast } from './takeBack.ts'
 
 /** Undo that outlives a document: the session gives it the new one when the old was replaced. */
 export interface SessionUndo extends UndoControl {
@@ -58,6 +59,14 @@ export function createUndo(mayWrite: () => boolean): SessionUndo {
         isHeld = false
         holds -= 1
         if (holds === 0) grain()
+      }
+    },
+    mark: () => {
+      const takeBack = manager && markLast(manager)
+      return () => {
+        const isDone = mayWrite() && takeBack?.() === true
+        refresh()
+        return isDone
       }
     },
     follow: (doc) => {

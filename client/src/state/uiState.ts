@@ -17,6 +17,14 @@ export type Panel =
   | 'drafts'
   | 'workshop'
 
+export interface NewCard {
+  readonly id: CardId
+  /** Whether the board still has it just as it was made. */
+  readonly isUntouched: () => boolean
+  /** Makes its birth undone. False when something was done after it. */
+  readonly takeBack: () => boolean
+}
+
 /** The state of this tab alone: never synced, never stored. */
 export interface UiState {
   readonly view: View
@@ -26,6 +34,8 @@ export interface UiState {
   readonly editing?: CardId
   /** Start the editor in its name field: the card was just made. */
   readonly editingName?: boolean
+  /** The card that was just made, until its editor closes. */
+  readonly newCard?: NewCard
   /** The cards waiting for a tap that says where they go: moving without a drag. */
   readonly moving?: readonly CardId[]
   /** The cards the *Move to…* dialog is open for. */

@@ -24,7 +24,7 @@ import type { ActionContext } from './actionContext.ts'
 import { copiesOf } from './clipboard.ts'
 
 /** Why a card stays where it is. */
-export type Obstacle = 'viewer' | 'frozen' | 'stage' | 'locked'
+export type Obstacle = 'viewer' | 'frozen' | 'stage' | 'locked' | 'forbidden'
 
 /** Why this person may not do this (move, unless it is said) to this card now; nothing when they may. */
 export function obstacle(session: Session, card?: Card, tool: StageTool = 'place'): Obstacle | undefined {
@@ -32,8 +32,9 @@ export function obstacle(session: Session, card?: Card, tool: StageTool = 'place
   return card?.locked && !isAtLeast(session.role, 'facilitator') ? 'locked' : undefined
 }
 
-function whyNot({ role, workshop }: Session): Obstacle {
+function whyNot({ role, workshop, saved }: Session): Obstacle {
   if (role === 'viewer') return 'viewer'
+  if (saved.get().kind === 'ended') return 'forbidden'
   return workshop.get().frozen ? 'frozen' : 'stage'
 }
 
@@ -131,7 +132,27 @@ export function addNew(context: ActionContext, place: Place | undefined): void {
   }
   const id = newCardId()
   if (!add(context, [{ id, name: words.grid.newCard, place }])) return
-  context.ui.change({ editing: id, editingName: true })
+  const { session, ui } = context
+  const asItIs = (): string => JSON.stringify(session.board.get().cards.get(id))
+  const made = asItIs()
+  const isUntouched = (): boolean => asItIs() === made
+  ui.change({
+    editing: id,
+    editingName: true,
+    newCard: { id, isUntouched, takeBack: session.undo.mark() },
+  })
+}
+
+/** A new card that was closed as it was made, without a name, is no partner: it goes again, and no step stays of it. */
+export function takeBackUntouched(context: ActionContext, id: CardId): void {
+  const { session, ui } = context
+  const { newCard, editing } = ui.get()
+  if (newCard?.id !== id || editing === id) return
+  ui.change({ newCard: undefined })
+  if (!newCard.isUntouched() || obstacle(session)) return
+  focusPast(context, [id])
+  if (!newCard.takeBack()) asOneStep(context, () => session.run(removeCards, { ids: [id] }))
+  context.announce.polite(words.grid.takenBack)
 }
 
 export function duplicate(context: ActionContext, cards: readonly Card[]): void {

@@ -74,7 +74,7 @@ function besideOriginals({ session }: ActionContext, cards: readonly NewCard[]):
   })
 }
 
-function oneCard({ camera }: ActionContext, text: string): NewCard {
+function oneCard({ camera, ui }: ActionContext, text: string): NewCard {
   const { widthPx, heightPx } = camera.viewport()
   const [firstLine = '', ...rest] = text.trim().split('\n')
   const id: CardId = newCardId()
@@ -82,7 +82,11 @@ function oneCard({ camera }: ActionContext, text: string): NewCard {
     id,
     name: firstLine.slice(0, maxLineLength).trim() || words.grid.newCard,
     notes: rest.join('\n').slice(0, maxTextLength),
-    place: influenceInterest.drop(camera.toMap({ x: widthPx / 2, y: heightPx / 2 })),
+    // Beside the map nobody sees where it would stand: it waits in the tray.
+    place:
+      ui.get().view === 'grid'
+        ? influenceInterest.drop(camera.toMap({ x: widthPx / 2, y: heightPx / 2 }))
+        : undefined,
   }
 }
 
@@ -104,33 +108,43 @@ export function pasteByMenu(context: ActionContext, as: 'cards' | 'one'): void {
   )
 }
 
-/** Answers the browser's own copy, cut and paste while the board has the keyboard. Returns its stop. */
+const fields = 'input, textarea, [contenteditable]'
+const isWithin = (event: Event, selector: string): boolean =>
+  event.target instanceof Element && event.target.closest(selector) !== null
+
+/** Answers the browser's own copy and cut while the board has the keyboard. Returns its stop. */
 export function attachClipboard(board: HTMLElement, context: ActionContext): () => void {
+  const answer = (act: (context: ActionContext, clipboard: Clipboard) => boolean) => {
+    return (event: ClipboardEvent): void => {
+      if (isWithin(event, fields) || !event.clipboardData) return
+      if (act(context, event.clipboardData)) event.preventDefault()
+    }
+  }
+  const onCopy = answer(copyTo)
+  const onCut = answer(cutTo)
+  board.addEventListener('copy', onCopy)
+  board.addEventListener('cut', onCut)
+  return () => {
+    board.removeEventListener('copy', onCopy)
+    board.removeEventListener('cut', onCut)
+  }
+}
+
+/** Answers a paste anywhere on the page but in a field or a dialog: a fresh board has no keyboard yet. Returns its stop. */
+export function attachPaste(page: HTMLElement, context: ActionContext): () => void {
   let pasteAs: 'cards' | 'one' = 'cards'
-  const isOurs = (event: Event): boolean =>
-    !(event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]'))
   const onKey = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() === 'v') pasteAs = event.shiftKey ? 'one' : 'cards'
   }
-  const onCopy = (event: ClipboardEvent): void => {
-    if (isOurs(event) && event.clipboardData && copyTo(context, event.clipboardData)) event.preventDefault()
-  }
-  const onCut = (event: ClipboardEvent): void => {
-    if (isOurs(event) && event.clipboardData && cutTo(context, event.clipboardData)) event.preventDefault()
-  }
   const onPaste = (event: ClipboardEvent): void => {
-    if (!isOurs(event) || !event.clipboardData) return
+    if (isWithin(event, `${fields}, [role="dialog"], [role="alertdialog"]`) || !event.clipboardData) return
     event.preventDefault()
     pasteFrom(context, event.clipboardData, pasteAs)
   }
-  board.addEventListener('keydown', onKey, true)
-  board.addEventListener('copy', onCopy)
-  board.addEventListener('cut', onCut)
-  board.addEventListener('paste', onPaste)
+  page.addEventListener('keydown', onKey, true)
+  page.addEventListener('paste', onPaste)
   return () => {
-    board.removeEventListener('keydown', onKey, true)
-    board.removeEventListener('copy', onCopy)
-    board.removeEventListener('cut', onCut)
-    board.removeEventListener('paste', onPaste)
+    page.removeEventListener('keydown', onKey, true)
+    page.removeEventListener('paste', onPaste)
   }
 }

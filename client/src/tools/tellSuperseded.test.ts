@@ -1,5 +1,5 @@
 import { removeCards } from '@commonground/shared/commands/cards'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Superseded } from '../session/superseded.ts'
 import { moveTo } from './cardActs.ts'
 import { tellSuperseded } from './tellSuperseded.ts'
@@ -13,6 +13,7 @@ function told() {
   let lose: (lost: readonly Superseded[]) => void = () => {}
   const session = {
     ...board.session,
+    authorOf: async (client: number) => (client === 7 ? 'Ben' : undefined),
     onSuperseded: (listener: typeof lose) => {
       lose = listener
       return () => {}
@@ -70,4 +71,12 @@ test('C9 the notice is over when its card has moved on, and puts back no card th
   expect(isOver).toBe(true)
   notices[0]?.action?.perform()
   expect(placeOf('Food bank')).toEqual(later)
+})
+
+test('C9 who moved it is named also when they have loaded the page again since', async () => {
+  const { session, notices, lose } = told()
+  lose('Food bank')
+  await vi.waitFor(() => expect(notices).toHaveLength(1))
+  expect(notices[0]?.text).toMatch(/^Ben moved Food bank/)
+  expect(session.people.get()).toEqual([])
 })

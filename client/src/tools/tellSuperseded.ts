@@ -20,15 +20,21 @@ export function tellSuperseded(context: ActionContext): () => void {
         context,
         standing(session, lost).map(({ card, mine }) => ({ id: card, place: mine })),
       )
-    notify({
-      text: wordsFor(session, lost),
-      action: { label: text.putBack, perform: putBack },
-      until: (over) =>
-        session.board.subscribe(() => {
-          if (standing(session, lost).length === 0) over()
-        }),
-      stays: true,
-    })
+    const tell = (by?: string): void =>
+      notify({
+        text: wordsFor(session, lost, by ?? words.grid.someone),
+        action: { label: text.putBack, perform: putBack },
+        until: (over) =>
+          session.board.subscribe(() => {
+            if (standing(session, lost).length === 0) over()
+          }),
+        stays: true,
+      })
+    const [one] = lost
+    const person = session.people.get().find(({ clientId }) => clientId === one?.by)
+    // Who has loaded the page again since is connected under another id: the server knows both.
+    if (one && lost.length === 1 && !person) void session.authorOf(one.by).then(tell)
+    else tell(person?.name)
   })
 }
 
@@ -38,13 +44,12 @@ function standing(session: Session, lost: readonly Superseded[]): readonly Super
   return lost.filter(({ card, theirs }) => cards.has(card) && samePlace(cards.get(card)?.place, theirs))
 }
 
-function wordsFor(session: Session, lost: readonly Superseded[]): string {
+function wordsFor(session: Session, lost: readonly Superseded[], by: string): string {
   const { cards } = session.board.get()
   const nameOf = ({ card }: Superseded): string => cards.get(card)?.name || words.model.unnamed
   const [one] = lost
   if (one && lost.length === 1) {
-    const person = session.people.get().find(({ clientId }) => clientId === one.by)
-    return text.one(person?.name ?? words.grid.someone, nameOf(one), where(one.theirs), where(one.mine))
+    return text.one(by, nameOf(one), where(one.theirs), where(one.mine))
   }
   const named = lost.slice(0, mostNamed)
   return text.many(

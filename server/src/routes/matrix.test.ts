@@ -61,6 +61,7 @@ const expected: Readonly<Record<string, Asked>> = {
   'POST /api/boards/:board/links':      { path: (s) => `${board(s)}/links`, body: () => ({ role: 'participant' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201, 403] },
   'DELETE /api/boards/:board/links/:link': { path: (s) => `${board(s)}/links/${s.viewerLink}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204, 403] },
   'GET /api/boards/:board/people':      { path: (s) => `${board(s)}/people`, answers:        [404, 200, 403, 403, 404, 404, 404, 200, 200, 403] },
+  'GET /api/boards/:board/clients/:client': { path: (s) => `${board(s)}/clients/7`, answers: [404, 404, 403, 404, 404, 404, 404, 404, 404, 403] },
   'DELETE /api/boards/:board/people/:participant': { path: (s) => `${board(s)}/people/${s.viewerId}`, answers: [404, 403, 403, 403, 404, 404, 404, 204, 204, 403] },
   'POST /api/boards/:board/import':     { path: (s) => `${board(s)}/import`, body: () => 'name\nHarbour trust\n', headers: { 'content-type': 'text/csv' }, answers: [404, 403, 403, 200, 404, 404, 404, 200, 200, 403] },
   'GET /api/boards/:board/export/:format': { path: (s) => `${board(s)}/export/csv`, answers: [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },

@@ -1,6 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { isId, type ParticipantId } from '@commonground/shared/base/ids'
-import { admitBody, type PersonRow } from '@commonground/shared/protocol/http'
+import { type AuthorAnswer, admitBody, type PersonRow } from '@commonground/shared/protocol/http'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import { Hono } from 'hono'
 import type { BoardEnv } from './access.ts'
@@ -21,6 +21,16 @@ export function peopleRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<Bo
       }),
     )
     return c.json(rows)
+  })
+
+  // A change names only the client id it was written under, and a tab has a new one each time it is loaded.
+  app.get('/boards/:board/clients/:client', allow('writeBoard'), (c) => {
+    const { id } = c.var.board
+    const by = storage.clients.ofBoard(id).get(Number(c.req.param('client')))
+    const member = by && storage.memberships.ofBoard(id).find(({ participant }) => participant.id === by)
+    if (!member) throw new BoardError('not-found')
+    const answer: AuthorAnswer = { name: member.participant.name }
+    return c.json(answer)
   })
 
   app.post('/boards/:board/admit', allow('managePeople'), wholeBody, allow('managePeople'), async (c) => {

@@ -155,6 +155,11 @@ export interface LinkRow {
 /** The answer to `POST /api/boards/:id/links`: the only time its key is told. */
 export interface RotatedLink extends LinkRow, LinkWithKey {}
 
+/** `GET /api/boards/:id/clients/:client`: who wrote under that client id. */
+export interface AuthorAnswer {
+  readonly name: string
+}
+
 /** One row of `GET /api/boards/:id/people`. */
 export interface PersonRow {
   readonly id: string

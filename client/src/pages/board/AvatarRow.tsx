@@ -2,7 +2,7 @@ import { words } from '@commonground/shared/words/words'
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { Avatar } from '../../controls/Avatar.tsx'
 import { present } from '../../panels/people/present.ts'
-import { useAway } from '../../panels/people/useAway.ts'
+import { useAway, useAwayCount } from '../../panels/people/useAway.ts'
 import { usePeople, useSession, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 
 const most = 8
@@ -11,11 +11,12 @@ const most = 8
 export function AvatarRow() {
   const here = present(usePeople(), useSession().me.id)
   const away = useAway()
+  const awayCount = useAwayCount(here)
   const up: ReadonlySet<string> = new Set(useWorkshop().hands)
   const panel = useUi((state) => state.panel)
   const ui = useUiStore()
   if (here.length === 0) return null
-  const label = words.pages.board.people(here.length)
+  const label = words.pages.board.people(here.length - awayCount, awayCount)
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <Button

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { RoundPanel } from '../../activities/RoundPanel.tsx'
 import { announce } from '../../app/announce.ts'
 import { ErrorBoundary } from '../../app/ErrorBoundary.tsx'
-import { notify } from '../../app/notices.ts'
+import { clearNotices, notify } from '../../app/notices.ts'
 import { preferences } from '../../app/preferences.ts'
 import { problemText } from '../../app/problemText.ts'
 import { speakOfOthers } from '../../app/spoken.ts'
@@ -25,6 +25,7 @@ import type { Session } from '../../session/session.ts'
 import { useSession, useSettings, useUi, useUiStore } from '../../state/hooks.ts'
 import type { UiStore, View } from '../../state/uiState.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
+import { attachPaste } from '../../tools/clipboardActs.ts'
 import { attachKeyboard } from '../../tools/keyboard.ts'
 import { BoardMiddle } from './BoardMiddle.tsx'
 import { CardPanels, OpenPanel } from './OpenPanel.tsx'
@@ -45,7 +46,13 @@ export function BoardFrame() {
   useEffect(() => {
     // On the body, where the keyboard is when no part of the page has it.
     const keyboard = attachKeyboard(document.body, context, ['page'])
-    return keyboard.detach
+    const stopPaste = attachPaste(document.body, context)
+    return () => {
+      keyboard.detach()
+      stopPaste()
+      // What they offer is about this board, and it is no longer open.
+      clearNotices()
+    }
   }, [context])
   const editing = useUi((state) => state.editing)
   useEffect(() => {
@@ -136,8 +143,6 @@ function useBannerActs(): (act: BannerAct) => void {
     switch (act) {
       case 'reload':
         return location.reload()
-      case 'leave':
-        return go('/')
       case 'showResult':
         return go(`/b/${session.boardId}/result`)
       case 'showDrafts':

@@ -3,10 +3,12 @@ import { useState } from 'react'
 import { RoundSession } from '../../activities/RoundSession.tsx'
 import { phonePx } from '../../app/theme.ts'
 import { BoardTools } from '../../grid/BoardTools.tsx'
-import { SessionContext, UiContext } from '../../state/hooks.ts'
+import { isWithdrawn } from '../../session/endings.ts'
+import { SessionContext, UiContext, useSaved } from '../../state/hooks.ts'
 import { createUiStore } from '../../state/uiState.ts'
 import { type OpenBoardProps, useOpenSession } from '../useOpenSession.ts'
 import { BoardFrame } from './BoardFrame.tsx'
+import { ClosedPage } from './ClosedPage.tsx'
 
 /** One open board: its session, this tab's state, and everything that works with them. */
 export function BoardPage(props: OpenBoardProps) {
@@ -22,13 +24,21 @@ export function BoardPage(props: OpenBoardProps) {
   return (
     <SessionContext value={session}>
       <UiContext value={ui}>
-        <RoundSession>
-          <BoardTools>
-            <BoardFrame />
-          </BoardTools>
-        </RoundSession>
+        <OpenBoard />
       </UiContext>
     </SessionContext>
+  )
+}
+
+function OpenBoard() {
+  const saved = useSaved()
+  if (saved.kind === 'ended' && isWithdrawn(saved.code)) return <ClosedPage code={saved.code} />
+  return (
+    <RoundSession>
+      <BoardTools>
+        <BoardFrame />
+      </BoardTools>
+    </RoundSession>
   )
 }
 

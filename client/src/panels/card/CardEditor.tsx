@@ -9,7 +9,7 @@ import { IconButton } from '../../controls/IconButton.tsx'
 import { usePanelRole } from '../../controls/usePanelRole.ts'
 import { useCanWrite, useCard, useRole, useSession, useUi, useUiStore } from '../../state/hooks.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
-import { asOneStep, obstacle, obstacleWords, remove } from '../../tools/cardActs.ts'
+import { asOneStep, obstacle, obstacleWords, remove, takeBackUntouched } from '../../tools/cardActs.ts'
 import { CardFieldEditor } from './CardFieldEditor.tsx'
 import { SectorMark } from './SectorMark.tsx'
 import { useTakenBy } from './useTakenBy.ts'
@@ -27,6 +27,9 @@ export function CardEditor() {
 }
 
 function OpenCard({ id }: { readonly id: CardId }) {
+  const context = useActionContext()
+  // After the fields: what was typed is written as they go.
+  useEffect(() => () => queueMicrotask(() => takeBackUntouched(context, id)), [context, id])
   const live = useCard(id)
   const [last, setLast] = useState<Card | undefined>(live)
   if (live && live !== last) setLast(live)

@@ -4,6 +4,7 @@ import type { Card } from '@commonground/shared/model/card'
 import { type Place, placeAt } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
 import { useId, useState } from 'react'
+import { announce } from '../../app/announce.ts'
 import { useSettings } from '../../state/hooks.ts'
 import { DraftField } from './DraftField.tsx'
 import { FieldLabel } from './FieldLabel.tsx'
@@ -25,12 +26,21 @@ export function PlaceField({ card, isReadOnly, isHeld, commit }: PlaceFieldProps
   // One number alone is not a place; it waits here for the other.
   const [half, setHalf] = useState<{ readonly influence?: number; readonly interest?: number }>({})
 
+  /** The other number stays here, so that typing this one again brings the card back to the map. */
+  const clear = (axis: 'influence' | 'interest'): string | undefined => {
+    const other = axis === 'influence' ? 'interest' : 'influence'
+    const left = place?.[other] ?? half[other]
+    const why = place && commit(undefined)
+    if (why) return why
+    setHalf(left === undefined ? {} : { [other]: left })
+    if (place) announce.polite(editor.needsBoth)
+    return undefined
+  }
   const write = (axis: 'influence' | 'interest', text: string): string | undefined => {
     const read = readNumber(text)
     if (!read) return editor.notScore
     if (read.value === undefined) {
-      setHalf({})
-      return place ? commit(undefined) : undefined
+      return clear(axis)
     }
     const both = { ...half, ...place, [axis]: read.value }
     if (both.influence === undefined || both.interest === undefined) {

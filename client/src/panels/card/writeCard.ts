@@ -1,15 +1,18 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { CardId } from '@commonground/shared/base/ids'
 import { changeCard } from '@commonground/shared/commands/cards'
-import type { CardValues } from '@commonground/shared/model/card'
+import { type CardValues, cardFieldNames } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import type { Session } from '../../session/session.ts'
+import type { Draft, Session } from '../../session/session.ts'
 import { obstacle, obstacleWords } from '../../tools/cardActs.ts'
 
 /** Writes some fields of a card. Returns why it could not, in words, or nothing. */
 export function writeCard(session: Session, id: CardId, fields: Partial<CardValues>): string | undefined {
   const why = obstacle(session, undefined, 'place' in fields ? 'place' : 'edit')
-  if (why) return obstacleWords(why)
+  if (why) {
+    session.keepUnsent(linesOf(session, id, fields))
+    return obstacleWords(why)
+  }
   try {
     session.run(changeCard, { id, fields })
     return undefined
@@ -17,4 +20,14 @@ export function writeCard(session: Session, id: CardId, fields: Partial<CardValu
     if (!(error instanceof BoardError)) throw error
     return words.problems.errors[error.code]
   }
+}
+
+function linesOf({ board }: Session, id: CardId, fields: Partial<CardValues>): Draft['lines'] {
+  const card = board.get().cards.get(id)?.name ?? words.model.unnamed
+  return cardFieldNames.flatMap((name) => {
+    const value = fields[name]
+    return typeof value === 'string' || typeof value === 'number'
+      ? [{ card, field: words.model.fields[name], value: String(value) }]
+      : []
+  })
 }

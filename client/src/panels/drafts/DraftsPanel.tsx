@@ -1,66 +1,18 @@
 import { words } from '@commonground/shared/words/words'
-import { copyText } from '../../app/copyText.ts'
-import { Button } from '../../controls/Button.tsx'
 import { SidePanel } from '../../controls/SidePanel.tsx'
-import type { Draft } from '../../session/session.ts'
-import { useDrafts, useSession, useUiStore } from '../../state/hooks.ts'
-import './drafts.css'
+import { useDrafts, useUiStore } from '../../state/hooks.ts'
+import { DraftList } from './DraftList.tsx'
 
 const text = words.panels.drafts
-const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
-/** What a person did that the board did not take: to read, to copy, to let go. */
+/** What a person did that the board did not take. */
 export function DraftsPanel() {
   const ui = useUiStore()
-  const session = useSession()
   const drafts = useDrafts()
   return (
     <SidePanel title={text.title} onClose={() => ui.change({ panel: undefined })}>
       <p className="hint">{drafts.length === 0 ? text.empty : text.about}</p>
-      {drafts.map((draft) => (
-        <section key={draft.at} className="side-panel-section draft">
-          <div>
-            <h3>{whyRefused(draft)}</h3>
-            <p className="hint">{text.when(clock.format(draft.at))}</p>
-          </div>
-          <DraftLines draft={draft} />
-          <div className="draft-acts">
-            <Button
-              size="small"
-              onPress={() => void copyText(plainText(draft), text.copied, words.panels.share.notCopied)}
-            >
-              {text.copy}
-            </Button>
-            <Button size="small" look="plain" onPress={() => session.discardDraft(draft)}>
-              {text.discard}
-            </Button>
-          </div>
-        </section>
-      ))}
+      <DraftList />
     </SidePanel>
   )
-}
-
-function whyRefused({ code, rule = '' }: Draft): string {
-  return words.problems.refusedRules.get(rule) ?? words.problems.refused[code]
-}
-
-function DraftLines({ draft }: { readonly draft: Draft }) {
-  if (draft.lines.length === 0) return <p className="hint">{text.noDetail}</p>
-  return (
-    <ul className="draft-lines">
-      {draft.lines.map(({ card, field, value }) => (
-        <li key={`${card} ${field}`}>
-          <strong>{card}</strong>
-          <span>{text.line(field, value || text.nothing)}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function plainText({ lines }: Draft): string {
-  return lines
-    .map(({ card, field, value }) => `${card} – ${text.line(field, value || text.nothing)}`)
-    .join('\n')
 }

@@ -18,7 +18,7 @@ import { usePeople, useRole, useSession, useUi, useUiStore, useWorkshop } from '
 import { useActionContext } from '../../tools/actionContext.ts'
 import { Earlier } from './Earlier.tsx'
 import { type Present, present } from './present.ts'
-import { useAway } from './useAway.ts'
+import { useAway, useAwayCount } from './useAway.ts'
 import './people.css'
 
 const text = words.panels.people
@@ -36,6 +36,7 @@ export function PeoplePanel() {
   const shown = here.filter(({ person }) => fold(person.name).includes(fold(letters)))
   const remove = useRemove(setQuestion)
   const canManage = may(useRole(), 'managePeople')
+  const away = useAwayCount(here)
   return (
     <SidePanel title={text.title} onClose={() => ui.change({ panel: undefined })}>
       {here.length >= searchFrom ? (
@@ -47,7 +48,7 @@ export function PeoplePanel() {
           </AriaButton>
         </SearchField>
       ) : (
-        <p className="hint">{text.here(here.length)}</p>
+        <p className="hint">{text.here(here.length - away, away)}</p>
       )}
       {shown.length === 0 && <p className="hint">{text.nobody}</p>}
       <ul className="people">

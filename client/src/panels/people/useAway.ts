@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useSession } from '../../state/hooks.ts'
-import { isAway } from './present.ts'
+import { isAway, type Present } from './present.ts'
 
 /** Ids of people who are away, as one string: cursors move many times a second, this seldom changes. */
 export function useAway(): ReadonlySet<string> {
@@ -14,4 +14,10 @@ export function useAway(): ReadonlySet<string> {
       .join(' ')
   })
   return new Set(away.split(' '))
+}
+
+/** How many of these people are away. */
+export function useAwayCount(people: readonly Present[]): number {
+  const away = useAway()
+  return people.filter(({ person, isMe }) => !isMe && away.has(person.participantId)).length
 }

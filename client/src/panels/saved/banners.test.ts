@@ -45,13 +45,6 @@ test('who may lift the freeze gets the button that lifts it', () => {
   expect(banners({ ...quiet, workshop, role: 'facilitator' })[0]?.act?.kind).toBe('unfreeze')
 })
 
-test('a link withdrawn leads to the library, any other end to loading the page again', () => {
-  const act = (code: number) => banners({ ...quiet, saved: { kind: 'ended', code } })[0]?.act?.kind
-  expect(act(closeCode.withdrawn)).toBe('leave')
-  expect(act(closeCode.noSuchBoard)).toBe('leave')
-  expect(act(closeCode.reload)).toBe('reload')
-})
-
 test('O4 changes that were turned down stay in sight after the end', () => {
   expect(keys({ saved: { kind: 'ended', code: closeCode.invalid }, drafts: [draft] })).toEqual([
     'ended',

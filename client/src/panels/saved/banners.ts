@@ -1,6 +1,5 @@
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
-import { closeCode } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import { isResting, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
@@ -8,7 +7,7 @@ import type { Draft, Saved } from '../../session/session.ts'
 import { endedText } from './savedText.ts'
 
 /** What a banner's one button does. */
-export type BannerAct = 'reload' | 'leave' | 'unfreeze' | 'showDrafts' | 'showResult'
+export type BannerAct = 'reload' | 'unfreeze' | 'showDrafts' | 'showResult'
 
 /** One line above the board that stays until its reason is gone. */
 export interface Banner {
@@ -47,11 +46,7 @@ export function banners(facts: BannerFacts): readonly Banner[] {
 }
 
 function ended(code: number): Banner {
-  const isGone =
-    code === closeCode.joinFirst || code === closeCode.withdrawn || code === closeCode.noSuchBoard
-  const act = isGone
-    ? ({ kind: 'leave', label: text.toLibrary } as const)
-    : ({ kind: 'reload', label: text.reload } as const)
+  const act = { kind: 'reload', label: text.reload } as const
   return { key: 'ended', tone: 'danger', text: endedText(code), act }
 }
 

@@ -31,7 +31,11 @@ export function ExportPanel() {
           <li key={format}>
             <div>
               <h3>{texts.formats[format].label}</h3>
-              <p className="hint">{texts.formats[format].about}</p>
+              <p className="hint">
+                {format === 'json' && mayPrivate && isPrivate
+                  ? texts.wholeBoard
+                  : texts.formats[format].about}
+              </p>
             </div>
             <Button aria-label={texts.saveAs(texts.formats[format].label)} onPress={() => save(format)}>
               <Download size={16} aria-hidden />

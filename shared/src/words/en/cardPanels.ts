@@ -17,7 +17,7 @@ export const cardPanelsWords = {
     labels: 'Separate with semicolons',
     nameNeeded: 'A card needs a name.',
     notScore: 'Type a number from 0 to 100.',
-    needsBoth: 'Type both numbers.',
+    needsBoth: 'A card without both numbers waits in the tray. Type the other one to place it.',
     locked: 'Locked in its place by a facilitator.',
     nothing: 'Nothing yet',
     yes: 'Yes',

@@ -25,6 +25,7 @@ export const gridWords = {
   locked: 'Locked',
   selected: 'Selected',
   beingMoved: (person: string): string => `Being moved by ${person}`,
+  takenBack: 'Nothing was typed. The new card is gone again.',
   newCard: 'New card',
   copyOf: (name: string): string => name,
   influenceNow: (value: number): string => `Influence ${whole(value)}`,

@@ -107,7 +107,8 @@ export const pagesWords = {
     undo: 'Undo',
     redo: 'Redo',
     find: 'Find a card',
-    people: (count: number) => (count === 1 ? 'People: only you are here' : `People: ${count} here`),
+    people: (count: number, away = 0) =>
+      `People: ${count === 1 ? 'only you are here' : `${count} here`}${away > 0 ? `, ${away} away` : ''}`,
     morePeople: (count: number) => `+${count}`,
     share: 'Share',
     workshop: 'Workshop',
@@ -127,6 +128,10 @@ export const pagesWords = {
     list: 'List of cards',
     question: 'Question',
     docTitle: (board: string) => `${board} · Commonground`,
+  },
+  closed: {
+    title: 'This board is closed to you',
+    drafts: 'You wrote this and it was not sent any more. It is kept in this browser until you discard it.',
   },
   notices: { region: 'Messages', dismiss: 'Dismiss' },
   close: 'Close',

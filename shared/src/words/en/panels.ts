@@ -47,7 +47,8 @@ export const panelsWords = {
   },
   people: {
     title: 'People',
-    here: (count: number) => (count === 1 ? '1 person here' : `${count} people here`),
+    here: (count: number, away: number) =>
+      `${count === 1 ? '1 person' : `${count} people`} here${away > 0 ? `, ${away} away` : ''}`,
     earlier: (count: number) => `Joined, not here now (${count})`,
     you: 'you',
     away: 'away',

@@ -49,6 +49,7 @@ export const problemWords = {
   } satisfies Record<RefusalCode, string>,
   /** The same, where the rule says more than the code. */
   refusedRules: new Map([
+    ['withdrawn', 'The board was closed to you before this was sent.'],
     ['locked', 'A facilitator had locked a card that it moves or removes.'],
     [
       'removals',

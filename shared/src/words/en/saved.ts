@@ -49,7 +49,6 @@ export const savedWords = {
         ? '1 record could not be read and is not shown. It stays in the board.'
         : `${count} records could not be read and are not shown. They stay in the board.`,
     reload: 'Load the page again',
-    toLibrary: 'Go to your boards',
     drafts: (count: number) => `${changes(count)} ${count === 1 ? 'was' : 'were'} not accepted.`,
     showDrafts: 'Show',
     dismiss: 'Hide this',

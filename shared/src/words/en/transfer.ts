@@ -26,7 +26,7 @@ export const transferWords = {
       `A map of influence (up) and interest (across) with ${cards === 1 ? '1 card' : `${cards} cards`}.`,
   },
   import: {
-    title: 'Bring in cards',
+    title: 'Import',
     about: 'Copy rows from a spreadsheet and paste them here, or choose a CSV or board file.',
     paste: 'Paste rows here',
     pasteHint:
@@ -81,20 +81,25 @@ export const transferWords = {
     inTray: 'to the tray',
   },
   export: {
-    title: 'Save a copy',
+    title: 'Export',
     what: 'What goes in',
     safe: 'Safe to share',
     safeAbout: 'Names, sectors, descriptions, places and relationships. No attitudes, notes or plan.',
     all: 'Everything',
     allAbout: 'With attitudes, notes and the plan. Only for those who work on the board.',
     onlySafe: 'Your link gives copies that are safe to share.',
+    wholeBoard: 'The whole board with its private fields, to keep or to open on another server.',
     pictureSame: 'The picture shows nothing private, so it is the same either way.',
     formats: {
       csv: {
         label: 'Spreadsheet (CSV)',
         about: 'Every card as a row. Opens in any spreadsheet and can be brought back in.',
       },
-      json: { label: 'Board file (JSON)', about: 'The whole board, to keep or to open on another server.' },
+      json: {
+        label: 'Board file (JSON)',
+        about:
+          'The board without its private fields, to open on another server. To keep it whole, choose Everything.',
+      },
       svg: { label: 'Picture (SVG)', about: 'The map, sharp at any size.' },
       png: { label: 'Picture (PNG)', about: 'The map for slides and messages.' },
     },

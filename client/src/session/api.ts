@@ -55,6 +55,10 @@ export const changeBoard = (board: BoardId, body: ChangeBoardBody): Promise<Boar
 
 export const trashBoard = (board: BoardId): Promise<void> => request(at(board), { method: 'DELETE' })
 
+/** Deletes a board in the trash for good. */
+export const eraseBoard = (board: BoardId): Promise<void> =>
+  request(at(board, '?forever=1'), { method: 'DELETE' })
+
 /** A new board with what is on this one. */
 export const duplicateBoard = (board: BoardId, body: DuplicateBoardBody): Promise<CreatedBoard> =>
   request(at(board, '/duplicate'), { method: 'POST', json: body })

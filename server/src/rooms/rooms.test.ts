@@ -509,3 +509,16 @@ describe('loading', () => {
     expect(workshop.storage.log.read(board).head.seq).toBe(1)
   })
 })
+
+describe('deleting for good', () => {
+  it('S10 a board that is forgotten ends its connections and writes nothing more', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    addCard(ann.doc, 'Candid')
+    workshop.rooms.forget(workshop.board)
+    expect(ann.closedWith).toBe(closeCode.noSuchBoard)
+    workshop.events.length = 0
+    workshop.pass()
+    expect(workshop.events).not.toContain('log.append')
+  })
+})

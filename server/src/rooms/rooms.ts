@@ -48,6 +48,8 @@ export interface Rooms {
    * @throws BoardError `board-missing`, `storage-unavailable`, or what `write` throws; then nothing is changed.
    */
   change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T>
+  /** Ends every connection of a board that is to be deleted for good, and saves nothing more of it. */
+  forget(board: BoardId): void
   /** Ends the connections `which` picks, at once. */
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void
   readonly workshops: Workshops
@@ -153,6 +155,12 @@ class OpenRooms implements LiveRooms {
     for (const session of kept.room.sessions) if (which(session.owner)) session.close(code)
     for (const session of kept.room.sessions) if (!session.isOpen) kept.room.leave(session)
     this.#unloadSoon(kept)
+  }
+
+  forget(board: BoardId): void {
+    this.ballots.flush()
+    const kept = this.#kept.get(board)
+    if (kept) this.#discard(kept, closeCode.noSuchBoard)
   }
 
   stats(): RoomStats {
@@ -281,9 +289,9 @@ class OpenRooms implements LiveRooms {
   }
 
   /** Forgets a room with what it has not saved; whoever sent that still has it, and comes back to what is on disk. */
-  #discard(kept: Kept): void {
+  #discard(kept: Kept, code: CloseCode = closeCode.restarting): void {
     clearTimeout(kept.unloading)
     this.#kept.delete(kept.room.board)
-    for (const session of kept.room.sessions) session.close(closeCode.restarting)
+    for (const session of kept.room.sessions) session.close(code)
   }
 }

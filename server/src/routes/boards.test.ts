@@ -201,3 +201,21 @@ test('P4 nothing typed and no key is logged', async () => {
   await server.ask('PATCH', `/api/boards/${created.board.id}`, { headers: facilitator, body: '{"canary' })
   expect(server.logged()).not.toMatch(/canary/i)
 })
+
+test('S10 a facilitator deletes a board for good from the trash alone, and that is noted', async () => {
+  const { created, facilitator } = await startBoard(server)
+  const board = created.board.id as BoardId
+  const { headers } = await joinBoard(server, created, 'participant')
+  const path = `/api/boards/${board}`
+  const erase = (who: Record<string, string>) => server.ask('DELETE', `${path}?forever=1`, { headers: who })
+  expect((await erase(facilitator)).status).toBe(400)
+  expect(server.storage.boards.find(board)?.trashedAt).toBeUndefined()
+  await server.ask('DELETE', path, { headers: facilitator })
+  expect((await erase(headers)).status).toBe(404)
+  expect((await erase(facilitator)).status).toBe(204)
+  expect(server.storage.boards.find(board)).toBeUndefined()
+  expect(await (await server.ask('GET', '/api/boards', { headers: facilitator })).json()).toEqual([])
+  expect((await server.ask('PATCH', path, { headers: facilitator, body: { trashed: false } })).status).toBe(
+    404,
+  )
+})

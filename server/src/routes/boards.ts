@@ -1,3 +1,4 @@
+import { BoardError } from '@commonground/shared/base/boardError'
 import { run } from '@commonground/shared/commands/command'
 import { changeSettings } from '@commonground/shared/commands/settings'
 import { origin as by } from '@commonground/shared/document/origin'
@@ -72,6 +73,14 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
 
   app.delete('/boards/:board', allow('trashBoard'), (c) => {
     const { board, membership } = c.var
+    if (c.req.query('forever') !== undefined) {
+      if (board.trashedAt === undefined) throw new BoardError('bad-request', 'Move it to the trash first')
+      rooms.forget(board.id)
+      storage.boards.destroy(board.id)
+      const participant = membership.participant.id
+      storage.audit.add({ participant, at: now(), what: 'board-deleted', about: board.id })
+      return c.body(null, 204)
+    }
     if (board.trashedAt === undefined) {
       storage.boards.change(board.id, { trashedAt: now() })
       storage.audit.add({

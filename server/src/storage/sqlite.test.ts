@@ -117,6 +117,26 @@ describe('the SQLite file', () => {
     engine.close()
   })
 
+  it('S10 a board deleted for good leaves no byte in the files while they are in use, nor do its names', () => {
+    const storage = openSqlite(path)
+    const other = addBoard(storage).id
+    const { id } = addBoard(storage)
+    const canaries = ['canary-title', 'canary-of-a-note', 'canary-in-the-log']
+    storage.boards.change(id, { title: canaries[0] ?? '' })
+    const bytes = new TextEncoder().encode(`${canaries[1]} `.repeat(5000))
+    for (let at = 1; at < 20; at += 1) storage.log.append(id, [{ at, bytes }])
+    storage.log.append(id, [{ at: 30, bytes: new TextEncoder().encode(canaries[2]) }])
+    storage.log.append(other, [{ at: 1, bytes: new TextEncoder().encode('what stays') }])
+    const holds = (text: string): boolean =>
+      readdirSync(folder).some((file) => readFileSync(join(folder, file)).includes(text))
+    expect(canaries.map(holds)).toEqual([true, true, true])
+    storage.boards.destroy(id)
+    expect(canaries.map(holds)).toEqual([false, false, false])
+    expect(holds(id)).toBe(false)
+    expect(holds('what stays')).toBe(true)
+    storage.close()
+  })
+
   it('A2 deleted rows leave nothing of themselves in the files', () => {
     const storage = openSqlite(path)
     const { id } = addBoard(storage)

@@ -53,6 +53,8 @@ export function boardTables(
       },
       destroy: (id) => {
         engine.run('DELETE FROM boards WHERE id = ?', id)
+        // What it was still stands in the journal until that is empty.
+        engine.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)')
       },
     },
     workshops: {

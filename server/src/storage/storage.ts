@@ -111,7 +111,7 @@ export interface BoardTable {
   /** Every board, for start-up checks and cleaning. */
   all(): readonly BoardRow[]
   change(id: BoardId, changes: BoardChanges): void
-  /** Takes everything of it away for good. */
+  /** Takes everything of it away for good: no byte of it stays in the files. Not within a transaction. @see SPEC S10 */
   destroy(id: BoardId): void
 }
 

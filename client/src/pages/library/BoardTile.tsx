@@ -9,7 +9,7 @@ import { BoardPicture } from './BoardPicture.tsx'
 import { whenWords } from './when.ts'
 
 /** What can be done to a board from the library. */
-export type TileAct = 'rename' | 'duplicate' | 'archive' | 'unarchive' | 'trash' | 'restore'
+export type TileAct = 'rename' | 'duplicate' | 'archive' | 'unarchive' | 'trash' | 'restore' | 'erase'
 
 interface BoardTileProps {
   readonly board: BoardSummary
@@ -64,11 +64,12 @@ const known = {
   unarchive: { act: 'unarchive', label: text.unarchive, icon: ArchiveRestore },
   trash: { act: 'trash', label: text.trash, icon: Trash2 },
   restore: { act: 'restore', label: text.restore, icon: Undo2 },
+  erase: { act: 'erase', label: text.erase, icon: Trash2 },
 } as const
 
 function actsFor({ role, archivedAt, trashedAt }: BoardSummary) {
   const changes = may(role, 'changeBoard')
-  if (trashedAt !== undefined) return changes ? [known.restore] : []
+  if (trashedAt !== undefined) return changes ? [known.restore, known.erase] : []
   const copies = may(role, 'duplicateBoard') ? [known.duplicate] : []
   if (!changes) return copies
   return [known.rename, ...copies, archivedAt === undefined ? known.archive : known.unarchive, known.trash]

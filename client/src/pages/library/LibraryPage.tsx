@@ -17,6 +17,7 @@ import { Link, useLocation } from 'wouter'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
+import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { rememberedPerson } from '../../session/remembered.ts'
 import { useStore } from '../../state/hooks.ts'
 import { SiteHead } from '../SiteHead.tsx'
@@ -121,10 +122,12 @@ function Shelves({ boards, library }: ShelvesProps) {
   const [shelf, setShelf] = useState<Shelf>('current')
   const [letters, setLetters] = useState('')
   const [renaming, setRenaming] = useState<BoardSummary>()
+  const [question, setQuestion] = useState<Question>()
   const shown = shelved(boards, shelf, (title) => fold(title).includes(fold(letters)))
 
   const act = (what: TileAct, board: BoardSummary): void => {
     if (what === 'rename') setRenaming(board)
+    else if (what === 'erase') setQuestion(askToErase(board, library))
     else void perform(library, what, board)
   }
 
@@ -174,6 +177,7 @@ function Shelves({ boards, library }: ShelvesProps) {
           ))}
         </ul>
       )}
+      <Confirm question={question} onClose={() => setQuestion(undefined)} />
       <RenameDialog
         board={renaming}
         onClose={() => setRenaming(undefined)}
@@ -183,7 +187,21 @@ function Shelves({ boards, library }: ShelvesProps) {
   )
 }
 
-function perform(library: Library, act: Exclude<TileAct, 'rename'>, board: BoardSummary): Promise<void> {
+function askToErase(board: BoardSummary, library: Library): Question {
+  return {
+    title: text.eraseTitle(board.title),
+    about: text.eraseAbout,
+    perform: text.eraseDo,
+    cancel: words.pages.create.cancel,
+    onYes: () => void library.erase(board),
+  }
+}
+
+function perform(
+  library: Library,
+  act: Exclude<TileAct, 'rename' | 'erase'>,
+  board: BoardSummary,
+): Promise<void> {
   switch (act) {
     case 'duplicate':
       return library.duplicate(board)

@@ -3,8 +3,10 @@ import type { BoardSummary, CreatedBoard } from '@commonground/shared/protocol/h
 import { words } from '@commonground/shared/words/words'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
-import { keepLinks } from '../../panels/share/keptLinks.ts'
+import { forgetLinks, keepLinks } from '../../panels/share/keptLinks.ts'
 import * as api from '../../session/api.ts'
+import { takeOffDevice } from '../../session/offlineStore.ts'
+import { forgetBoard, rememberedBoard } from '../../session/remembered.ts'
 import { createStore, type Store } from '../../state/store.ts'
 import { copyTitle } from './copyTitle.ts'
 
@@ -23,6 +25,8 @@ export interface Library extends Store<LibraryState> {
   readonly archive: (board: BoardSummary, archived: boolean) => Promise<void>
   readonly trash: (board: BoardSummary) => Promise<void>
   readonly restore: (board: BoardSummary) => Promise<void>
+  /** Deletes for good, from this device too. */
+  readonly erase: (board: BoardSummary) => Promise<void>
 }
 
 const text = words.pages.library
@@ -76,7 +80,22 @@ export function createLibrary(): Library {
         action: { label: text.undo, perform: () => void restore(board) },
       }),
     restore,
+    erase: (board) =>
+      act(
+        async () => {
+          await api.eraseBoard(idOf(board))
+          await forgetHere(idOf(board))
+        },
+        { text: text.erased(board.title) },
+      ),
   }
+}
+
+async function forgetHere(board: BoardId): Promise<void> {
+  const known = rememberedBoard(board)
+  if (known) await takeOffDevice(board, known.participant.id)
+  forgetBoard(board)
+  forgetLinks(board)
 }
 
 /** Boards of one shelf whose title holds the letters searched for. */

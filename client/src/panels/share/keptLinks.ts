@@ -22,6 +22,10 @@ export function keepLinks(board: BoardId, links: KeptLinks): void {
   browserStorage.write(storageKey(board), links)
 }
 
+export function forgetLinks(board: BoardId): void {
+  browserStorage.write(storageKey(board), undefined)
+}
+
 /** Keeps or forgets the key of one role. */
 export function keepLink(board: BoardId, role: Role, key: string | undefined): void {
   const { [role]: _old, ...others } = keptLinks(board)

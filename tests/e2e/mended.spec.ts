@@ -16,7 +16,7 @@ test('U1 placing from the tray: Escape ends tapping, and after Move to… the ne
 
   const place = (name: string) => page.getByRole('button', { name: words.grid.tray.placeCard(name) })
   await place('Library').click()
-  await expect(page.getByText(words.grid.tapWhere).first()).toBeVisible()
+  await expect(page.getByText(words.grid.tapWhere('Library')).first()).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: words.grid.cancel, exact: true })).toHaveCount(0)
   const map = await middleOf(page.getByRole('application'))

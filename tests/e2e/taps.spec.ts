@@ -17,7 +17,7 @@ test('U1 a whole placing session with single taps, and no drag', async ({ house 
     ['Food bank', -150],
   ] as const) {
     await tray.getByRole('button', { name: words.grid.tray.placeCard(name) }).tap()
-    await expect(page.getByRole('main').getByText(words.grid.tapWhere)).toBeVisible()
+    await expect(page.getByRole('main').getByText(words.grid.tapWhere(name))).toBeVisible()
     const middle = await middleOf(map)
     await page.touchscreen.tap(middle.x + dx, middle.y - 100)
     await expect(cardOn(page, name)).toBeVisible()
@@ -37,7 +37,7 @@ test('U1 a whole placing session with single taps, and no drag', async ({ house 
   const middle = await middleOf(map)
   await page.touchscreen.tap(middle.x - 200, middle.y + 150)
   await expect.poll(async () => (await placeOf(library)).interest).toBeLessThan(start.interest)
-  await expect(page.getByRole('main').getByText(words.grid.tapWhere)).toHaveCount(0)
+  await expect(page.getByRole('main').getByText(words.grid.tapWhere('Library'))).toHaveCount(0)
 
   await page.getByRole('button', { name: words.pages.board.undo, exact: true }).tap()
   await expect.poll(async () => (await placeOf(library)).interest).toBe(start.interest)

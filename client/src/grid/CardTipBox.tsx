@@ -6,11 +6,10 @@ import { RelationshipMark } from '../panels/card/RelationshipMark.tsx'
 import { SectorMark } from '../panels/card/SectorMark.tsx'
 import { useCard, useStore } from '../state/hooks.ts'
 import { type ActionContext, useActionContext } from '../tools/actionContext.ts'
-import type { CardFace } from './cardFace.ts'
 import { type CardTip, createCardTip } from './cardTip.ts'
 import { cardBoxPx, readableCut } from './detail.ts'
 import { afterMs, listen } from './listen.ts'
-import type { Scene } from './scene.ts'
+import type { Scene, ShownCard } from './scene.ts'
 
 interface CardTipBoxProps {
   readonly box: RefObject<HTMLDivElement | null>
@@ -28,8 +27,8 @@ function useTip(box: RefObject<HTMLDivElement | null>, scene: Scene): CardTip | 
   const [tip, setTip] = useState<CardTip>()
   useEffect(() => {
     const isCut = (id: CardId): boolean => {
-      const face = scene.faceOf(id)
-      return face !== undefined && isCutIn(face, scene)
+      const shown = scene.get().byId.get(id)
+      return shown !== undefined && isCutOn(shown)
     }
     const made = createCardTip({ isCut, later: (act, ms) => afterMs(ms, act) })
     const stop = box.current ? follow(made, box.current, scene, context) : undefined
@@ -42,8 +41,9 @@ function useTip(box: RefObject<HTMLDivElement | null>, scene: Scene): CardTip | 
   return tip
 }
 
-function isCutIn(face: CardFace, scene: Scene): boolean {
-  const { lines } = face.printed(readableCut(scene.get().detail))
+/** What is pointed at is drawn large enough to read, so only that counts. */
+function isCutOn({ face, detail }: ShownCard): boolean {
+  const { lines } = face.printed(readableCut(detail))
   return lines.at(-1)?.endsWith('…') === true && !face.name.endsWith('…')
 }
 
@@ -106,11 +106,10 @@ function Tip({ id, scene }: { readonly id: CardId; readonly scene: Scene }): Rea
   const tip = useRef<HTMLDivElement>(null)
   useStore(scene)
   useLayoutEffect(() => {
-    const face = scene.faceOf(id)
-    const middle = scene.get().byId.get(id)?.at
-    if (!tip.current || !face || !middle) return
-    const { x, y } = camera.toScreen(middle)
-    const { height } = cardBoxPx(face, readableCut(scene.get().detail), camera.get().zoom)
+    const shown = scene.get().byId.get(id)
+    if (!tip.current || !shown) return
+    const { x, y } = camera.toScreen(shown.at)
+    const { height } = cardBoxPx(shown.face, readableCut(shown.detail), camera.get().zoom)
     const { offsetWidth, offsetHeight } = tip.current
     const left = clamp(x - offsetWidth / 2, gapPx, camera.viewport().widthPx - offsetWidth - gapPx)
     const above = y - height / 2 - offsetHeight - gapPx

@@ -1,3 +1,4 @@
+import type { Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
@@ -5,7 +6,6 @@ import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import {
-  type CSSProperties,
   type KeyboardEvent,
   memo,
   type ReactElement,
@@ -17,6 +17,8 @@ import {
 } from 'react'
 import { useReadingOrder, useSettings, useStore, useUi } from '../state/hooks.ts'
 import { useActionContext, useCamera } from '../tools/actionContext.ts'
+import type { Scale } from '../tools/camera.ts'
+import { rectOnScreen } from './cameraMath.ts'
 import { focusWindow } from './focusWindow.ts'
 import type { People } from './people.ts'
 import type { Scene } from './scene.ts'
@@ -33,7 +35,9 @@ interface FocusLayerProps {
 export function FocusLayer({ scene, people }: FocusLayerProps): ReactElement {
   const { focus } = useActionContext()
   const settings = useSettings()
-  const { zoom } = useCamera().get()
+  const camera = useCamera()
+  // Drawn in the pixels of this zoom; a pan or a zoom then carries all of them at once.
+  const drawnAt = camera.get()
   const order = usePlaced()
   const selection = useUi((state) => state.selection)
   const focused = useStore(focus)
@@ -41,7 +45,7 @@ export function FocusLayer({ scene, people }: FocusLayerProps): ReactElement {
   useStore(people.changes)
   const layer = useRef<HTMLDivElement>(null)
   const keysId = useId()
-  useFollowCamera(layer)
+  useFollowCamera(layer, drawnAt.zoom)
   useFollowMoves(layer, scene)
   useGivenFocus(layer, scene)
   useNextWhenGone(order)
@@ -61,13 +65,13 @@ export function FocusLayer({ scene, people }: FocusLayerProps): ReactElement {
       <p id={keysId} hidden>
         {words.grid.gridKeys}
       </p>
-      <div className="grid-focus-layer" ref={layer} style={{ '--zoom': zoom } as CSSProperties}>
+      <div className="grid-focus-layer" ref={layer}>
         {shown.map(({ card, at }) => (
           <CardButton
             key={card.id}
             card={card}
             label={cardLabel(card, settings, { at, of: order.length }, people.moverOf(card.id))}
-            box={scene.boxOf(card.id)}
+            box={boxPx(scene.boxOf(card.id), drawnAt)}
             isStop={card === stop}
             isSelected={selection.has(card.id)}
           />
@@ -80,10 +84,15 @@ export function FocusLayer({ scene, people }: FocusLayerProps): ReactElement {
 interface CardButtonProps {
   readonly card: Card
   readonly label: string
-  readonly box: ReturnType<Scene['boxOf']>
+  /** In pixels of the zoom it was drawn at. */
+  readonly box: Rect | undefined
   readonly isStop: boolean
   readonly isSelected: boolean
 }
+
+/** From the map's corner. */
+const boxPx = (box: Rect | undefined, scale: Scale): Rect | undefined =>
+  box && rectOnScreen({ x: 0, y: 0, zoom: scale.zoom, tall: scale.tall }, box)
 
 const CardButton = memo(function CardButton({ card, label, box, isStop, isSelected }: CardButtonProps) {
   const { focus, ui } = useActionContext()
@@ -144,22 +153,23 @@ function usePlaced(): readonly Card[] {
   return [...order.quadrants.values()].flat()
 }
 
-/** The buttons lie in map units; one transform carries them all along with the camera, past React. */
-function useFollowCamera(layer: RefObject<HTMLDivElement | null>): void {
+/** One transform carries all buttons along with the camera, past React. */
+function useFollowCamera(layer: RefObject<HTMLDivElement | null>, drawnZoom: number): void {
   const camera = useCamera()
   useLayoutEffect(() => {
     const follow = (): void => {
-      const { x, y, zoom } = camera.get()
-      if (layer.current) layer.current.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`
+      const { x, y } = camera.toScreen({ x: 0, y: 0 })
+      const scale = camera.get().zoom / drawnZoom
+      if (layer.current) layer.current.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
     }
     follow()
     return camera.subscribe(follow)
-  }, [camera, layer])
+  }, [camera, layer, drawnZoom])
 }
 
 /** The button of a card on its way goes with it, and so does the ring that shows where the keyboard is. */
 function useFollowMoves(layer: RefObject<HTMLDivElement | null>, scene: Scene): void {
-  const { preview } = useActionContext()
+  const { preview, camera } = useActionContext()
   useEffect(() => {
     let moved: readonly HTMLElement[] = []
     const follow = (): void => {
@@ -171,12 +181,13 @@ function useFollowMoves(layer: RefObject<HTMLDivElement | null>, scene: Scene): 
             const button = layer.current?.querySelector<HTMLElement>(`[data-card="${card}"]`)
             const rest = scene.get().byId.get(card)?.at
             if (!button || !rest) return []
-            button.style.translate = `${at.x - rest.x}px ${at.y - rest.y}px`
+            const { zoom, tall } = camera.get()
+            button.style.translate = `${(at.x - rest.x) * zoom}px ${(at.y - rest.y) * zoom * tall}px`
             return [button]
           })
     }
     return preview.subscribe(follow)
-  }, [preview, layer, scene])
+  }, [preview, camera, layer, scene])
 }
 
 /** Gives the keyboard to a card when an action asks for it, and pans it into view. */

@@ -69,7 +69,7 @@ export function GridView(): ReactElement {
           <Following />
           <CardTipBox box={box} scene={stage.scene} />
           <TapHint />
-          <SelectionBar />
+          <SelectionBar scene={stage.scene} />
         </>
       )}
       <CardMenu />

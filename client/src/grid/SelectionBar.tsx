@@ -1,3 +1,4 @@
+import type { CardId } from '@commonground/shared/base/ids'
 import { words } from '@commonground/shared/words/words'
 import {
   ArrowDown,
@@ -14,7 +15,7 @@ import {
   Pencil,
   Trash2,
 } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, useSyncExternalStore } from 'react'
 import { Button, Group, Toolbar } from 'react-aria-components'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useBoard, useCanWrite, useStore, useUi } from '../state/hooks.ts'
@@ -22,9 +23,10 @@ import type { ActionName } from '../tools/action.ts'
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionLabel, actionNamed } from '../tools/actions.ts'
 import { keyLabel } from '../tools/key.ts'
+import type { Scene } from './scene.ts'
 
 /** What can be done with the chosen cards by single taps: everything a drag or a key can do. */
-export function SelectionBar(): ReactElement | null {
+export function SelectionBar({ scene }: { readonly scene: Scene }): ReactElement | null {
   const context = useActionContext()
   const selection = useUi((state) => state.selection)
   const moving = useUi((state) => state.moving)
@@ -34,9 +36,10 @@ export function SelectionBar(): ReactElement | null {
   // Names and locks of the chosen cards may change while the bar is open.
   const { cards } = useBoard()
   const placed = [...selection].some((id) => cards.get(id)?.place)
+  const isLow = useIsLow(scene, selection)
   if (selection.size === 0 || moving || isEditing || isDragging || !placed) return null
   return (
-    <Toolbar className="grid-bar" aria-label={words.grid.bar.name}>
+    <Toolbar className="grid-bar" data-at={isLow ? 'top' : undefined} aria-label={words.grid.bar.name}>
       {selection.size > 1 && (
         <span className="grid-bar-count">{words.grid.selectedMany(selection.size)}</span>
       )}
@@ -68,6 +71,23 @@ export function SelectionBar(): ReactElement | null {
         <More />
       </Group>
     </Toolbar>
+  )
+}
+
+/** What the bar and the tools below it take of the foot of the map. */
+const footPx = 150
+
+/** True when the bar would lie over a chosen card. */
+function useIsLow(scene: Scene, selection: ReadonlySet<CardId>): boolean {
+  const { camera } = useActionContext()
+  useStore(scene)
+  return useSyncExternalStore(camera.subscribe, () =>
+    [...selection].some((id) => {
+      const box = scene.boxOf(id)
+      const foot = box && camera.toScreen({ x: box.x, y: box.y + box.height }).y
+      const { heightPx } = camera.viewport()
+      return foot !== undefined && foot > heightPx - footPx && foot < heightPx
+    }),
   )
 }
 

@@ -1,21 +1,25 @@
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useEffect } from 'react'
 import { Button } from 'react-aria-components'
-import { useUi, useUiStore } from '../state/hooks.ts'
+import { useBoard, useUi, useUiStore } from '../state/hooks.ts'
 
 /** Says that the next tap moves the cards, and offers the way back. */
 export function TapHint(): ReactElement | null {
   const ui = useUiStore()
   const moving = useUi((state) => state.moving)
+  const { cards } = useBoard()
   const isMoving = moving !== undefined
   useEffect(
     () => (isMoving ? cancelOnEscape(() => ui.change({ moving: undefined })) : undefined),
     [isMoving, ui],
   )
   if (!moving) return null
+  const [first] = moving
+  const name = (first && cards.get(first)?.name) || words.model.unnamed
+  const say = moving.length === 1 ? words.grid.tapWhere(name) : words.grid.tapWhereMany(moving.length)
   return (
     <div className="grid-bar" data-look="hint">
-      <span>{moving.length === 1 ? words.grid.tapWhere : words.grid.tapWhereMany(moving.length)}</span>
+      <span className="grid-bar-say">{say}</span>
       <Button className="button" data-size="small" onPress={() => ui.change({ moving: undefined })}>
         {words.grid.cancel}
       </Button>

@@ -2,6 +2,7 @@ import type { CardId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
 import { type SectorStyle, sectorStyles } from '@commonground/shared/model/sectorStyle'
 import type { Store } from '../state/store.ts'
+import type { Scale } from '../tools/camera.ts'
 import { type CardFace, createFaces, type Measure } from './cardFace.ts'
 import { type Detail, detailsToTry } from './detail.ts'
 
@@ -12,7 +13,7 @@ export interface BoardFaces {
   /** Also of a card that waits in the tray. */
   readonly of: (card: CardId) => CardFace | undefined
   /** The most there can be room for at a zoom. */
-  readonly mostDetail: (zoom: number) => Detail
+  readonly mostDetail: (scale: Scale) => Detail
 }
 
 export function createBoardFaces(board: Store<Board>, measure: Measure): BoardFaces {
@@ -20,7 +21,7 @@ export function createBoardFaces(board: Store<Board>, measure: Measure): BoardFa
   let styles: ReadonlyMap<string, SectorStyle> = new Map()
   let stylesFor: unknown
   let known: { readonly of: Board; readonly faces: readonly CardFace[] } | undefined
-  let most: { readonly of: Board; readonly zoom: number; readonly detail: Detail } | undefined
+  let most: { readonly of: Board; readonly scale: Scale; readonly detail: Detail } | undefined
 
   const made = (now: Board): readonly CardFace[] => {
     const placed = [...now.cards.values()].filter((card) => card.place)
@@ -45,10 +46,10 @@ export function createBoardFaces(board: Store<Board>, measure: Measure): BoardFa
       const card = board.get().cards.get(id)
       return card && faceOf(card, styles)
     },
-    mostDetail: (zoom) => {
+    mostDetail: (scale) => {
       const now = board.get()
-      if (most?.of !== now || most.zoom !== zoom) {
-        most = { of: now, zoom, detail: detailsToTry(placed(), zoom)[0] ?? 'dot' }
+      if (most?.of !== now || most.scale.zoom !== scale.zoom || most.scale.tall !== scale.tall) {
+        most = { of: now, scale, detail: detailsToTry(placed(), scale)[0] ?? 'dot' }
       }
       return most.detail
     },

@@ -10,10 +10,13 @@ import {
   nextStep,
   paddingFor,
   showing,
+  sizeOnMap,
+  tallFor,
   toMap,
   toScreen,
   wholeMap,
   zoomed,
+  zoomUp,
 } from './cameraMath.ts'
 
 const glideMs = 250
@@ -35,9 +38,13 @@ interface CameraDeps {
 
 /** A camera that shows the whole map until it is told otherwise. */
 export function createCamera({ clock, isStill }: CameraDeps): Camera {
-  const store = createStore<CameraState>({ x: 0, y: 0, zoom: 1 })
+  const store = createStore<CameraState>({ x: 0, y: 0, zoom: 1, tall: 1 })
   let viewport: Viewport = { widthPx: 1, heightPx: 1 }
   let showsAll = true
+  /** Where the view is going, or where it is. */
+  let aim = store.get()
+  /** Counts what moved the view. */
+  let moves = 0
   let stopFrame = (): void => {}
 
   const place = (next: CameraState): void => store.set(kept(next, viewport))
@@ -45,6 +52,8 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
   const glide = (target: CameraState): void => {
     stopFrame()
     const to = kept(target, viewport)
+    aim = to
+    moves += 1
     const from = store.get()
     if (isStill()) {
       place(to)
@@ -76,9 +85,21 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
     showsAll = false
     stopFrame()
     place(target)
+    aim = store.get()
+    moves += 1
   }
   const middle = (): { x: number; y: number } => ({ x: viewport.widthPx / 2, y: viewport.heightPx / 2 })
   const fitRect = (rect: Rect): CameraState => fitted(rect, viewport, paddingFor(viewport))
+
+  const fit = (): void => {
+    isOwn()
+    glide(fitRect(wholeMap))
+    showsAll = true
+  }
+  const show = (rect: Rect): void => {
+    const next = showing(aim, viewport, rect, clearPx)
+    if (next.x !== aim.x || next.y !== aim.y) goTo(next)
+  }
 
   return {
     get: store.get,
@@ -86,13 +107,14 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
     viewport: () => viewport,
     resize(next) {
       viewport = next
-      place(showsAll ? fitRect(wholeMap) : store.get())
+      place(showsAll ? fitRect(wholeMap) : { ...store.get(), tall: tallFor(next) })
+      aim = store.get()
     },
     toMap: (px) => toMap(store.get(), px),
     toScreen: (point) => toScreen(store.get(), point),
     panBy: (byPx) => {
-      const { x, y, zoom } = store.get()
-      atOnce({ x: x - byPx.x / zoom, y: y - byPx.y / zoom, zoom })
+      const state = store.get()
+      atOnce({ ...state, x: state.x - byPx.x / state.zoom, y: state.y - byPx.y / zoomUp(state) })
     },
     zoomBy: (factor, atPx) => atOnce(zoomed(store.get(), factor, atPx)),
     zoomTo: (zoom) => goTo(zoomed(store.get(), zoom / store.get().zoom, middle())),
@@ -100,20 +122,24 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
       const { zoom } = store.get()
       goTo(zoomed(store.get(), nextStep(zoom, direction) / zoom, middle()))
     },
-    fit: () => {
-      isOwn()
-      glide(fitRect(wholeMap))
-      showsAll = true
-    },
+    fit,
     fitTo: (rect) => goTo(fitRect(rect)),
-    show: (rect) => {
-      const next = showing(store.get(), viewport, rect, clearPx)
-      const { x, y } = store.get()
-      if (next.x !== x || next.y !== y) goTo(next)
+    show,
+    stepAside: (rect) => {
+      const before = { view: aim, showsAll }
+      const movesBefore = moves
+      show(rect)
+      const movesAside = moves
+      return () => {
+        if (moves === movesBefore || moves !== movesAside) return
+        if (before.showsAll) fit()
+        else goTo({ ...before.view, tall: aim.tall })
+      }
     },
     centreOn: (point) => {
-      const { zoom } = store.get()
-      goTo({ x: point.x - viewport.widthPx / 2 / zoom, y: point.y - viewport.heightPx / 2 / zoom, zoom })
+      const state = store.get()
+      const half = sizeOnMap({ width: viewport.widthPx / 2, height: viewport.heightPx / 2 }, state)
+      goTo({ ...state, x: point.x - half.width, y: point.y - half.height })
     },
     follow: (view) => {
       isLed = true
@@ -122,7 +148,7 @@ export function createCamera({ clock, isStill }: CameraDeps): Camera {
     },
     isLed: () => isLed,
     ownMoves,
-    jump: atOnce,
+    jump: (view) => atOnce({ ...view, tall: store.get().tall }),
     close: () => stopFrame(),
   }
 }

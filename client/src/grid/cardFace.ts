@@ -3,13 +3,13 @@ import type { Card } from '@commonground/shared/model/card'
 import type { SectorStyle } from '@commonground/shared/model/sectorStyle'
 import { words } from '@commonground/shared/words/words'
 import { cardSize } from '../app/theme.ts'
-import { wrapName } from './wrapName.ts'
+import { initials, shortened, wrapName } from './wrapName.ts'
 
 /** Width of a text at the card's name size, in pixels at 100 %. */
 export type Measure = (text: string) => number
 
-/** How a card is cut: `full` where there is room, `compact` in a crowd. */
-export type CutName = 'full' | 'snug' | 'compact' | 'slim'
+/** How a card is cut: `full` where there is room, `slim` in a crowd, one `line` or a `short` name in the thick of it. */
+export type CutName = 'full' | 'snug' | 'compact' | 'slim' | 'line' | 'short'
 
 /** Sizes in pixels at scale 1. */
 export interface Cut {
@@ -20,13 +20,35 @@ export interface Cut {
   readonly line: number
   readonly nameWidth: number
   readonly minWidth: number
-  /** Where the relationship stands: at the end, or below the mark. */
-  readonly sign: 'right' | 'below'
+  /** Where the relationship stands: at the end, below the mark, or nowhere. */
+  readonly sign: 'right' | 'below' | 'none'
+  /** How a name is set: in two lines, in one, or by its initials. */
+  readonly set: 'lines' | 'line' | 'initials'
 }
 
 export const cuts: Readonly<Record<CutName, Cut>> = {
-  full: { height: 48, padding: 9, mark: 15, gap: 8, line: 16, nameWidth: 140, minWidth: 96, sign: 'right' },
-  snug: { height: 40, padding: 6, mark: 13, gap: 6, line: 15, nameWidth: 124, minWidth: 80, sign: 'right' },
+  full: {
+    height: 48,
+    padding: 9,
+    mark: 15,
+    gap: 8,
+    line: 16,
+    nameWidth: 140,
+    minWidth: 96,
+    sign: 'right',
+    set: 'lines',
+  },
+  snug: {
+    height: 40,
+    padding: 6,
+    mark: 13,
+    gap: 6,
+    line: 15,
+    nameWidth: 124,
+    minWidth: 80,
+    sign: 'right',
+    set: 'lines',
+  },
   compact: {
     height: 38,
     padding: 5,
@@ -36,8 +58,41 @@ export const cuts: Readonly<Record<CutName, Cut>> = {
     nameWidth: 106,
     minWidth: 72,
     sign: 'right',
+    set: 'lines',
   },
-  slim: { height: 37, padding: 4, mark: 12, gap: 5, line: 15, nameWidth: 90, minWidth: 56, sign: 'below' },
+  slim: {
+    height: 37,
+    padding: 4,
+    mark: 12,
+    gap: 5,
+    line: 15,
+    nameWidth: 90,
+    minWidth: 56,
+    sign: 'below',
+    set: 'lines',
+  },
+  line: {
+    height: 22,
+    padding: 4,
+    mark: 11,
+    gap: 4,
+    line: 15,
+    nameWidth: 92,
+    minWidth: 40,
+    sign: 'none',
+    set: 'line',
+  },
+  short: {
+    height: 22,
+    padding: 3,
+    mark: 11,
+    gap: 3,
+    line: 15,
+    nameWidth: 54,
+    minWidth: 32,
+    sign: 'none',
+    set: 'initials',
+  },
 }
 
 /** What of a card is drawn, worked out once per change of the card: nothing is measured twice. */
@@ -77,9 +132,20 @@ export function cardFace(card: Card, styles: ReadonlyMap<string, SectorStyle>, m
 }
 
 function printed(name: string, cut: Cut, measure: Measure): Printed {
-  const lines = wrapName(name, cut.nameWidth, measure)
+  const lines = setName(name, cut, measure)
   const widest = Math.max(...lines.map(measure))
   return { lines, width: Math.max(cut.minWidth, Math.ceil(nameStart(cut) + widest + nameEnd(cut))) }
+}
+
+function setName(name: string, cut: Cut, measure: Measure): readonly string[] {
+  switch (cut.set) {
+    case 'lines':
+      return wrapName(name, cut.nameWidth, measure)
+    case 'line':
+      return [shortened(name.trim(), cut.nameWidth, measure)]
+    case 'initials':
+      return [shortened(initials(name), cut.nameWidth, measure)]
+  }
 }
 
 /** Faces are kept as long as their card does not change. */

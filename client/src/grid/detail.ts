@@ -1,6 +1,7 @@
 import { clamp } from '@commonground/shared/base/geometry'
 import { gridHeight, gridWidth } from '@commonground/shared/frameworks/influenceInterest'
 import { cardSize, textPx } from '../app/theme.ts'
+import type { Scale } from '../tools/camera.ts'
 import { type CardFace, type CutName, cuts } from './cardFace.ts'
 
 /** How much of a card is drawn: with its name, its mark alone, or a dot of its colour. */
@@ -21,9 +22,14 @@ export function cardScale(zoom: number): number {
   return clamp(zoom ** 0.38, smallest, largest)
 }
 
-/** The cut in which a name can be read even where cards are drawn as marks. */
+/** The cut in which a name can be read even where cards are drawn smaller. */
 export function readableCut(detail: Detail): CutName {
-  return detail === 'mark' || detail === 'dot' ? 'snug' : detail
+  return isReadable(detail) ? detail : 'snug'
+}
+
+/** Wide enough to read without pointing at it. */
+export function isReadable(detail: Detail): detail is 'full' | 'snug' | 'compact' | 'slim' {
+  return detail === 'full' || detail === 'snug' || detail === 'compact' || detail === 'slim'
 }
 
 /** Width and height of a card on the screen, in pixels. */
@@ -40,7 +46,9 @@ export function cardBoxPx(
     case 'full':
     case 'snug':
     case 'compact':
-    case 'slim': {
+    case 'slim':
+    case 'line':
+    case 'short': {
       const scale = cardScale(zoom)
       return { width: face.printed(detail).width * scale, height: cuts[detail].height * scale }
     }
@@ -48,12 +56,23 @@ export function cardBoxPx(
 }
 
 /** Space between neighbours, in screen pixels. */
-const gaps = { full: 6, snug: 4, compact: 4, slim: 4, mark: 2, dot: 0 } as const
+const gaps = { full: 6, snug: 4, compact: 4, slim: 4, line: 4, short: 3, mark: 2, dot: 0 } as const
 export const gapPx = (detail: Detail): number => gaps[detail]
 
 /** The part of the map that cards of one detail may cover; with more, nobody needs to try. */
-const roomFor = { full: 0.32, snug: 0.35, compact: 0.39, slim: 0.55, mark: 0.6 } as const
-const byDetail = ['full', 'snug', 'compact', 'slim', 'mark'] as const
+const roomFor = {
+  full: 0.32,
+  snug: 0.35,
+  compact: 0.39,
+  slim: 0.55,
+  line: 0.7,
+  short: 0.6,
+  mark: 0.6,
+} as const
+const byDetail = ['full', 'snug', 'compact', 'slim', 'line', 'short', 'mark'] as const
+
+/** With more than this, cards are too small for overlaps to matter, and time matters more. */
+export const mostSpread = 500
 
 /** However many cards there are: so few are in view at this zoom that names can be shown. */
 const closeUp = 2.5
@@ -68,10 +87,12 @@ function leastPx(detail: (typeof byDetail)[number], zoom: number): number {
  * The details worth trying, most first. They depend on the whole board and the zoom, not on what is in view: panning
  * must not change what is drawn.
  */
-export function detailsToTry(faces: readonly CardFace[], zoom: number): readonly Detail[] {
-  const map = gridWidth * gridHeight * zoom * zoom
+export function detailsToTry(faces: readonly CardFace[], { zoom, tall }: Scale): readonly Detail[] {
+  const map = gridWidth * gridHeight * zoom * zoom * tall
   const isClose = zoom >= closeUp && faces.length <= closeUpCards
   const fitting = byDetail.filter((detail) => {
+    // Short names need to be made room for.
+    if (faces.length > mostSpread && (detail === 'line' || detail === 'short')) return false
     const gap = gapPx(detail)
     // Names are measured only where even the shortest ones would leave room.
     const atLeast = (faces.length * (leastPx(detail, zoom) + gap) ** 2) / map
@@ -91,4 +112,12 @@ const fromMost: readonly Detail[] = [...byDetail, 'dot']
 /** Whichever of two shows less. */
 export function lesser(a: Detail, b: Detail): Detail {
   return fromMost.indexOf(a) > fromMost.indexOf(b) ? a : b
+}
+
+/** Whichever of two shows more. */
+export const more = (a: Detail, b: Detail): Detail => (lesser(a, b) === a ? b : a)
+
+/** What is drawn of a card when that is too much. */
+export function nextLess(detail: Detail): Detail {
+  return fromMost[fromMost.indexOf(detail) + 1] ?? 'dot'
 }

@@ -5,7 +5,7 @@ import type { Settings } from '@commonground/shared/model/board'
 import { words } from '@commonground/shared/words/words'
 import { fontFamily, type Palette, textPx } from '../app/theme.ts'
 import type { CameraState, Viewport } from '../tools/camera.ts'
-import { toScreen, wholeMap } from './cameraMath.ts'
+import { rectOnScreen, toScreen, wholeMap } from './cameraMath.ts'
 import { isRightRegion, isTopRegion, regionNamePx } from './regionNames.ts'
 
 export interface BackdropLook {
@@ -207,8 +207,7 @@ function drawArrow(canvas: Canvas, from: number, to: number, palette: Palette): 
 }
 
 function onScreen(rect: Rect, { camera }: BackdropLook): RectPx {
-  const { x, y } = toScreen(camera, rect)
-  return { x, y, width: rect.width * camera.zoom, height: rect.height * camera.zoom }
+  return rectOnScreen(camera, rect)
 }
 
 /** What is left beside axis words that lie on the map because their own place is out of view. */

@@ -1,7 +1,7 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import { cardSize, fontFamily, marks, type Palette, relationshipDots } from '../app/theme.ts'
-import { type CardFace, cuts, nameStart } from './cardFace.ts'
-import { cardBoxPx, cardScale, type Detail, dotPx, markPx, readableCut } from './detail.ts'
+import { type CardFace, type CutName, cuts, nameStart } from './cardFace.ts'
+import { cardBoxPx, cardScale, type Detail, dotPx, markPx } from './detail.ts'
 import { stampEdgePx, stampOf, stampPx } from './stamps.ts'
 
 /** Everything about how cards look at one moment that is the same for all of them. */
@@ -40,7 +40,7 @@ export function drawCard(
 ): void {
   if (style.detail === 'dot') drawDot(canvas, face, middle, style)
   else if (style.detail === 'mark') drawMarkCard(canvas, face, middle, style)
-  else drawWholeCard(canvas, face, middle, style, mood)
+  else drawNamedCard(canvas, face, middle, { ...style, detail: style.detail }, mood)
 }
 
 function drawDot(canvas: Canvas, face: CardFace, { x, y }: Point, { palette }: CardStyle): void {
@@ -61,10 +61,15 @@ function drawMarkCard(canvas: Canvas, face: CardFace, at: Point, { palette }: Ca
   else draw(canvas, left, top)
 }
 
-function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardStyle, mood: CardMood): void {
+function drawNamedCard(
+  canvas: Canvas,
+  face: CardFace,
+  at: Point,
+  style: CardStyle & { readonly detail: CutName },
+  mood: CardMood,
+): void {
   const { palette, detail, zoom } = style
-  const name = readableCut(detail)
-  const cut = cuts[name]
+  const cut = cuts[detail]
   const scale = cardScale(zoom)
   const { width, height } = cardBoxPx(face, detail, zoom)
   const left = Math.round(at.x - width / 2)
@@ -83,7 +88,7 @@ function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardSty
   const markTop = top + (height - markSize) / 2 - (isBelow ? 4 * scale : 0)
   drawMark(canvas, face, { left: markLeft, top: markTop, size: markSize }, palette)
 
-  const printed = face.printed(name)
+  const printed = face.printed(detail)
   const lineHeight = cut.line * scale
   canvas.font = nameFont(scale)
   canvas.fillStyle = palette.ink
@@ -96,7 +101,7 @@ function drawWholeCard(canvas: Canvas, face: CardFace, at: Point, style: CardSty
   if (isBelow) {
     const under = { x: markLeft + markSize / 2, y: markTop + markSize + 5.5 * scale }
     drawRelationshipBelow(canvas, face, under, scale, palette)
-  } else {
+  } else if (cut.sign === 'right') {
     const signRight = left + width - cut.padding * scale
     drawRelationship(canvas, face, { x: signRight, y: top + height / 2 }, scale, palette)
   }

@@ -7,9 +7,9 @@ import { fontFamily, type Palette, personColourValues, textPx } from '../app/the
 import type { Other } from '../session/session.ts'
 import type { CameraState, Viewport } from '../tools/camera.ts'
 import type { Preview } from '../tools/preview.ts'
-import { toScreen } from './cameraMath.ts'
-import type { CardFace } from './cardFace.ts'
-import { cardBoxPx, type Detail, readableCut } from './detail.ts'
+import { rectOnScreen, toScreen } from './cameraMath.ts'
+import type { CardFace, CutName } from './cardFace.ts'
+import { cardBoxPx, type Detail, lesser, readableCut } from './detail.ts'
 import { type CardMood, drawCard, drawOutline } from './drawCard.ts'
 import { drawTrails } from './drawTrails.ts'
 import type { Cursor, Ghost } from './people.ts'
@@ -63,13 +63,17 @@ export function hasLive({ preview, selection, raised, others, ghosts, cursors, t
 }
 
 function drawAt(canvas: Canvas, face: CardFace, at: Point, look: LiveLook, mood: CardMood): void {
-  const style = { palette: look.palette, detail: readableCut(look.detail), zoom: look.camera.zoom }
+  const style = { palette: look.palette, detail: readableDetail(face, look), zoom: look.camera.zoom }
   drawCard(canvas, face, toScreen(look.camera, at), style, mood)
 }
 
+/** What is held or pointed at can be read, however little of it is drawn at rest. */
+const readableDetail = (face: CardFace, look: LiveLook): CutName =>
+  readableCut(look.cards.get(face.card.id)?.detail ?? look.detail)
+
 function outlineBox(shown: ShownCard, at: Point, look: LiveLook): Parameters<typeof drawOutline>[1] {
   const { x, y } = toScreen(look.camera, at)
-  const { width, height } = cardBoxPx(shown.face, look.detail, look.camera.zoom)
+  const { width, height } = cardBoxPx(shown.face, lesser(shown.detail, look.detail), look.camera.zoom)
   return { left: Math.round(x - width / 2), top: Math.round(y - height / 2), width, height, radius: 5 }
 }
 
@@ -110,31 +114,35 @@ function drawRaised(canvas: Canvas, look: LiveLook): void {
   drawAt(canvas, shown.face, at, look, outline ? { outline } : {})
 }
 
-/** From a card that had to make way to its exact place, which may have another colour. */
+/** From a card that had to make way to its exact place. */
 export function drawLeader(
   canvas: Canvas,
   shown: ShownCard,
   at: Point,
   look: Pick<LiveLook, 'camera' | 'detail' | 'palette'>,
   colour: string,
-  placeColour = colour,
 ): void {
+  if (!isBeside(shown, at, look)) return
   const exact = toScreen(look.camera, shown.exact)
   const middle = toScreen(look.camera, at)
-  const { width, height } = cardBoxPx(shown.face, look.detail, look.camera.zoom)
-  const isCovered =
-    Math.abs(exact.x - middle.x) < width / 2 + 1 && Math.abs(exact.y - middle.y) < height / 2 + 1
-  if (isCovered) return
   canvas.strokeStyle = colour
   canvas.lineWidth = 1.25
   canvas.beginPath()
   canvas.moveTo(middle.x, middle.y)
   canvas.lineTo(exact.x, exact.y)
   canvas.stroke()
-  drawPlaceDot(canvas, exact, look.palette, placeColour)
+  drawPlaceDot(canvas, exact, look.palette, colour)
 }
 
-function drawPlaceDot(canvas: Canvas, at: Point, palette: Palette, colour: string): void {
+/** True for a card that does not cover its own place. */
+export function isBeside(shown: ShownCard, at: Point, look: Pick<LiveLook, 'camera' | 'detail'>): boolean {
+  const exact = toScreen(look.camera, shown.exact)
+  const middle = toScreen(look.camera, at)
+  const { width, height } = cardBoxPx(shown.face, lesser(shown.detail, look.detail), look.camera.zoom)
+  return Math.abs(exact.x - middle.x) >= width / 2 + 1 || Math.abs(exact.y - middle.y) >= height / 2 + 1
+}
+
+export function drawPlaceDot(canvas: Canvas, at: Point, palette: Palette, colour: string): void {
   canvas.beginPath()
   canvas.arc(at.x, at.y, 3.5, 0, Math.PI * 2)
   canvas.fillStyle = colour
@@ -152,7 +160,7 @@ function drawGhost(canvas: Canvas, ghost: Ghost, look: LiveLook): void {
   drawAt(canvas, face, ghost.at, look, { isLifted: true, outline: { colour, isDashed: false } })
   canvas.globalAlpha = 1
   const { x, y } = toScreen(look.camera, ghost.at)
-  const { width, height } = cardBoxPx(face, readableCut(look.detail), look.camera.zoom)
+  const { width, height } = cardBoxPx(face, readableDetail(face, look), look.camera.zoom)
   drawTag(canvas, ghost.other, { x: x - width / 2, y: y - height / 2 - 14 })
 }
 
@@ -167,7 +175,7 @@ function drawMoving(canvas: Canvas, look: LiveLook): void {
   const [lead] = moving
   const face = lead && look.faceOf(lead.card)
   if (!face || !lead.place) return
-  const { height } = cardBoxPx(face, readableCut(look.detail), look.camera.zoom)
+  const { height } = cardBoxPx(face, readableDetail(face, look), look.camera.zoom)
   const { x, y } = toScreen(look.camera, lead.at)
   const landing = toScreen(look.camera, influenceInterest.point(lead.place))
   if (Math.abs(landing.x - x) + Math.abs(landing.y - y) > 4) {
@@ -194,15 +202,14 @@ function drawLanding(canvas: Canvas, place: Place, at: Point, look: LiveLook): v
 }
 
 function drawMarquee(canvas: Canvas, rect: Rect, look: LiveLook): void {
-  const { x, y } = toScreen(look.camera, rect)
-  const { zoom } = look.camera
+  const { x, y, width, height } = rectOnScreen(look.camera, rect)
   canvas.fillStyle = look.palette.accent
   canvas.globalAlpha = 0.1
-  canvas.fillRect(x, y, rect.width * zoom, rect.height * zoom)
+  canvas.fillRect(x, y, width, height)
   canvas.globalAlpha = 1
   canvas.strokeStyle = look.palette.accent
   canvas.lineWidth = 1
-  canvas.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, rect.width * zoom, rect.height * zoom)
+  canvas.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, width, height)
 }
 
 const arrow: readonly (readonly [number, number])[] = [

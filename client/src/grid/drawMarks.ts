@@ -9,7 +9,7 @@ import type { Place } from '@commonground/shared/model/place'
 import { fontFamily, type Palette, textPx } from '../app/theme.ts'
 import type { CameraState, Viewport } from '../tools/camera.ts'
 import type { Dot, MapMarks, Ring, Spot } from '../tools/marks.ts'
-import { toScreen, wholeMap } from './cameraMath.ts'
+import { toScreen, wholeMap, zoomUp } from './cameraMath.ts'
 
 export interface MarksLook {
   readonly palette: Palette
@@ -43,7 +43,7 @@ export function drawMarksBelow(canvas: Canvas, marks: MapMarks, look: MarksLook)
 function clipToMap(canvas: Canvas, { camera }: MarksLook): void {
   const { x, y } = toScreen(camera, wholeMap)
   canvas.beginPath()
-  canvas.rect(x, y, wholeMap.width * camera.zoom, wholeMap.height * camera.zoom)
+  canvas.rect(x, y, wholeMap.width * camera.zoom, wholeMap.height * zoomUp(camera))
   canvas.clip()
 }
 
@@ -90,7 +90,7 @@ function drawRing(canvas: Canvas, ring: Ring, look: MarksLook, isLarge = false):
   const { x, y } = at(ring.middle, look)
   const { zoom } = look.camera
   const radiusX = Math.max(3, (ring.spread / 100) * gridWidth * zoom)
-  const radiusY = Math.max(2, (ring.spread / 100) * gridHeight * zoom)
+  const radiusY = Math.max(2, (ring.spread / 100) * gridHeight * zoomUp(look.camera))
   const isWide = ring.band === 'wide'
   const isQuiet = ring.band === 'close' || ring.band === 'few'
   canvas.beginPath()
@@ -220,7 +220,7 @@ function drawCounts(canvas: Canvas, counts: ReadonlyMap<Quadrant, string>, look:
     const text = counts.get(region.key as Quadrant)
     if (!text) continue
     const corner = toScreen(look.camera, region.rect)
-    const [width, height] = [region.rect.width * look.camera.zoom, region.rect.height * look.camera.zoom]
+    const [width, height] = [region.rect.width * look.camera.zoom, region.rect.height * zoomUp(look.camera)]
     const size = Math.max(16, Math.min(64, Math.min(width, height) / 4))
     canvas.font = `700 ${size}px ${fontFamily}`
     canvas.textAlign = 'center'

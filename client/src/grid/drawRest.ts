@@ -1,11 +1,11 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
 import type { MapMarks } from '../tools/marks.ts'
-import { toScreen, viewOf } from './cameraMath.ts'
-import { cardBoxPx, type Detail } from './detail.ts'
+import { sizeOnMap, toScreen, viewOf } from './cameraMath.ts'
+import { cardBoxPx, type Detail, lesser } from './detail.ts'
 import { type BackdropLook, drawBackdrop } from './drawBackdrop.ts'
 import { drawCard, sectorColour } from './drawCard.ts'
-import { drawLeader } from './drawLive.ts'
+import { drawLeader, drawPlaceDot, isBeside } from './drawLive.ts'
 import { drawLabel, drawMarksBelow } from './drawMarks.ts'
 import { glided, type ShownCard } from './scene.ts'
 
@@ -40,14 +40,28 @@ export function drawRest(canvas: Canvas, look: RestLook): void {
   if (marks?.spot) return
   const seen = seenCards(look)
   if (detail !== 'dot') {
-    // Places lie close in a crowd: the colour of its sector tells whose one is.
     for (const { shown, at } of seen) {
-      drawLeader(canvas, shown, at, look, palette.line, sectorColour(shown.face, palette))
+      drawLeader(canvas, shown, at, look, palette.line)
     }
   }
-  const style = { palette, detail, zoom: camera.zoom }
-  for (const { shown, at } of seen) drawCard(canvas, shown.face, toScreen(camera, at), style)
+  for (const { shown, at } of seen) {
+    const style = { palette, detail: lesser(shown.detail, detail), zoom: camera.zoom }
+    drawCard(canvas, shown.face, toScreen(camera, at), style)
+  }
+  if (detail !== 'dot') drawPlaces(canvas, seen, look)
   if (marks && marks.labels.size > 0) drawLabels(canvas, seen, marks, look)
+}
+
+/**
+ * Places lie close in a crowd: the colour of its sector tells whose one is. Above all cards: where one stands on the
+ * place of another, its place is seen all the same.
+ */
+function drawPlaces(canvas: Canvas, seen: readonly Seen[], look: RestLook): void {
+  for (const { shown, at } of seen) {
+    if (!isBeside(shown, at, look)) continue
+    const colour = sectorColour(shown.face, look.palette)
+    drawPlaceDot(canvas, toScreen(look.camera, shown.exact), look.palette, colour)
+  }
 }
 
 function drawLabels(canvas: Canvas, seen: readonly Seen[], { labels }: MapMarks, look: RestLook): void {
@@ -56,16 +70,16 @@ function drawLabels(canvas: Canvas, seen: readonly Seen[], { labels }: MapMarks,
     const text = labels.get(shown.face.card.id)
     if (text === undefined) continue
     const { x, y } = toScreen(camera, at)
-    const { width, height } = cardBoxPx(shown.face, detail, camera.zoom)
+    const { width, height } = cardBoxPx(shown.face, lesser(shown.detail, detail), camera.zoom)
     drawLabel(canvas, text, { x: x + width / 2 - 6, y: y - height / 2 }, palette)
   }
 }
 
 function seenCards({ cards, glide, held, camera, viewport }: RestLook): readonly Seen[] {
   const view = viewOf(camera, viewport)
-  const margin = marginPx / camera.zoom
-  const [left, right] = [view.x - margin, view.x + view.width + margin]
-  const [top, bottom] = [view.y - margin, view.y + view.height + margin]
+  const margin = sizeOnMap({ width: marginPx, height: marginPx }, camera)
+  const [left, right] = [view.x - margin.width, view.x + view.width + margin.width]
+  const [top, bottom] = [view.y - margin.height, view.y + view.height + margin.height]
   const seen: Seen[] = []
   for (const shown of cards) {
     const at = glided(shown, glide)

@@ -3,6 +3,7 @@ import { influenceInterest, type Quadrant } from '@commonground/shared/framework
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import { textPx } from '../app/theme.ts'
+import type { Scale } from '../tools/camera.ts'
 import type { Measure } from './cardFace.ts'
 
 /** Size of a quadrant's name and its distance from the corner, in screen pixels. */
@@ -20,14 +21,14 @@ export const isTopRegion = (key: string): boolean => key === 'workTogether' || k
 /** Where the names of the quadrants stand while the whole map is seen: cards keep off them. In map units. */
 export function regionNameBoxes(
   settings: Settings,
-  { zoom, widthPx }: { readonly zoom: number; readonly widthPx: number },
+  { zoom, tall, widthPx }: Scale & { readonly widthPx: number },
   measure: Measure,
 ): readonly Rect[] {
   const { size, margin } = regionNamePx(widthPx)
   return influenceInterest.backdrop(settings).regions.map(({ key, rect }) => {
     const name = (measure(regionLabel(key as Quadrant, settings)) * bolder * size) / textPx.card
     const width = Math.min((name + margin * 1.5) / zoom, rect.width)
-    const height = Math.min((size + margin * 1.5) / zoom, rect.height)
+    const height = Math.min((size + margin * 1.5) / (zoom * tall), rect.height)
     const x = isRightRegion(key) ? rect.x + rect.width - width : rect.x
     const y = isTopRegion(key) ? rect.y : rect.y + rect.height - height
     return { x, y, width, height }

@@ -3,11 +3,11 @@ import type { CardId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
 import { targetPx } from '../app/theme.ts'
 import { createStore, type Store } from '../state/store.ts'
-import type { Camera } from '../tools/camera.ts'
+import type { Camera, Scale } from '../tools/camera.ts'
 import { arrange, createSpreading, type PlacedFace } from './arrange.ts'
 import { createBoardFaces } from './boardFaces.ts'
 import type { FrameClock } from './camera.ts'
-import { easeOut, wholeMap } from './cameraMath.ts'
+import { easeOut, sizeOnMap, wholeMap, zoomUp } from './cameraMath.ts'
 import type { CardFace, Measure } from './cardFace.ts'
 import { cardBoxPx, type Detail, lesser } from './detail.ts'
 import { createHitIndex, type HitIndex } from './hitIndex.ts'
@@ -30,7 +30,7 @@ export interface Arrangement {
 /** All cards of the map as they are shown, kept in step with the board and the zoom. */
 export interface Scene extends Store<Arrangement> {
   /**
-   * How much of the cards to draw now. Between zooming out and the next arrangement that is less than arranged:
+   * The most to draw of any card now. Between zooming out and the next arrangement that is less than arranged:
    * thousands of cards would lie over each other, and take long to draw.
    */
   readonly detail: () => Detail
@@ -64,7 +64,7 @@ export function createScene(deps: SceneDeps): Scene {
   const { board, camera, clock } = deps
   const faces = createBoardFaces(board, deps.measure)
   const spreading = createSpreading()
-  let arrangedZoom = 0
+  let arrangedFor: Scale = { zoom: 0, tall: 1 }
   let stopSettle = (): void => {}
   const store = createStore<Arrangement>({
     cards: [],
@@ -74,13 +74,13 @@ export function createScene(deps: SceneDeps): Scene {
   })
 
   const rearrange = (): void => {
-    const { zoom } = camera.get()
-    arrangedZoom = zoom
+    const scale = scaleOf(camera)
+    arrangedFor = scale
     const isFirst = store.get().cards.length === 0
     const part = glide()
     const { settings } = board.get()
-    const kept = regionNameBoxes(settings, { zoom, widthPx: camera.viewport().widthPx }, deps.measure)
-    const { detail, cards: placed } = arrange(faces.placed(), { zoom, settings, kept, spreading })
+    const kept = regionNameBoxes(settings, { ...scale, widthPx: camera.viewport().widthPx }, deps.measure)
+    const { detail, cards: placed } = arrange(faces.placed(), { scale, settings, kept, spreading })
     const cards = placed.map((card): ShownCard => {
       const before = store.get().byId.get(card.face.card.id)
       return { ...card, from: before ? glided(before, part) : card.at }
@@ -95,7 +95,8 @@ export function createScene(deps: SceneDeps): Scene {
   const glide = (): number => easeOut(Math.min(1, (clock.now() - store.get().arrangedAt) / glideMs))
 
   const onZoom = (): void => {
-    if (camera.get().zoom === arrangedZoom) return
+    const { zoom, tall } = camera.get()
+    if (zoom === arrangedFor.zoom && tall === arrangedFor.tall) return
     stopSettle()
     stopSettle = deps.later(rearrange, settleMs)
   }
@@ -110,20 +111,20 @@ export function createScene(deps: SceneDeps): Scene {
     glide,
     detail: () => {
       const { detail } = store.get()
-      const { zoom } = camera.get()
-      return zoom < arrangedZoom ? lesser(detail, faces.mostDetail(zoom)) : detail
+      const scale = scaleOf(camera)
+      return scale.zoom < arrangedFor.zoom ? lesser(detail, faces.mostDetail(scale)) : detail
     },
     shownAt: (id) => {
       const shown = store.get().byId.get(id)
       return shown && glided(shown, glide())
     },
     boxOf: (id) => {
-      const { byId, detail } = store.get()
-      const shown = byId.get(id)
-      return shown && hitBox(shown, detail, camera.get().zoom)
+      const shown = store.get().byId.get(id)
+      return shown && hitBox(shown, scaleOf(camera))
     },
     faceOf: faces.of,
-    cardAt: (point, reachPx) => hits().cardAt(point, reachPx / camera.get().zoom),
+    cardAt: (point, reachPx) =>
+      hits().cardAt(point, reachPx / Math.max(camera.get().zoom, zoomUp(camera.get()))),
     cardsIn: (rect) => hits().cardsIn(rect),
     close: () => {
       stopSettle()
@@ -134,18 +135,24 @@ export function createScene(deps: SceneDeps): Scene {
 
 /** The index of all cards as they stand, made when first asked for after a change. */
 function createHits(store: Store<Arrangement>, camera: Camera): () => HitIndex {
-  let known: { readonly of: Arrangement; readonly zoom: number; readonly index: HitIndex } | undefined
+  let known: { readonly of: Arrangement; readonly scale: Scale; readonly index: HitIndex } | undefined
   return () => {
     const of = store.get()
-    const { zoom } = camera.get()
-    if (known?.of === of && known.zoom === zoom) return known.index
+    const scale = scaleOf(camera)
+    const { zoom, tall } = scale
+    if (known?.of === of && known.scale.zoom === zoom && known.scale.tall === tall) return known.index
     const boxes = of.cards.map((shown) => ({
       id: shown.face.card.id,
-      rect: hitBox(shown, of.detail, zoom),
+      rect: hitBox(shown, scale),
     }))
-    known = { of, zoom, index: createHitIndex(boxes, wholeMap) }
+    known = { of, scale, index: createHitIndex(boxes, wholeMap) }
     return known.index
   }
+}
+
+function scaleOf(camera: Camera): Scale {
+  const { zoom, tall } = camera.get()
+  return { zoom, tall }
 }
 
 /** Where a card is on its glide. */
@@ -154,11 +161,13 @@ export function glided({ from, at }: Pick<ShownCard, 'from' | 'at'>, part: numbe
   return { x: from.x + (at.x - from.x) * part, y: from.y + (at.y - from.y) * part }
 }
 
-function hitBox(shown: ShownCard, detail: Detail, zoom: number): Rect {
-  const box = cardBoxPx(shown.face, detail, zoom)
-  const least = detail === 'dot' ? dotTarget : targetPx.pointer
-  const width = Math.max(box.width, least) / zoom
-  const height = Math.max(box.height, least) / zoom
+function hitBox(shown: ShownCard, scale: Scale): Rect {
+  const box = cardBoxPx(shown.face, shown.detail, scale.zoom)
+  const least = shown.detail === 'dot' ? dotTarget : targetPx.pointer
+  const { width, height } = sizeOnMap(
+    { width: Math.max(box.width, least), height: Math.max(box.height, least) },
+    scale,
+  )
   return { x: shown.at.x - width / 2, y: shown.at.y - height / 2, width, height }
 }
 

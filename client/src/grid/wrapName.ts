@@ -42,7 +42,24 @@ function longestStart(parts: readonly string[], width: number, measure: Measure)
   return start
 }
 
-function shortened(text: string, width: number, measure: Measure): string {
+/** At most so many letters: more are no easier to tell apart. */
+const mostInitials = 4
+
+/** The first letters of a name's words, as people shorten it; one word stays itself. */
+export function initials(name: string): string {
+  const parts = name.match(/[\p{L}\p{N}]+/gu) ?? []
+  // Little words such as “of” are left out where enough is left to tell the name by.
+  const telling = parts.filter((part) => part.length > 3 || part !== part.toLowerCase())
+  const used = telling.length > 1 ? telling : parts
+  if (used.length < 2) return name.trim()
+  return used
+    .slice(0, mostInitials)
+    .map((part) => (/^\p{Lu}{2,3}$/u.test(part) ? part : [...part][0]?.toUpperCase()))
+    .join('')
+}
+
+/** As much of a text as fits, with an ellipsis when that is not all. */
+export function shortened(text: string, width: number, measure: Measure): string {
   if (measure(text) <= width) return text
   const letters = [...text]
   let low = 0

@@ -1,10 +1,16 @@
 import type { Point, Rect } from '@commonground/shared/base/geometry'
 import type { Store } from '../state/store.ts'
 
-/** What part of the map is seen: the map point in the top left corner, and screen pixels per map unit. */
-export interface CameraState extends Point {
+/** How map units become pixels. */
+export interface Scale {
+  /** Pixels per unit across. */
   readonly zoom: number
+  /** How much larger a unit is upwards than across, so that the map fills windows and phones of any shape. */
+  readonly tall: number
 }
+
+/** What part of the map is seen: the map point in the top left corner, and how large it is drawn. */
+export interface CameraState extends Point, Scale {}
 
 /** Size of the box the grid is drawn in. */
 export interface Viewport {
@@ -37,6 +43,8 @@ export interface Camera extends Store<CameraState> {
   readonly fitTo: (rect: Rect) => void
   /** Pans just so far that this part is clear of the edges; does nothing when it is. */
   readonly show: (rect: Rect) => void
+  /** As `show`. Returns the way back to what was seen before, which does nothing once the view was moved otherwise. */
+  readonly stepAside: (rect: Rect) => () => void
   /** Pans until the point is in the middle. */
   readonly centreOn: (point: Point) => void
   /** Shows what someone else sees. This is no move of one's own. */
@@ -46,7 +54,7 @@ export interface Camera extends Store<CameraState> {
   /** Counts the moves this person makes. */
   readonly ownMoves: Store<number>
   /** Places the view at once, for measuring and for tests. */
-  readonly jump: (state: CameraState) => void
+  readonly jump: (state: Omit<CameraState, 'tall'>) => void
   /** Stops a running animation. */
   readonly close: () => void
 }

@@ -202,7 +202,9 @@ function startTapMove(context: ActionContext): void {
   const moving = targetIds(context)
   context.nudger.flush()
   context.ui.change({ moving })
-  context.announce.polite(moving.length === 1 ? words.grid.tapWhere : words.grid.tapWhereMany(moving.length))
+  const { tapWhere, tapWhereMany } = words.grid
+  const name = card?.name || words.model.unnamed
+  context.announce.polite(moving.length === 1 ? tapWhere(name) : tapWhereMany(moving.length))
 }
 
 /** New cards start in the middle of the focused card's quadrant, or of what is seen of the map. */

@@ -39,8 +39,8 @@ function runEffect(effect: Effect, context: ActionContext): void {
       clear(context)
       break
     case 'pan': {
-      const { zoom } = camera.get()
-      camera.panBy({ x: effect.by.x * zoom, y: effect.by.y * zoom })
+      const { zoom, tall } = camera.get()
+      camera.panBy({ x: effect.by.x * zoom, y: effect.by.y * zoom * tall })
       break
     }
     case 'edit':

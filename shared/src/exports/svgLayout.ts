@@ -34,7 +34,7 @@ export function layOut(board: Board): Layout {
   const area = wishes.length * svgCardWidth * 44 * 3
   let scale = Math.max(1, Math.sqrt(area / (gridWidth * gridHeight)))
   let found = spreadAt(scale, wishes, board)
-  for (let tries = 1; tries < mostTries(wishes.length) && !found.isApart; tries += 1) {
+  for (let tries = 1; tries < mostTries(wishes.length) && found.homeless.size > 0; tries += 1) {
     scale *= 1.25
     found = spreadAt(scale, wishes, board)
   }
@@ -74,11 +74,11 @@ function spreadAt(scale: number, wishes: readonly Wish[], { settings }: Board): 
     region: { ...scaled(region, scale), width: region.width * scale, height: region.height * scale },
     width: size.width + gap,
     height: size.height + gap,
+    within: furthestAway,
   }))
   return spread(boxes, {
     bounds: { x: 0, y: 0, width: gridWidth * scale, height: gridHeight * scale },
     kept: regionNames(settings, scale).map(({ box }) => box),
-    within: furthestAway,
   })
 }
 

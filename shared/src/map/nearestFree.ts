@@ -28,7 +28,7 @@ export interface Standing {
   /** Those that are in the way of a body within `reach` on each side of a point. */
   readonly near: (body: Body, around: Point, reach: number) => readonly Body[]
   /** Where they keep the middle of a body from, as far as `reach` on each side of a point. */
-  readonly wallsFor: (body: Body, around: Point, reach: number) => readonly Wall[]
+  readonly wallsFor: (body: Body, around: Point, reach: number, also: readonly Rect[]) => readonly Wall[]
 }
 
 /** A rectangle whose inside is forbidden, by its middle and the half of its sides. */
@@ -46,12 +46,7 @@ const touch = 0.001
 export function createStanding(kept: readonly Rect[], side: number): Standing {
   const cells = createCells<Body>(side)
   const stood = new Set<Body>()
-  const keptBoxes = kept.map(({ x, y, width, height }) => ({
-    x: x + width / 2,
-    y: y + height / 2,
-    width,
-    height,
-  }))
+  const keptBoxes = kept.map(byMiddle)
   const lift = (body: Body): void => {
     if (stood.delete(body)) cells.remove(body)
   }
@@ -77,8 +72,8 @@ export function createStanding(kept: readonly Rect[], side: number): Standing {
       stood.add(body)
       cells.add(body)
     },
-    wallsFor: (body, around, reach) =>
-      [...keptBoxes, ...near(body, around, reach)].map(({ x, y, width, height }) => ({
+    wallsFor: (body, around, reach, also) =>
+      [...keptBoxes, ...also.map(byMiddle), ...near(body, around, reach)].map(({ x, y, width, height }) => ({
         x,
         y,
         halfX: (width + body.width) / 2,
@@ -87,21 +82,30 @@ export function createStanding(kept: readonly Rect[], side: number): Standing {
   }
 }
 
+const byMiddle = ({ x, y, width, height }: Rect): Rect => ({
+  x: x + width / 2,
+  y: y + height / 2,
+  width,
+  height,
+})
+
 /**
  * The free spot nearest to a point, in the body's room; nothing when there is none near by.
  *
  * @param within only spots nearer than this are of use.
+ * @param also what is kept free for this once.
  */
 export function nearestFree(
   body: Body,
   wish: Point,
   stood: Standing,
   within = Number.POSITIVE_INFINITY,
+  also: readonly Rect[] = [],
 ): Point | undefined {
   const { left, right, top, bottom } = body.room
   const reachesAll = Math.hypot(right - left, bottom - top)
   for (let reach = Math.min(body.width, body.height, within); ; reach *= 1.6) {
-    const walls = stood.wallsFor(body, wish, reach)
+    const walls = stood.wallsFor(body, wish, reach, also)
     const found = nearestBetween(walls, wish, body.room, Math.min(within, reach))
     if (found) return found
     if (reach >= Math.min(within, reachesAll) || walls.length > mostWalls) return undefined

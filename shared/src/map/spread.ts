@@ -2,6 +2,7 @@ import { clamp, distance, type Point, type Rect } from '../base/geometry.ts'
 import { askNeighbours } from './askNeighbours.ts'
 import { type Body, createStanding, nearestFree, type Room, type Standing } from './nearestFree.ts'
 import { pushApart } from './pushApart.ts'
+import { uncover } from './uncover.ts'
 
 export interface Size {
   readonly width: number
@@ -14,13 +15,15 @@ export interface SpreadBox extends Size {
   readonly at: Point
   /** What its middle must not leave as long as the bounds allow: a card in another quadrant would tell a lie. */
   readonly region: Rect
+  /** How far it may be moved along each axis; as far as it takes unless said. */
+  readonly within?: number
 }
 
 export interface Spread {
   /** The middles, by id. */
   readonly spots: ReadonlyMap<string, Point>
-  /** True when no box overlaps another, nor what is kept free. */
-  readonly isApart: boolean
+  /** Boxes that found no room: they lie over another, or on what is kept free. */
+  readonly homeless: ReadonlySet<string>
 }
 
 export interface Ground {
@@ -28,8 +31,6 @@ export interface Ground {
   readonly bounds: Rect
   /** Words on the map: boxes keep off them. */
   readonly kept: readonly Rect[]
-  /** How far a box may be moved along each axis; as far as it takes unless said. */
-  readonly within?: number
 }
 
 /** The part of its height that a middle keeps from a line. */
@@ -62,9 +63,10 @@ export function spread(boxes: readonly SpreadBox[], ground: Ground): Spread {
     for (const body of bodies) goNearer(body, stood)
     for (const body of bodies) askNeighbours(body, stood)
   }
+  if (!isFull) uncover(bodies, stood)
   return {
     spots: new Map(bodies.map(({ id, x, y }) => [id, { x, y }])),
-    isApart: bodies.every(stood.has),
+    homeless: new Set(bodies.flatMap((body) => (stood.has(body) ? [] : [body.id]))),
   }
 }
 
@@ -78,8 +80,8 @@ function goNearer(body: Body, stood: Standing): void {
   if (spot) stood.put(body, spot)
 }
 
-function bodyOf(box: SpreadBox, { bounds, within = Number.POSITIVE_INFINITY }: Ground): SpreadBox & Body {
-  const { at, region, width, height } = box
+function bodyOf(box: SpreadBox, { bounds }: Ground): SpreadBox & Body {
+  const { at, region, width, height, within = Number.POSITIVE_INFINITY } = box
   // Never nearer to the line than this, or than its own point: right on it, nobody could tell the side.
   const shy = height * shyness
   const alongX = between(bounds.x, bounds.x + bounds.width, width)

@@ -58,8 +58,14 @@ export function BoardFrame() {
   useEffect(() => {
     if (!editing && !panel) return
     // The panel's code may have to come first.
-    const frame = requestAnimationFrame(() => clearOfPanel(context))
-    return () => cancelAnimationFrame(frame)
+    let goBack: (() => void) | undefined
+    const frame = requestAnimationFrame(() => {
+      goBack = clearOfPanel(context)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      goBack?.()
+    }
   }, [context, editing, panel])
   useEffect(() => closeEmptyTray(session, ui), [session, ui])
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])

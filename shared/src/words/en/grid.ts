@@ -64,7 +64,7 @@ export const gridWords = {
   unlockedNow: (cards: number): string => (cards === 1 ? 'Unlocked' : `Unlocked ${cards} cards`),
   isMoving: (person: string): string => `${person} is moving this.`,
   someone: 'Someone',
-  tapWhere: 'Tap where it goes',
+  tapWhere: (card: string): string => `Tap where ${card} goes`,
   tapWhereMany: (cards: number): string => `Tap where the ${cards} cards go`,
   cancelled: 'Cancelled',
   cancel: 'Cancel',

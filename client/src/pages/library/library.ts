@@ -1,7 +1,7 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import type { BoardSummary, CreatedBoard } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
-import { notify } from '../../app/notices.ts'
+import { clearNotices, notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { forgetLinks, keepLinks } from '../../panels/share/keptLinks.ts'
 import * as api from '../../session/api.ts'
@@ -85,6 +85,8 @@ export function createLibrary(): Library {
         async () => {
           await api.eraseBoard(idOf(board))
           await forgetHere(idOf(board))
+          // One may still offer to put it back.
+          clearNotices()
         },
         { text: text.erased(board.title) },
       ),

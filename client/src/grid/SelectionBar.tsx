@@ -74,8 +74,8 @@ export function SelectionBar({ scene }: { readonly scene: Scene }): ReactElement
   )
 }
 
-/** What the bar and the tools below it take of the foot of the map. */
-const footPx = 150
+/** What the bar takes of the foot of the map: with the tools below it, or instead of them on a small map. */
+const footPx = (widthPx: number): number => (widthPx <= 640 ? 110 : 150)
 
 /** True when the bar would lie over a chosen card. */
 function useIsLow(scene: Scene, selection: ReadonlySet<CardId>): boolean {
@@ -85,8 +85,8 @@ function useIsLow(scene: Scene, selection: ReadonlySet<CardId>): boolean {
     [...selection].some((id) => {
       const box = scene.boxOf(id)
       const foot = box && camera.toScreen({ x: box.x, y: box.y + box.height }).y
-      const { heightPx } = camera.viewport()
-      return foot !== undefined && foot > heightPx - footPx && foot < heightPx
+      const { widthPx, heightPx } = camera.viewport()
+      return foot !== undefined && foot > heightPx - footPx(widthPx) && foot < heightPx
     }),
   )
 }

@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: 'support/buildServer.ts',
     // Every file starts servers of its own: more at once than cores would only measure the machine.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Long enough for a busy machine; what passes ends long before.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 })

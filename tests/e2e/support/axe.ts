@@ -19,7 +19,14 @@ async function faults(page: Page): Promise<readonly string[]> {
 
 /** Notes everything axe finds as a failure of this test, which goes on. */
 export async function clean(page: Page, what: string): Promise<void> {
-  // Colours are judged when nothing fades in or out any more.
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+  // Colours are judged when nothing fades in or out any more; what was just opened begins to with the next frames.
+  await expect.poll(() => page.evaluate(animationsSoon)).toBe(0)
   expect.soft(await faults(page), what).toEqual([])
+}
+
+/** How many animations run once two frames were drawn. Runs in the page. */
+function animationsSoon(): Promise<number> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.getAnimations().length)))
+  })
 }

@@ -1,5 +1,5 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
-import type { CardId, ParticipantId } from '@commonground/shared/base/ids'
+import type { CardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
 import { createStore, type Store } from './store.ts'
 
 /** Which way of looking at the board fills the middle of the page. */
@@ -50,6 +50,8 @@ export interface UiState {
   /** Where the card menu is open, in CSS pixels of the window. */
   readonly menuAt?: { readonly xPx: number; readonly yPx: number }
   readonly trayOpen: boolean
+  /** The placing round in which the legend was asked for. */
+  readonly legendIn?: RoundId
 }
 
 export interface UiStore extends Store<UiState> {

@@ -5,22 +5,26 @@ import { allSectors } from '@commonground/shared/model/sectorStyle'
 import { words } from '@commonground/shared/words/words'
 import { Lock, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import { prefer } from '../../app/preferences.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { useBoard, useSettings } from '../../state/hooks.ts'
 import { RelationshipMark } from '../card/RelationshipMark.tsx'
 import { SectorMark } from '../card/SectorMark.tsx'
-import { legendToggleId, useIsLegendShown } from './isLegendShown.ts'
+import { legendToggleId, useLegend } from './useLegend.ts'
 import './legend.css'
 
 const text = words.grid.legend
 
 /** What colours and signs on the map mean: those that this board uses. */
 export function Legend() {
-  const isShown = useIsLegendShown()
+  const [isShown, show] = useLegend()
   const board = useBoard()
   const titleId = useId()
   if (!isShown) return null
+  const hide = (): void => {
+    // The keyboard must not be lost with the button.
+    document.getElementById(legendToggleId)?.focus()
+    show(false)
+  }
   const cards = [...board.cards.values()]
   const sectors = sectorsInUse(board)
   return (
@@ -67,12 +71,6 @@ export function Legend() {
 function sectorsInUse(board: Board): readonly string[] {
   const used = new Set([...board.cards.values()].map(({ sector }) => fold(sector)))
   return [...allSectors(board), ''].filter((sector) => used.has(fold(sector)))
-}
-
-function hide(): void {
-  // The keyboard must not be lost with the button.
-  document.getElementById(legendToggleId)?.focus()
-  prefer({ legend: false })
 }
 
 /** What the axes mean here: along the map there is room for a few words only. */

@@ -8,14 +8,13 @@ import {
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components'
-import { prefer } from '../../app/preferences.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { useCanWrite, useUi, useUiStore } from '../../state/hooks.ts'
 import type { ActionName } from '../../tools/action.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { actionNamed } from '../../tools/actions.ts'
 import { keyLabel } from '../../tools/key.ts'
-import { legendToggleId, useIsLegendShown } from '../legend/isLegendShown.ts'
+import { legendToggleId, useLegend } from '../legend/useLegend.ts'
 import { ZoomLabel } from './ZoomLabel.tsx'
 import './toolbar.css'
 
@@ -62,7 +61,7 @@ function NewCard() {
 }
 
 function LegendToggle() {
-  const isShown = useIsLegendShown()
+  const [isShown, show] = useLegend()
   const label = isShown ? words.grid.legend.hide : words.grid.legend.show
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
@@ -73,7 +72,7 @@ function LegendToggle() {
         data-icon
         aria-label={words.grid.legend.title}
         isSelected={isShown}
-        onChange={(legend) => prefer({ legend })}
+        onChange={show}
       >
         <Shapes size={18} strokeWidth={1.75} aria-hidden />
       </ToggleButton>

@@ -202,6 +202,7 @@ function createSteps(answers: WritableStore<Answers>, change: (next: Answers) =>
     undo: () => go(done, undone),
     redo: () => go(undone, done),
     stop: () => {},
+    last: () => done.at(-1),
     mark: () => () => false,
     hold: () => {
       done.push(answers.get())

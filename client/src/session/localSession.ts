@@ -95,6 +95,7 @@ function localUndo(doc: Y.Doc): Session['undo'] {
     redo: () => manager.redo(),
     stop: () => manager.stopCapturing(),
     hold: () => () => manager.stopCapturing(),
+    last: () => manager.undoStack.at(-1),
     mark: () => markLast(manager),
   }
 }

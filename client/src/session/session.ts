@@ -83,6 +83,8 @@ export interface UndoControl extends Store<{ readonly canUndo: boolean; readonly
   readonly stop: () => void
   /** All changes made until the returned function is called are one step: for bursts of arrow keys. */
   readonly hold: () => () => void
+  /** Stands for the last step, and for no other. The store tells when it changes. */
+  readonly last: () => unknown
   /**
    * Marks the last step. The returned function undoes it without a way to redo it, as long as it is still the last:
    * then it answers true.

@@ -26,12 +26,16 @@ export function createUndo(mayWrite: () => boolean): SessionUndo {
   const store = createStore<{ readonly canUndo: boolean; readonly canRedo: boolean }>(nothing)
   let manager: Y.UndoManager | undefined
   let holds = 0
+  let shownLast: unknown
 
+  const last = (): unknown => manager?.undoStack.at(-1)
   const refresh = (): void => {
     const canUndo = manager?.canUndo() === true && mayWrite()
     const canRedo = manager?.canRedo() === true && mayWrite()
     const shown = store.get()
-    if (shown.canUndo !== canUndo || shown.canRedo !== canRedo) store.set({ canUndo, canRedo })
+    const isSame = shown.canUndo === canUndo && shown.canRedo === canRedo && shownLast === last()
+    shownLast = last()
+    if (!isSame) store.set({ canUndo, canRedo })
   }
   const stop = (): void => manager?.stopCapturing()
   const grain = (): void => {
@@ -50,6 +54,7 @@ export function createUndo(mayWrite: () => boolean): SessionUndo {
     undo: () => step('undo'),
     redo: () => step('redo'),
     stop,
+    last,
     hold: () => {
       holds += 1
       if (holds === 1) grain()

@@ -8,6 +8,7 @@ import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
 import { useBoard, useStore } from '../../state/hooks.ts'
 import { createStore } from '../../state/store.ts'
+import { offerUndo } from '../offerUndo.ts'
 import { useRoundView } from '../roundContext.ts'
 import { keptFirst } from './keptFirst.ts'
 
@@ -58,10 +59,7 @@ function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
     try {
       const line = kept.name === other.name ? '' : text.alsoListed(other.name)
       outer.run(mergeCards, { keep: kept.id, other: other.id, line })
-      notify({
-        text: text.merged(kept.name),
-        action: { label: text.undo, perform: () => outer.undo.undo() },
-      })
+      offerUndo(outer.undo, text.merged(kept.name))
     } catch (error) {
       notify({ text: problemText(error) })
     } finally {

@@ -5,6 +5,7 @@ import { words } from '@commonground/shared/words/words'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import type { Session } from '../../session/session.ts'
+import { offerUndo } from '../offerUndo.ts'
 import type { Found } from './useFound.ts'
 
 /** Puts cards on the board at the middle of all places, after a talk at that of the latest ones: one undo step. */
@@ -18,12 +19,9 @@ export function applyMiddles(outer: Session, found: Found, only?: CardId): void 
   outer.undo.stop()
   try {
     const moved = moves.length === 0 ? 0 : outer.run(moveCards, { moves })
-    notify({
-      text: words.rounds.reveal.applied(moved),
-      ...(moved > 0 && {
-        action: { label: words.rounds.reveal.undo, perform: () => outer.undo.undo() },
-      }),
-    })
+    const text = words.rounds.reveal.applied(moved)
+    if (moved > 0) offerUndo(outer.undo, text)
+    else notify({ text })
   } catch (error) {
     notify({ text: problemText(error) })
   } finally {

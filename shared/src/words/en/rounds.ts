@@ -116,7 +116,6 @@ export const roundsWords = {
     keepName: (a: string, b: string) => `Keep both ${a} and ${b}`,
     alsoListed: (name: string) => `Also listed as ${name}.`,
     merged: (name: string) => `Merged into ${name}.`,
-    undo: 'Undo',
   },
   reveal: {
     title: 'What the room thinks',
@@ -200,7 +199,6 @@ export const roundsWords = {
     applyAbout: 'Every card of this round moves to its middle. One undo takes it back.',
     applied: (count: number) => `${cards(count)} moved to the middle of all places.`,
     applyOne: 'Use this middle on the board',
-    undo: 'Undo',
     crowded: (count: number, quadrant: string) =>
       `${cards(count)} stand in “${quadrant}”, more than a third. Perhaps move a line, or choose the fifteen that matter most.`,
   },

@@ -48,7 +48,7 @@ test('W3 W4 W5 placing alone on the grid and on a phone, told late answers, then
 
   // Bo: card by card, two sliders; it survives a reload.
   await bo.getByLabel(words.model.influence, { exact: true }).fill('20')
-  await expect(bo.getByText(text.placing.needsBoth)).toBeVisible()
+  await expect(bo.getByText(text.placing.missing(words.model.interest))).toBeVisible()
   await bo.getByLabel(words.model.interest, { exact: true }).fill('80')
   await expect(bo.getByText(text.placing.count(1, 2), { exact: true })).toBeVisible()
   await clean(bo, 'placing alone on a phone')

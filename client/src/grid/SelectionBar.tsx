@@ -5,7 +5,6 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
-  CircleQuestionMark,
   Copy,
   Ellipsis,
   Lock,
@@ -58,8 +57,8 @@ export function SelectionBar({ scene }: { readonly scene: Scene }): ReactElement
             <Act name="down" icon={ArrowDown} label={words.grid.bar.down} />
             <Act name="up" icon={ArrowUp} label={words.grid.bar.up} />
             <Act name="right" icon={ArrowRight} label={words.grid.bar.right} />
-            <Act name="dontKnow" icon={CircleQuestionMark} />
           </Group>
+          <DontKnow />
         </>
       )}
       <Group className="grid-bar-group" aria-label={words.keys.groups.cards}>
@@ -109,6 +108,18 @@ function Act({ name, icon, label }: ActProps): ReactElement | null {
       keys={key && keyLabel(key)}
       onPress={() => action.perform(context)}
     />
+  )
+}
+
+/** In a placing round, in words: nobody looks for an answer behind a question mark. */
+function DontKnow(): ReactElement | null {
+  const context = useActionContext()
+  const action = actionNamed('dontKnow')
+  if (!action.isAvailable(context)) return null
+  return (
+    <Button className="button" onPress={() => action.perform(context)}>
+      {words.rounds.placing.dontKnow}
+    </Button>
   )
 }
 

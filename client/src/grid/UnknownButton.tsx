@@ -37,7 +37,7 @@ export function UnknownButton({ card, isUnknown }: UnknownButtonProps): ReactEle
         actionNamed('dontKnow').perform(context)
       }}
     >
-      {isUnknown ? words.rounds.placing.unknown : '?'}
+      {words.rounds.placing.unknown}
     </ToggleButton>
   )
 }

@@ -64,7 +64,8 @@ export async function openRoom(house: House): Promise<Room> {
   }
 }
 
-async function bringIn(fay: Page, lines: readonly string[]): Promise<void> {
+/** Brings cards in by pasting lines of name, sector and description. */
+export async function bringIn(fay: Page, lines: readonly string[]): Promise<void> {
   const { import: text } = words.transfer
   await fay.getByRole('button', { name: words.pages.board.menu, exact: true }).click()
   await fay.getByRole('menuitem', { name: words.pages.board.menuImport }).click()

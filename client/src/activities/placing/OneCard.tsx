@@ -1,46 +1,22 @@
-import { moveCards } from '@commonground/shared/commands/cards'
-import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
-import { placeAt } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
-import { type ReactElement, useId, useState } from 'react'
-import { ToggleButton } from 'react-aria-components'
+import { type ReactElement, useId, useRef } from 'react'
 import { SectorMark } from '../../panels/card/SectorMark.tsx'
-import type { PlaceAnswer } from '../../session/session.ts'
-import { useCanWrite, useSession, useSettings } from '../../state/hooks.ts'
-import { usePlacing } from './usePlacing.ts'
+import { useCanWrite, useSettings } from '../../state/hooks.ts'
+import { type Axis, axes, type Half } from './half.ts'
 
 const text = words.rounds.placing
-const axes = ['influence', 'interest'] as const
-type Axis = (typeof axes)[number]
 
 interface OneCardProps {
   readonly card: Card
-  readonly answer: PlaceAnswer | undefined
+  readonly now: Half
+  readonly onSet: (axis: Axis, value: number) => void
 }
 
-/** One card to place: two sliders, or that one does not know. */
-export function OneCard({ card, answer }: OneCardProps): ReactElement {
-  const session = useSession()
-  const { dontKnow } = usePlacing()
+/** One card to place by two sliders. */
+export function OneCard({ card, now, onSet }: OneCardProps): ReactElement {
   const settings = useSettings()
   const canPlace = useCanWrite()
-  // One number alone is not a place; it waits here for the other.
-  const [half, setHalf] = useState<{ readonly [K in Axis]?: number }>({})
-  const place = answer === 'unknown' ? undefined : answer
-  const now = place ?? half
-  const set = (axis: Axis, value: number): void => {
-    const both = { ...now, [axis]: value }
-    const { influence, interest } = both
-    if (influence === undefined || interest === undefined) {
-      setHalf(both)
-      return
-    }
-    setHalf({})
-    session.run(moveCards, { moves: [{ id: card.id, place: placeAt(influence, interest) }] })
-  }
-  const isHalf = !place && (half.influence !== undefined || half.interest !== undefined)
   return (
     <div className="placing-card">
       <h3>
@@ -56,26 +32,9 @@ export function OneCard({ card, answer }: OneCardProps): ReactElement {
           meaning={axis === 'influence' ? settings.influenceMeaning : settings.interestMeaning}
           value={now[axis]}
           isDisabled={!canPlace}
-          onChange={(value) => set(axis, value)}
+          onChange={(value) => onSet(axis, value)}
         />
       ))}
-      <p className="placing-quadrant" role="status">
-        {place && regionLabel(quadrantOf(place, settings), settings)}
-        {answer === 'unknown' && text.unknown}
-        {isHalf && text.needsBoth}
-      </p>
-      <ToggleButton
-        className="button placing-unknown"
-        aria-label={text.unknownName(card.name)}
-        isSelected={answer === 'unknown'}
-        isDisabled={!canPlace}
-        onChange={(isUnknown) => {
-          setHalf({})
-          dontKnow([card.id], isUnknown)
-        }}
-      >
-        {text.dontKnow}
-      </ToggleButton>
     </div>
   )
 }
@@ -91,6 +50,7 @@ interface SliderProps {
 
 function Slider({ axis, meaning, value, isDisabled, onChange }: SliderProps): ReactElement {
   const id = useId()
+  const isHeld = useRef(false)
   // Letting go in the middle is an answer too, though nothing changed.
   const settle = (input: HTMLInputElement): void => {
     if (value === undefined) onChange(Number(input.value))
@@ -117,7 +77,17 @@ function Slider({ axis, meaning, value, isDisabled, onChange }: SliderProps): Re
         aria-describedby={meaning === '' ? undefined : `${id}-meaning`}
         aria-valuetext={value === undefined ? text.notSet : String(Math.round(value))}
         onChange={(event) => onChange(Number(event.target.value))}
-        onPointerUp={(event) => settle(event.currentTarget)}
+        onPointerDown={() => {
+          isHeld.current = true
+        }}
+        onPointerCancel={() => {
+          isHeld.current = false
+        }}
+        onPointerUp={(event) => {
+          // A finger that came down elsewhere has said nothing here.
+          if (isHeld.current) settle(event.currentTarget)
+          isHeld.current = false
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === ' ') settle(event.currentTarget)
         }}

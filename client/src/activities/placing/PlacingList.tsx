@@ -2,25 +2,32 @@ import type { CardId } from '@commonground/shared/base/ids'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useId, useState } from 'react'
-import { Button } from '../../controls/Button.tsx'
 import type { Answers } from '../../session/session.ts'
+import { useStore } from '../../state/hooks.ts'
 import { OneCard } from './OneCard.tsx'
-import { usePlacingNow } from './usePlacing.ts'
+import { PlacingFoot } from './PlacingFoot.tsx'
+import { useHalves } from './useHalves.ts'
+import { usePlacing, usePlacingNow } from './usePlacing.ts'
 
 const text = words.rounds.placing
 
 /** Card by card, with two sliders: placing on a phone, with keys, or with a screen reader. */
 export function PlacingList(): ReactElement {
+  const isOpening = useStore(usePlacing().state).kind === 'opening'
   const { cards, answers, done } = usePlacingNow()
+  const settingOf = useHalves()
   const [chosen, choose] = useState<CardId>()
+  const start = firstOpen(cards, answers)
+  // Once earlier answers are known, an answer moves nobody on: only they themselves do.
+  if (chosen === undefined && !isOpening && start !== undefined) choose(start)
   const at = Math.max(
     0,
-    cards.findIndex(({ id }) => id === (chosen ?? firstOpen(cards, answers))),
+    cards.findIndex(({ id }) => id === (chosen ?? start)),
   )
   const card = cards[at]
   if (!card) return <p className="message-page">{text.empty}</p>
   const go = (to: Card | undefined): void => choose(to?.id)
-  const open = nextOpen(cards, answers, at)
+  const setting = settingOf(card, answers[card.id])
   return (
     <section className="round-full" aria-label={text.list}>
       <div className="round-sheet placing">
@@ -28,20 +35,17 @@ export function PlacingList(): ReactElement {
           <div style={{ width: `${(100 * done) / cards.length}%` }} />
         </div>
         <ChooseCard cards={cards} answers={answers} at={at} onChoose={go} />
-        <OneCard key={card.id} card={card} answer={answers[card.id]} />
-        <div className="placing-steps">
-          <Button isDisabled={at === 0} onPress={() => go(cards[at - 1])}>
-            {text.previous}
-          </Button>
-          {open && open !== cards[at + 1] && (
-            <Button look="plain" onPress={() => go(open)}>
-              {text.nextOpen}
-            </Button>
-          )}
-          <Button look="primary" isDisabled={at === cards.length - 1} onPress={() => go(cards[at + 1])}>
-            {text.next}
-          </Button>
-        </div>
+        <OneCard key={card.id} card={card} now={setting.now} onSet={setting.set} />
+        <PlacingFoot
+          card={card}
+          answer={answers[card.id]}
+          setting={setting}
+          isAllDone={done === cards.length}
+          previous={cards[at - 1]}
+          next={cards[at + 1]}
+          nextOpen={nextOpen(cards, answers, at)}
+          onGo={go}
+        />
       </div>
     </section>
   )

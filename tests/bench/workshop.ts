@@ -1,7 +1,7 @@
 // A room of eighty: everybody's ballots within the same few seconds, one reveal, and a summons that reaches everyone.
 import type { RoundId } from '@commonground/shared/base/ids'
 import { messageType } from '@commonground/shared/protocol/messages'
-import type { WorkshopState } from '@commonground/shared/protocol/workshop'
+import { graceMs, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { WebSocket } from 'ws'
 import { answer, ask, createBoard, joinBoard } from '../support/http.ts'
 import { frames } from '../support/rawSocket.ts'
@@ -90,6 +90,8 @@ async function sendAll(
 
 /** How many answers of each card the result holds, the fewest; and how long revealing took. */
 async function revealed({ held }: Room, round: RoundId) {
+  await command(held, { type: 'closeRound', round })
+  await pass(graceMs)
   const before = performance.now()
   await command(held, { type: 'revealRound', round })
   const ms = performance.now() - before

@@ -1,3 +1,4 @@
+import { graceMs } from '@commonground/shared/protocol/workshop'
 import type { Page } from '@playwright/test'
 import { clean } from './support/axe.ts'
 import { addToTray, cardOn, isOpen, join, linkFor, makeBoard, openTray } from './support/board.ts'
@@ -130,6 +131,8 @@ test('W4 answers wait while the server is away, arrive when it is back, and are 
   await unknown.click()
   await expect(ada.getByText(text.state.waiting)).toBeVisible()
   await command(fay, { type: 'closeRound', round })
+  const closedAt = Date.now()
+  await expect.poll(() => Date.now() - closedAt).toBeGreaterThan(graceMs)
   await ada.unroute('**/ballot')
   await expect(ada.getByText(text.state.late)).toBeVisible()
   await expect(ada.getByRole('button', { name: text.placing.unknownName('Library') })).toBeVisible()

@@ -1,6 +1,7 @@
 import { newCardId, type RoundId } from '@commonground/shared/base/ids'
 import { afterEach, expect, test } from 'vitest'
 import { closeAll } from '../support/closing.ts'
+import { eventually } from '../support/eventually.ts'
 import { answer } from '../support/http.ts'
 import { command, type Held, openRound, sendBallot } from '../support/rounds.ts'
 import { throwDice } from '../support/seed.ts'
@@ -37,10 +38,16 @@ test('W5 W15 a server killed while it reveals has exactly one result afterwards,
   for (let at = 0; at < people; at += 1) tokens.push(await workshop.member('participant'))
   for (let at = 1; at <= rounds; at += 1) {
     const round = await openRound(held, { kind: 'silentListing', setup: { prompt: 'Who else?' } })
+    let takesNoMore = async (): Promise<boolean> => false
     for (const token of tokens) {
       const cards = [{ id: newCardId(), name: `Partner ${at}`, sector: 'Health' }]
-      expect((await sendBallot(held, token, round, { cards })).status).toBe(204)
+      const send = async (): Promise<number> => (await sendBallot(held, token, round, { cards })).status
+      expect(await send()).toBe(204)
+      takesNoMore = async () => (await send()) !== 204
     }
+    // Else it would be killed while it waits for answers on their way.
+    await command(held, { type: 'closeRound', round })
+    await eventually(takesNoMore).toBe(true)
     const reveal = command(held, { type: 'revealRound', round }).catch(() => undefined)
     // Some answers later: it is killed in another place of its work each time.
     for (let left = dice.whole(4); left > 0; left -= 1) await workshop.ask('/healthz')

@@ -4,39 +4,34 @@ import { type ReactElement, useState } from 'react'
 import { announce } from '../app/announce.ts'
 import { Button } from '../controls/Button.tsx'
 import { Confirm, type Question } from '../controls/Confirm.tsx'
+import { fewAnswers } from '../panels/workshop/fewAnswers.ts'
 import { useCommand } from '../panels/workshop/useCommand.ts'
+import { useReveal } from '../panels/workshop/useReveal.ts'
 import { useWorkshop } from '../state/hooks.ts'
 
 const text = words.rounds.controls
-
-/** Fewer answers than this and people could guess who said what. */
-const leastAnswers = 3
 
 /** What a facilitator does with a round that is under way: more time, close, reveal, throw away. */
 export function RoundControls({ round }: { readonly round: Round }): ReactElement {
   const run = useCommand()
   const { timer } = useWorkshop()
+  const show = useReveal()
   const [question, ask] = useState<Question>()
+  const [isRevealing, setIsRevealing] = useState(false)
   const isOpen = round.state === 'open'
 
   const say = (done: string) => (isDone: boolean) => {
     if (isDone) announce.polite(done)
   }
-  const reveal = (): void => void run({ type: 'revealRound', round: round.id }).then(say(text.revealed))
+  const reveal = async (): Promise<void> => {
+    setIsRevealing(true)
+    say(text.revealed)(await show(round))
+    setIsRevealing(false)
+  }
   const askToReveal = (): void => {
-    const { begun } = round.progress
-    // A list is shown whole in any case; places and votes are what could be guessed.
-    if (round.kind === 'silentListing' || begun >= leastAnswers) {
-      reveal()
-      return
-    }
-    ask({
-      title: text.fewTitle(begun),
-      about: text.fewAbout,
-      perform: text.fewDo,
-      cancel: text.cancel,
-      onYes: reveal,
-    })
+    const few = fewAnswers(round, () => void reveal())
+    if (few) ask(few)
+    else void reveal()
   }
   const askToDrop = (): void =>
     ask({
@@ -49,7 +44,7 @@ export function RoundControls({ round }: { readonly round: Round }): ReactElemen
 
   return (
     <div className="round-acts">
-      <Button look="primary" onPress={askToReveal}>
+      <Button look="primary" onPress={askToReveal} isDisabled={isRevealing}>
         {text.reveal}
       </Button>
       {isOpen ? (

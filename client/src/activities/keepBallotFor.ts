@@ -1,5 +1,7 @@
 import type { ActivityKind, BallotOf } from '@commonground/shared/activities/activities'
 import type { BoardId, RoundId } from '@commonground/shared/base/ids'
+import { words } from '@commonground/shared/words/words'
+import { notify } from '../app/notices.ts'
 import { keepBallot, ownBallot } from '../session/api.ts'
 import { type BallotKeeper, createBallotKeeper } from '../session/ballotKeeper.ts'
 import { ballotMemory } from '../session/ballotMemory.ts'
@@ -39,7 +41,17 @@ export function keepBallotFor<K extends ActivityKind>({
     ...keeper,
     close: () => {
       document.removeEventListener('visibilitychange', onHide)
+      tellIfLate(keeper)
       keeper.close()
     },
   }
+}
+
+/** Where the answer was shown is about to go: that it does not count is said all the same, also when it turns out later. */
+function tellIfLate({ state }: Pick<BallotKeeper<unknown>, 'state'>): void {
+  const tell = (): void => {
+    if (state.get().kind === 'late') notify({ text: words.rounds.state.lateTold, stays: true })
+  }
+  tell()
+  state.subscribe(tell)
 }

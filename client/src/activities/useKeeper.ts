@@ -25,8 +25,8 @@ export function useKeeper<K extends ActivityKind>(
     }
   }, [boardId, id, empty])
   useEffect(() => {
-    // A round that is opened again takes what came too late before.
-    if (state === 'open' && keeper?.state.get().kind === 'late') keeper.flush()
+    // A close leaves a moment for what was answered last; a round that is opened again takes what came too late.
+    if (state !== 'revealed') keeper?.flush()
   }, [keeper, state])
   return keeper
 }

@@ -120,6 +120,31 @@ test('W4 what comes after the close is told to be late, stays readable, and is s
   expect(keeper.state.get().kind).toBe('saved')
 })
 
+test('W4 the close is heard: what waits is sent at once', async () => {
+  const there = world()
+  const keeper = there.open()
+  await settle()
+  keeper.change({ a: 1 })
+  keeper.flush()
+  await settle()
+  expect(there.server).toEqual({ a: 1 })
+})
+
+test('W4 what is still unsent when the page moves on is sent once more, and told when it is late', async () => {
+  const there = world()
+  const keeper = there.open()
+  await settle()
+  there.failure = new BoardError('unreachable')
+  keeper.change({ a: 1 })
+  await pass(sendAfterMs)
+  expect(keeper.state.get().kind).toBe('waiting')
+  there.failure = new BoardError('round-closed')
+  keeper.close()
+  await settle()
+  expect(keeper.state.get().kind).toBe('late')
+  expect(there.kept).toEqual({ ballot: { a: 1 }, isUnsent: true })
+})
+
 test('W4 a change while the one before is on its way is sent too', async () => {
   const there = world()
   const keeper = there.open()

@@ -21,6 +21,7 @@ export interface BallotKeeper<Ballot> {
   readonly change: (next: Ballot) => void
   /** Sends now what waits. */
   readonly flush: () => void
+  /** Sends what waits once more; `state` still tells whether that came too late. */
   readonly close: () => void
 }
 
@@ -101,6 +102,15 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
     }
   }
 
+  const lastWord = async (): Promise<void> => {
+    try {
+      await sendAll()
+      state.set({ kind: 'saved' })
+    } catch (error) {
+      fail(error)
+    }
+  }
+
   const fail = (error: unknown): void => {
     if (!(error instanceof BoardError)) throw error
     if (passing.has(error.code)) {
@@ -130,7 +140,8 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
     },
     close: () => {
       stopWaiting()
-      if (isUnsent && state.get().kind === 'saving') void deps.send(ballot.get()).catch(() => {})
+      const { kind } = state.get()
+      if (isUnsent && (kind === 'saving' || kind === 'waiting')) void lastWord()
       isClosed = true
       retry.stop()
     },

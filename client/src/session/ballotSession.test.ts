@@ -33,14 +33,24 @@ function world() {
   set('open')
   const ballot = createStore<{ readonly places: Answers }>({ places: {} })
   const state = createStore<BallotState>({ kind: 'saved' })
+  let flushes = 0
   const keeper: BallotKeeper<{ readonly places: Answers }> = {
     ballot,
     state,
     change: ballot.set,
-    flush: () => {},
+    flush: () => {
+      flushes += 1
+    },
     close: () => {},
   }
-  return { outer, session: ballotSession({ outer, round, keeper }), ballot, state, set }
+  return {
+    outer,
+    session: ballotSession({ outer, round, keeper }),
+    ballot,
+    state,
+    set,
+    flushes: () => flushes,
+  }
 }
 
 const placeOf = (session: ReturnType<typeof world>['session'], id: typeof library) =>
@@ -63,6 +73,18 @@ test('W3 what is moved here goes into the ballot and changes nothing on the boar
   session.run(changeCard, { id: council, fields: { place: undefined } })
   expect(ballot.get().places).toEqual({})
   expect(outer.board.get()).toBe(before)
+})
+
+test('W4 what waits is sent as soon as the close is heard, and again when the round opens again', () => {
+  const { set, flushes } = world()
+  set('open')
+  expect(flushes()).toBe(0)
+  set('closed')
+  expect(flushes()).toBe(1)
+  set('closed')
+  expect(flushes()).toBe(1)
+  set('open')
+  expect(flushes()).toBe(2)
 })
 
 test('W3 nothing of what is done here is shown to others', () => {

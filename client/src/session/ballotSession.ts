@@ -29,6 +29,7 @@ export function ballotSession({ outer, round, keeper }: BallotDeps): Session & {
     const now = outer.workshop.get().round
     return now?.id === round.id && now.state === 'open'
   }
+  let wasOpen = isOpen()
   const answers = createStore<Answers>(keeper.ballot.get().places)
   const cards = createStore<readonly Card[]>([])
   const board = createStore<Board>(outer.board.get())
@@ -52,9 +53,11 @@ export function ballotSession({ outer, round, keeper }: BallotDeps): Session & {
     keeper.ballot.subscribe(look),
     keeper.state.subscribe(tell),
     outer.saved.subscribe(tell),
-    // A round that is opened again takes what came too late before.
+    // A close leaves a moment for what was answered last; a round that is opened again takes what came too late.
     outer.workshop.subscribe(() => {
-      if (isOpen() && keeper.state.get().kind === 'late') keeper.flush()
+      if (isOpen() === wasOpen) return
+      wasOpen = isOpen()
+      keeper.flush()
     }),
   ]
 

@@ -9,6 +9,7 @@ import {
   StorageError,
   type StoredRound,
 } from '../storage/storage.ts'
+import { takesFor } from '../workshop/roundSteps.ts'
 import type { Kept } from './kept.ts'
 
 export interface BallotsDeps {
@@ -54,7 +55,7 @@ export class Ballots {
   async keep({ board, round: id, participant }: Own, body: unknown): Promise<void> {
     const kept = this.#deps.open(board)
     const { round } = kept.room.workshop.stored
-    if (round?.id !== id || round.state !== 'open') {
+    if (round?.id !== id || takesFor(round, this.#deps.now()) === 0) {
       this.#find(board, id)
       throw new BoardError('round-closed')
     }

@@ -10,7 +10,7 @@ import { run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
 import { tickMs } from '@commonground/shared/protocol/limits'
 import { messageType } from '@commonground/shared/protocol/messages'
-import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import { graceMs, type WorkshopCommand, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { StorageError } from '../storage/storage.ts'
@@ -25,6 +25,8 @@ afterEach(() => workshop.close())
 const fay = newParticipantId()
 const command = (what: WorkshopCommand): WorkshopState =>
   workshop.rooms.workshops.command(workshop.board, fay, what)
+const runs = (what: WorkshopCommand): Promise<WorkshopState> =>
+  workshop.rooms.workshops.run(workshop.board, fay, what)
 /** Answers a round and waits until that is on disk. */
 async function answer(round: RoundId, body: unknown, participant = newParticipantId()): Promise<void> {
   const kept = workshop.rooms.ballots.keep({ board: workshop.board, round, participant }, body)
@@ -311,6 +313,8 @@ describe('ballots', () => {
     for (const body of bad) expect([body, await failure(answer(round, body, ann))]).toEqual([body, 'invalid'])
     expect(await failure(answer(newRoundId(), at(5), ann))).toBe('not-found')
     command({ type: 'closeRound', round })
+    await answer(round, at(8), ann)
+    workshop.pass(graceMs)
     expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
     command({ type: 'reopenRound', round })
     await answer(round, at(7), ann)
@@ -322,6 +326,44 @@ describe('ballots', () => {
     })
     open()
     expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
+  })
+
+  it('W4 a reveal closes an open round and waits: what was answered in the last moment counts', async () => {
+    const round = open()
+    const revealed = runs({ type: 'revealRound', round })
+    expect(command({ type: 'lobby', on: true }).round?.state).toBe('closed')
+    workshop.pass(graceMs - 2 * tickMs)
+    await answer(round, { score: 4 })
+    workshop.pass(tickMs)
+    expect((await revealed).round?.state).toBe('revealed')
+    expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({ people: 1 })
+    expect(await failure(answer(round, { score: 5 }))).toBe('round-closed')
+  })
+
+  it('W4 a round that takes nothing more is revealed at once, and one that takes answers after a restart too', async () => {
+    const round = open()
+    command({ type: 'closeRound', round })
+    workshop.crash()
+    await answer(round, { score: 4 })
+    workshop.pass(graceMs)
+    expect((await runs({ type: 'revealRound', round })).round?.progress.done).toBe(1)
+    expect((await runs({ type: 'revealRound', round })).round?.state).toBe('revealed')
+  })
+
+  it('W2 a round that was opened again while its reveal waited is not revealed', async () => {
+    const round = open()
+    const revealed = failure(runs({ type: 'revealRound', round }))
+    command({ type: 'reopenRound', round })
+    workshop.pass(graceMs)
+    expect(await revealed).toBe('moved-on')
+    expect(workshop.rooms.workshops.state(workshop.board).round?.state).toBe('open')
+  })
+
+  it('W2 two who reveal at once both see the one result', async () => {
+    const round = open()
+    const both = [runs({ type: 'revealRound', round }), runs({ type: 'revealRound', round })]
+    workshop.pass(graceMs)
+    for (const state of await Promise.all(both)) expect(state.round?.state).toBe('revealed')
   })
 
   it('W4 ballots of one tick share a commit, and are all refused when it fails', async () => {

@@ -1,9 +1,16 @@
 import { BoardError } from '@commonground/shared/base/boardError'
-import { type BoardId, newRoundId, newVersionId, type ParticipantId } from '@commonground/shared/base/ids'
+import {
+  type BoardId,
+  newRoundId,
+  newVersionId,
+  type ParticipantId,
+  type RoundId,
+} from '@commonground/shared/base/ids'
 import { newCode } from '@commonground/shared/base/joinCode'
-import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import type { Round, WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { StorageError, type Version } from '../storage/storage.ts'
+import { takesFor } from '../workshop/roundSteps.ts'
 import { writeState } from '../workshop/rows.ts'
 import { raiseHand, step, withoutPerson } from '../workshop/steps.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
@@ -42,7 +49,31 @@ export class Workshops {
   }
 
   /**
-   * Runs one command of a facilitator and answers the state as facilitators see it.
+   * As `command`, but no answer on its way is lost: a round that is to be revealed is closed first, and revealed when
+   * it takes nothing more.
+   *
+   * @throws BoardError as `command` does, and `moved-on` when somebody opened the round again meanwhile.
+   * @see SPEC W4
+   */
+  async run(board: BoardId, by: ParticipantId, command: WorkshopCommand): Promise<WorkshopState> {
+    if (command.type === 'revealRound') await this.#letArrive(board, by, command.round)
+    return this.command(board, by, command)
+  }
+
+  async #letArrive(board: BoardId, by: ParticipantId, id: RoundId): Promise<void> {
+    const current = (): Round | undefined => {
+      const { round } = this.#deps.open(board).room.workshop.stored
+      return round?.id === id ? round : undefined
+    }
+    if (current()?.state === 'open') this.command(board, by, { type: 'closeRound', round: id })
+    const closed = current()
+    const waitMs = closed ? takesFor(closed, this.#deps.now()) : 0
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+    if (current()?.state === 'open') throw new BoardError('moved-on')
+  }
+
+  /**
+   * Runs one command of a facilitator at once and answers the state as facilitators see it.
    *
    * @throws BoardError `moved-on` when somebody else was quicker, and others; StorageError.
    */

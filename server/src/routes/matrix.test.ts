@@ -1,5 +1,5 @@
 import type { CreatedBoard, RotatedLink } from '@commonground/shared/protocol/http'
-import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import { graceMs, type WorkshopCommand, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { joinBoard, startBoard, type TestServer, testServer } from './server.testing.ts'
 import { builtClient } from './site.testing.ts'
@@ -155,6 +155,8 @@ async function setScene(): Promise<Scene> {
     (await server.ask('POST', `${root}/workshop`, { headers: facilitator, body })).json()
   const revealed = (await command({ type: 'openRound', kind: 'fairness', setup: {} })).round
   if (!revealed) throw new Error('There is no round')
+  await command({ type: 'closeRound', round: revealed.id })
+  server.pass(graceMs)
   await command({ type: 'revealRound', round: revealed.id })
   const { round: open } = await command({ type: 'openRound', kind: 'fairness', setup: {} })
   await command({ type: 'lobby', on: true })

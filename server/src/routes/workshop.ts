@@ -12,7 +12,7 @@ export function workshopRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
   app.post('/boards/:board/workshop', allow('runWorkshop'), wholeBody, allow('runWorkshop'), async (c) => {
     const command = await readBody(c, workshopCommand)
     const { board, membership } = c.var
-    return c.json(rooms.workshops.command(board.id, membership.participant.id, command))
+    return c.json(await rooms.workshops.run(board.id, membership.participant.id, command))
   })
 
   app.post('/boards/:board/hand', allow('raiseHand'), wholeBody, allow('raiseHand'), async (c) => {

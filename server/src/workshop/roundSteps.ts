@@ -1,7 +1,7 @@
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { RoundId } from '@commonground/shared/base/ids'
-import type { Round, WorkshopCommand } from '@commonground/shared/protocol/workshop'
+import { graceMs, type Round, type WorkshopCommand } from '@commonground/shared/protocol/workshop'
 import type { Moment } from './moment.ts'
 import { readRound, type StoredWorkshop } from './stored.ts'
 
@@ -34,14 +34,22 @@ export function openRound(state: StoredWorkshop, { kind, setup }: Opening, at: M
   return { ...state, round, earlier, step: 'centres' }
 }
 
-export function closeRound(state: StoredWorkshop, id: RoundId, { progress }: Moment): StoredWorkshop {
+export function closeRound(state: StoredWorkshop, id: RoundId, { progress, now }: Moment): StoredWorkshop {
   const round = unrevealed(state, id)
-  return round.state === 'closed' ? state : { ...state, round: { ...round, state: 'closed', progress } }
+  if (round.state === 'closed') return state
+  return { ...state, round: { ...round, state: 'closed', closedAt: now, progress } }
 }
 
 export function reopenRound(state: StoredWorkshop, id: RoundId): StoredWorkshop {
-  const round = unrevealed(state, id)
+  const { closedAt: _closedAt, ...round } = unrevealed(state, id)
   return round.state === 'open' ? state : { ...state, round: { ...round, state: 'open' } }
+}
+
+/** How long answers to a round are still taken; 0 once it takes none. @see SPEC W4 */
+export function takesFor({ state, closedAt }: Round, now: number): number {
+  if (state === 'open') return Number.POSITIVE_INFINITY
+  if (state === 'revealed' || closedAt === undefined || now < closedAt) return 0
+  return Math.max(0, closedAt + graceMs - now)
 }
 
 /** Revealed once; pressing again changes nothing. @see SPEC W5 */

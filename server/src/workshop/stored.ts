@@ -50,6 +50,7 @@ const roundParts = z.object({
   setup: z.unknown(),
   openedAt: time,
   state: z.enum(['open', 'closed', 'revealed']),
+  closedAt: z.exactOptional(time),
   progress: z.object({ begun: count, half: count, done: count }),
 })
 

@@ -138,6 +138,8 @@ export type RoundOf<K extends ActivityKind> = {
   readonly setup: SetupOf<K>
   readonly openedAt: number
   readonly state: 'open' | 'closed' | 'revealed'
+  /** Set once it was closed: answers in flight are taken for `graceMs` more. */
+  readonly closedAt?: number
   readonly progress: Progress
 }
 /** One private activity. */
@@ -209,7 +211,7 @@ export const freshWorkshop: WorkshopState = {
   cursors: true,
 }
 
-/** How long after a freeze moves that were in flight are still taken. @see SPEC W12 */
+/** How long after a freeze, or a round's close, what was in flight is still taken. @see SPEC W4, W12 */
 export const graceMs = 2_000
 
 /** Whether the board is to rest for participants: frozen, or in a stage that gives them no tools. @see SPEC W14 */

@@ -11,6 +11,7 @@ import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { dayText, monthsLater } from './days.ts'
 import { isRunning } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
+import { useReveal } from './useReveal.ts'
 
 const text = words.workshop.close
 
@@ -30,6 +31,7 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
   const { boardId } = useSession()
   const workshop = useWorkshop()
   const send = useCommand()
+  const show = useReveal()
   const [, go] = useLocation()
   const [version, setVersion] = useState(() => text.versionName(dayText(serverNow())))
   const [reviewOn, setReviewOn] = useState(() => monthsLater(serverNow(), 3))
@@ -41,10 +43,7 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault()
     setIsBusy(true)
     // What people have answered so far belongs in the result.
-    const isShown =
-      round?.kind !== 'fairness' ||
-      !isRunning(round) ||
-      (await send({ type: 'revealRound', round: round.id }))
+    const isShown = round?.kind !== 'fairness' || !isRunning(round) || (await show(round))
     const name = version.trim()
     const command = { type: 'close', version: name, ...(reviewOn !== '' && { reviewOn }) } as const
     if (isShown && (await send(command))) {

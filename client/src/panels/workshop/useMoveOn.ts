@@ -2,8 +2,10 @@ import { words } from '@commonground/shared/words/words'
 import { useState } from 'react'
 import type { Question } from '../../controls/Confirm.tsx'
 import { useWorkshop } from '../../state/hooks.ts'
+import { fewAnswers } from './fewAnswers.ts'
 import { leavingRound } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
+import { useReveal } from './useReveal.ts'
 
 const text = words.workshop.bar
 
@@ -19,20 +21,17 @@ export function useMoveOn(): {
 } {
   const { agenda, stage, round } = useWorkshop()
   const send = useCommand()
+  const show = useReveal()
   const [question, ask] = useState<Question>()
   const go = (to: number): Promise<boolean> => send({ type: 'goToStage', from: stage, to })
   const goTo = (to: number): void => {
     const leaving = leavingRound(round, agenda[to]?.kind)
     if (!round || leaving === 'nothing') return void go(to)
+    const end = leaving === 'close' ? () => send({ type: 'closeRound', round: round.id }) : () => show(round)
+    const onYes = (): void => void end().then((isDone) => isDone && go(to))
+    const few = leaving === 'reveal' ? fewAnswers(round, onYes) : undefined
     const { title, about, perform } = text.leaving[leaving]
-    const type = leaving === 'close' ? 'closeRound' : 'revealRound'
-    ask({
-      title,
-      about: about(round.progress.done),
-      perform,
-      cancel: text.stay,
-      onYes: () => void send({ type, round: round.id }).then((isDone) => isDone && go(to)),
-    })
+    ask(few ?? { title, about: about(round.progress.done), perform, cancel: text.stay, onYes })
   }
   return { goTo, question, dismiss: () => ask(undefined) }
 }

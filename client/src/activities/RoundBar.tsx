@@ -5,6 +5,7 @@ import { Button } from '../controls/Button.tsx'
 import type { BallotState } from '../session/ballotKeeper.ts'
 import { useStore } from '../state/hooks.ts'
 import type { Store } from '../state/store.ts'
+import { LeftControls } from './RoundControls.tsx'
 import { useRoundView } from './roundContext.ts'
 
 const text = words.rounds
@@ -38,6 +39,15 @@ export function AsideBar({ round }: { readonly round: Round }): ReactElement {
         </Button>
       }
     />
+  )
+}
+
+/** A closed round the workshop has moved on from. @see SPEC W17 */
+export function LeftBar({ round }: { readonly round: Round }): ReactElement {
+  return (
+    <RoundBar title={text.kinds[round.kind]} acts={<LeftControls round={round} />}>
+      {text.controls.left}
+    </RoundBar>
   )
 }
 

@@ -8,25 +8,89 @@ import { fewAnswers } from '../panels/workshop/fewAnswers.ts'
 import { useCommand } from '../panels/workshop/useCommand.ts'
 import { useReveal } from '../panels/workshop/useReveal.ts'
 import { useWorkshop } from '../state/hooks.ts'
+import { showsIn } from './showing.ts'
 
 const text = words.rounds.controls
 
+interface ControlsProps {
+  readonly round: Round
+}
+
 /** What a facilitator does with a round that is under way: more time, close, reveal, throw away. */
-export function RoundControls({ round }: { readonly round: Round }): ReactElement {
+export function RoundControls({ round }: ControlsProps): ReactElement {
   const run = useCommand()
   const { timer } = useWorkshop()
-  const show = useReveal()
   const [question, ask] = useState<Question>()
-  const [isRevealing, setIsRevealing] = useState(false)
+  const { reveal, drop, isRevealing } = useEndings(round, ask)
   const isOpen = round.state === 'open'
+  return (
+    <div className="round-acts">
+      <Button look="primary" onPress={reveal} isDisabled={isRevealing}>
+        {text.reveal}
+      </Button>
+      {isOpen ? (
+        <Button onPress={() => void run({ type: 'closeRound', round: round.id }).then(say(text.closed))}>
+          {text.close}
+        </Button>
+      ) : (
+        <Button onPress={() => void run({ type: 'reopenRound', round: round.id }).then(say(text.opened))}>
+          {text.reopen}
+        </Button>
+      )}
+      {isOpen && timer && (
+        <Button onPress={() => void run({ type: 'addTime', minutes: 2 })}>{text.addTime}</Button>
+      )}
+      <Button look="plain" onPress={drop}>
+        {text.drop}
+      </Button>
+      <Confirm question={question} onClose={() => ask(undefined)} />
+    </div>
+  )
+}
 
-  const say = (done: string) => (isDone: boolean) => {
-    if (isDone) announce.polite(done)
-  }
+/** The two ends of a round that was left behind. Its result is shown in the stage that has a place for it. */
+export function LeftControls({ round }: ControlsProps): ReactElement {
+  const run = useCommand()
+  const { agenda, stage } = useWorkshop()
+  const [question, ask] = useState<Question>()
+  const to = agenda.findLastIndex(({ kind }, at) => at < stage && showsIn(round, kind))
+  const { reveal, drop, isRevealing } = useEndings(round, ask, () => {
+    if (to >= 0) void run({ type: 'goToStage', from: stage, to })
+  })
+  return (
+    <>
+      <Button size="small" onPress={reveal} isDisabled={isRevealing}>
+        {text.showResult}
+      </Button>
+      <Button size="small" look="plain" onPress={drop}>
+        {text.dropDo}
+      </Button>
+      <Confirm question={question} onClose={() => ask(undefined)} />
+    </>
+  )
+}
+
+const say = (done: string) => (isDone: boolean) => {
+  if (isDone) announce.polite(done)
+}
+
+interface Endings {
+  readonly reveal: () => void
+  readonly drop: () => void
+  readonly isRevealing: boolean
+}
+
+/** Showing a round and throwing it away; both ask where there is something to lose. */
+function useEndings(round: Round, ask: (question: Question) => void, onShown?: () => void): Endings {
+  const run = useCommand()
+  const show = useReveal()
+  const [isRevealing, setIsRevealing] = useState(false)
   const reveal = async (): Promise<void> => {
     setIsRevealing(true)
-    say(text.revealed)(await show(round))
+    const isDone = await show(round)
     setIsRevealing(false)
+    say(text.revealed)(isDone)
+    if (isDone) onShown?.()
   }
   const askToReveal = (): void => {
     const few = fewAnswers(round, () => void reveal())
@@ -42,27 +106,5 @@ export function RoundControls({ round }: { readonly round: Round }): ReactElemen
       onYes: () => void run({ type: 'dropRound', round: round.id }),
     })
 
-  return (
-    <div className="round-acts">
-      <Button look="primary" onPress={askToReveal} isDisabled={isRevealing}>
-        {text.reveal}
-      </Button>
-      {isOpen ? (
-        <Button onPress={() => void run({ type: 'closeRound', round: round.id }).then(say(text.closed))}>
-          {text.close}
-        </Button>
-      ) : (
-        <Button onPress={() => void run({ type: 'reopenRound', round: round.id }).then(say(text.opened))}>
-          {text.reopen}
-        </Button>
-      )}
-      {isOpen && timer && (
-        <Button onPress={() => void run({ type: 'addTime', minutes: 2 })}>{text.addTime}</Button>
-      )}
-      <Button look="plain" onPress={askToDrop}>
-        {text.drop}
-      </Button>
-      <Confirm question={question} onClose={() => ask(undefined)} />
-    </div>
-  )
+  return { reveal: askToReveal, drop: askToDrop, isRevealing }
 }

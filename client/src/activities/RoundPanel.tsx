@@ -3,7 +3,7 @@ import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { lazy, type ReactElement, type ReactNode, Suspense } from 'react'
 import { useRole } from '../state/hooks.ts'
-import { AsideBar, RoundBar } from './RoundBar.tsx'
+import { AsideBar, LeftBar, RoundBar } from './RoundBar.tsx'
 import { useRoundView } from './roundContext.ts'
 import './rounds.css'
 
@@ -47,6 +47,13 @@ function Shown({ children }: { readonly children: ReactNode }): ReactElement {
         <Beside panel={<RevealPanel revealed={shown.revealed} {...(shown.open && { open: shown.open })} />}>
           {children}
         </Beside>
+      )
+    case 'left':
+      return (
+        <>
+          <LeftBar round={shown.round} />
+          {children}
+        </>
       )
     case 'board':
       if (!shown.round) return <>{children}</>

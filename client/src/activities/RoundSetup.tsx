@@ -1,5 +1,6 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
 import type { CardId } from '@commonground/shared/base/ids'
+import { roundOfStage, type Stage } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { type FormEvent, type ReactElement, useId, useState } from 'react'
 import { announce } from '../app/announce.ts'
@@ -42,7 +43,7 @@ export function RoundSetup({ kind, onDone }: RoundSetupProps): ReactElement {
     dots: 3,
     most: 2,
     prompt: kind === 'silentListing' ? (agenda[stage]?.prompt ?? '') : '',
-    minutes: 0,
+    minutes: minutesOf(kind, agenda[stage]),
   }))
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))
   const cards = cardsInScope(board, draft.scope, draft.chosen)
@@ -122,6 +123,10 @@ export function RoundSetup({ kind, onDone }: RoundSetupProps): ReactElement {
     </form>
   )
 }
+
+/** A stage that is held for this round gives it its time. */
+const minutesOf = (kind: ActivityKind, stage: Stage | undefined): number =>
+  stage && roundOfStage[stage.kind] === kind ? stage.minutes : 0
 
 function setupOf(kind: ActivityKind, { dots, most, prompt }: Draft, cards: readonly CardId[]): unknown {
   switch (kind) {

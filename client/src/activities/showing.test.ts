@@ -40,6 +40,17 @@ test('W3 in a placing round participants have their private copy, also after the
   }
 })
 
+test('W17 a closed round the workshop moved on from stands in nobody’s way, and can still be shown', () => {
+  const round = placing('closed')
+  for (const kind of ['talk', 'label', 'choose', 'close'] as const) {
+    const workshop = at(kind, { round })
+    expect(showing(workshop, 'participant', {})).toEqual({ kind: 'board', isAside: false })
+    expect(showing(workshop, 'viewer', {})).toEqual({ kind: 'board', isAside: false })
+    expect(showing(workshop, 'facilitator', {})).toEqual({ kind: 'left', round })
+  }
+  expect(showing(at('reveal', { round }), 'facilitator', {})).toMatchObject({ kind: 'board', round })
+})
+
 test('W3 a facilitator sees how far people are, and places too only when asked', () => {
   const round = placing('open')
   expect(showing(at('placing', { round }), 'facilitator', {}).kind).toBe('board')

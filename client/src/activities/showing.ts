@@ -30,6 +30,8 @@ export interface OwnChoice {
 /** Whose board the page shows, and which round stands over it. */
 export type Showing =
   | { readonly kind: 'board'; readonly round?: Round; readonly isAside: boolean }
+  /** A closed round the workshop has moved on from: a facilitator may still show it or throw it away. */
+  | { readonly kind: 'left'; readonly round: Round }
   /** This person's private copy of the grid. */
   | { readonly kind: 'ballot'; readonly round: PlacingRound }
   /** Everybody's places; `open` is a round in which a card is placed again meanwhile. */
@@ -37,6 +39,8 @@ export type Showing =
 
 /** Stages in which a placing result is what the room looks at. */
 const resultStages: ReadonlySet<StageKind> = new Set(['placing', 'reveal', 'talk'])
+/** Stages that ask everybody for all their places, or reveal them. */
+const wholeStages: ReadonlySet<StageKind> = new Set(['placing', 'reveal'])
 /** Where the outcome of a round is of use, so that it does not stand over the map for ever. */
 const stagesOf: Readonly<Record<ActivityKind, ReadonlySet<StageKind>>> = {
   blindPlacing: resultStages,
@@ -47,6 +51,9 @@ const stagesOf: Readonly<Record<ActivityKind, ReadonlySet<StageKind>>> = {
 
 export function showing(workshop: WorkshopState, role: Role, own: OwnChoice): Showing {
   const { round } = workshop
+  const left = leftRound(workshop)
+  if (left)
+    return may(role, 'runWorkshop') ? { kind: 'left', round: left } : { kind: 'board', isAside: false }
   const isRunning = round !== undefined && round.state !== 'revealed'
   if (isRunning && round.kind === 'blindPlacing' && answers(round, role, own))
     return { kind: 'ballot', round }
@@ -87,6 +94,17 @@ function showsResult(workshop: WorkshopState, role: Role, own: OwnChoice, { base
 
 function isOfUse(workshop: WorkshopState, round: Round): boolean {
   return round.state !== 'revealed' || isInStage(workshop, stagesOf[round.kind])
+}
+
+/** Whether a stage of this kind has a place for what a round found. */
+export const showsIn = (round: Round, kind: StageKind): boolean => stagesOf[round.kind].has(kind)
+
+/** A closed round that waits in a stage that has no use for it: there it stands in nobody's way. @see SPEC W17 */
+export function leftRound(workshop: WorkshopState): Round | undefined {
+  const { round } = workshop
+  if (round?.state !== 'closed') return undefined
+  const isWhole = round.kind === 'blindPlacing' && round.setup.after === undefined
+  return isInStage(workshop, isWhole ? wholeStages : stagesOf[round.kind]) ? undefined : round
 }
 
 /** Without an agenda every stage will do; a closed workshop shows its own result. */

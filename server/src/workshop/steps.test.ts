@@ -70,6 +70,17 @@ describe('stages', () => {
     expect(after([{ type: 'goToStage', from: 0, to: 1 }], first).timer).toBeUndefined()
   })
 
+  it('W13 the clock of a stage that is held for a round starts with the round', () => {
+    const listing = stage('list', { kind: 'listing', minutes: 4 })
+    const here = after([
+      { type: 'setAgenda', agenda: [listing] },
+      { type: 'goToStage', from: -1, to: 0 },
+    ])
+    expect(here.timer).toBeUndefined()
+    const opened = after([{ ...placing, minutes: listing.minutes }], here)
+    expect(opened.timer).toEqual({ totalMs: 240_000, endsAt: 241_000 })
+  })
+
   it('whoever edits the agenda does not move the room to another stage', () => {
     const second = after([{ type: 'goToStage', from: -1, to: 1 }], planned)
     const swapped = after([{ type: 'setAgenda', agenda: [...agenda].reverse() }], second)

@@ -4,6 +4,7 @@ import type { CardId, ParticipantId } from '@commonground/shared/base/ids'
 import {
   graceMs,
   rests,
+  roundOfStage,
   type Stage,
   type Timer,
   type WorkshopCommand,
@@ -118,7 +119,10 @@ function goToStage(state: StoredWorkshop, { from, to }: CommandOf<'goToStage'>, 
   if (to === from) return state
   const moved = { ...without(state, 'timer', 'talk'), stage: to }
   if (to < 0) return without(moved, 'hold')
-  return withTimer(without(moved, 'closedAt'), state.agenda[to]?.minutes, at.now)
+  const next = state.agenda[to]
+  // Nobody can do anything there before its round is open.
+  const minutes = next && roundOfStage[next.kind] === undefined ? next.minutes : undefined
+  return withTimer(without(moved, 'closedAt'), minutes, at.now)
 }
 
 function settle(state: StoredWorkshop, { card, outcome }: CommandOf<'settle'>, at: Moment): StoredWorkshop {

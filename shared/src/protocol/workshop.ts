@@ -21,6 +21,14 @@ export const stageKinds = [
 ] as const
 export type StageKind = (typeof stageKinds)[number]
 
+/** The round a stage is held for: its clock starts with that round, not with the stage. @see SPEC W13 */
+export const roundOfStage: Readonly<Partial<Record<StageKind, ActivityKind>>> = {
+  listing: 'silentListing',
+  placing: 'blindPlacing',
+  choose: 'dotVote',
+  close: 'fairness',
+}
+
 /** What participants may do to the board itself in a stage; with none of them the board rests. */
 export const stageTools = ['add', 'place', 'edit'] as const
 export type StageTool = (typeof stageTools)[number]
@@ -74,7 +82,7 @@ export const workshopCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setAgenda'), agenda: z.array(stageSchema).check(z.maxLength(maxStages)) }),
   /**
    * `from` -1: before the first stage. `to` -1: ends the workshop without closing the board. Starts the timer of a
-   * stage that has minutes.
+   * stage that has minutes, unless it is held for a round: then the round starts it.
    */
   z.object({ type: z.literal('goToStage'), from: at, to: at }),
   z.object({ type: z.literal('startTimer'), minutes }),

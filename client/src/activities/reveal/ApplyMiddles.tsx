@@ -10,9 +10,7 @@ export function ApplyMiddles({ found }: { readonly found: Found }): ReactElement
   const { outer } = useRoundView()
   return (
     <div className="reveal-apply">
-      <Button look="primary" onPress={() => applyMiddles(outer, found)}>
-        {words.rounds.reveal.apply}
-      </Button>
+      <Button onPress={() => applyMiddles(outer, found)}>{words.rounds.reveal.apply}</Button>
       <p className="hint">{words.rounds.reveal.applyAbout}</p>
     </div>
   )

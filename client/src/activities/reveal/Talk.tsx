@@ -70,7 +70,9 @@ function Acts({ found, base, card }: Omit<TalkProps, 'open'>): ReactElement {
     void run({ type: 'openRound', kind: 'blindPlacing', setup: { cards: [card], after: base.id } })
   return (
     <div className="talk-acts">
-      <Button onPress={placeAgain}>{text.again}</Button>
+      <Button look={isSettled ? undefined : 'primary'} onPress={placeAgain}>
+        {text.again}
+      </Button>
       {isSettled ? (
         <Button look="plain" onPress={() => void run({ type: 'settle', card })}>
           {text.reopen}
@@ -82,7 +84,7 @@ function Acts({ found, base, card }: Omit<TalkProps, 'open'>): ReactElement {
         </>
       )}
       <Button onPress={() => applyMiddles(outer, found, card)}>{words.rounds.reveal.applyOne}</Button>
-      <Button look="primary" onPress={() => void run({ type: 'talkAbout' })}>
+      <Button look={isSettled ? 'primary' : undefined} onPress={() => void run({ type: 'talkAbout' })}>
         {text.end}
       </Button>
       <p className="hint">{text.differHint}</p>

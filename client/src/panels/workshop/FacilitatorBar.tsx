@@ -8,7 +8,7 @@ import { useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { FacilitateMenu } from './FacilitateMenu.tsx'
 import { Signals } from './Signals.tsx'
 import { StageActButton } from './StageActButton.tsx'
-import { isRunning, stageAct } from './stageAct.ts'
+import { loudest } from './stageAct.ts'
 import { TimerControl } from './TimerControl.tsx'
 import { useMoveOn } from './useMoveOn.ts'
 
@@ -63,13 +63,12 @@ export function FacilitatorBar() {
   )
 }
 
-/** Back, and the one button that moves on. It is the loudest only when nothing in the stage waits to be begun. */
+/** Back, and the one button that moves on. It is the loudest only when nothing in the stage waits to be begun or shown. */
 function Moves({ goTo }: { readonly goTo: (stage: number) => void }) {
   const workshop = useWorkshop()
   const ui = useUiStore()
   const { agenda, stage } = workshop
   const next = agenda[stage + 1]
-  const isDone = stageAct(workshop) === undefined && !isRunning(workshop.round)
   return (
     <>
       <IconButton
@@ -80,7 +79,7 @@ function Moves({ goTo }: { readonly goTo: (stage: number) => void }) {
       />
       <Button
         className="stage-next"
-        look={isDone ? 'primary' : undefined}
+        look={loudest(workshop) === 'next' ? 'primary' : undefined}
         onPress={() => (next ? goTo(stage + 1) : ui.change({ sheet: 'close' }))}
       >
         <span>{next ? text.next(next.title) : text.finish}</span>

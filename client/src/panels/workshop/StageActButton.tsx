@@ -1,7 +1,12 @@
+import type { ActivityKind } from '@commonground/shared/activities/activities'
 import { words } from '@commonground/shared/words/words'
+import { useState } from 'react'
+import { leftRound } from '../../activities/showing.ts'
 import { Button } from '../../controls/Button.tsx'
+import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { useUiStore, useWorkshop } from '../../state/hooks.ts'
-import { type StageAct, stageAct } from './stageAct.ts'
+import { fewAnswers } from './fewAnswers.ts'
+import { loudest, type StageAct, stageAct } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
 import { useShowCode } from './useShowCode.ts'
 
@@ -9,29 +14,53 @@ const text = words.workshop.act
 
 /** What the stage is about as one button. */
 export function StageActButton() {
-  const act = stageAct(useWorkshop())
-  const perform = usePerform()
+  const workshop = useWorkshop()
+  const act = stageAct(workshop)
+  const [question, ask] = useState<Question>()
+  const perform = usePerform(ask)
   if (!act) return null
   return (
-    <Button
-      className="stage-act"
-      look={act.kind === 'table' ? undefined : 'primary'}
-      onPress={() => perform(act)}
-    >
-      {actText(act)}
-    </Button>
+    <>
+      <Button
+        className="stage-act"
+        look={loudest(workshop) === 'act' ? 'primary' : undefined}
+        onPress={() => perform(act)}
+      >
+        {actText(act)}
+      </Button>
+      <Confirm question={question} onClose={() => ask(undefined)} />
+    </>
   )
 }
 
 function actText(act: StageAct): string {
-  if (act.kind === 'open') return text.start[act.activity]
+  if (act.kind === 'open') return (act.isAgain ? text.again : text.start)[act.activity]
   return { code: text.showCode, axes: text.axes, table: text.table, close: text.close }[act.kind]
 }
 
-function usePerform(): (act: StageAct) => void {
+/** @see SPEC W17 */
+function usePerform(ask: (question: Question) => void): (act: StageAct) => void {
   const ui = useUiStore()
   const send = useCommand()
   const showCode = useShowCode()
+  const workshop = useWorkshop()
+  const open = (activity: ActivityKind): void => {
+    // Nothing has to be said about the closing question: it is open at once.
+    const minutes = workshop.agenda[workshop.stage]?.minutes ?? 0
+    if (activity === 'fairness') void send({ type: 'openRound', kind: 'fairness', setup: {}, minutes })
+    else ui.change({ setup: activity })
+  }
+  const openAfter = (activity: ActivityKind): void => {
+    const round = leftRound(workshop)
+    if (!round) {
+      open(activity)
+      return
+    }
+    const onYes = (): void =>
+      void send({ type: 'revealRound', round: round.id }).then((isDone) => isDone && open(activity))
+    const about = text.left.about(words.rounds.kinds[round.kind])
+    ask(fewAnswers(round, onYes) ?? { ...text.left, about, onYes })
+  }
   return (act) => {
     switch (act.kind) {
       case 'code':
@@ -43,9 +72,7 @@ function usePerform(): (act: StageAct) => void {
       case 'table':
         return ui.change({ view: 'table' })
       case 'open':
-        // Nothing has to be said about the closing question: it is open at once.
-        if (act.activity === 'fairness') return void send({ type: 'openRound', kind: 'fairness', setup: {} })
-        return ui.change({ setup: act.activity })
+        return openAfter(act.activity)
     }
   }
 }

@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react'
 import { useRole, useWorkshop } from '../../state/hooks.ts'
 import { TimeShown } from './Clock.tsx'
 import { HandButton } from './HandButton.tsx'
+import { awaitsRound } from './stageAct.ts'
 import './workshop.css'
 
 // Most who open a board take part; what leads is fetched by those who lead.
@@ -38,7 +39,8 @@ function hasSignals({ waiting = 0, hands, code }: WorkshopState): boolean {
 /** For those who take part: what to do now, how long, and a hand to raise. */
 function LookOnBar() {
   const role = useRole()
-  const { agenda, stage, timer } = useWorkshop()
+  const workshop = useWorkshop()
+  const { agenda, stage, timer } = workshop
   const now = agenda[stage]
   if (!now) return null
   return (
@@ -48,7 +50,11 @@ function LookOnBar() {
         {now.prompt !== '' && <p className="stage-prompt">{now.prompt}</p>}
       </div>
       <div className="stage-acts">
-        {timer && <TimeShown timer={timer} />}
+        {timer ? (
+          <TimeShown timer={timer} />
+        ) : (
+          awaitsRound(workshop) && <p className="stage-soon">{words.workshop.act.soon}</p>
+        )}
         {may(role, 'raiseHand') && <HandButton />}
       </div>
     </section>

@@ -1,8 +1,13 @@
-import type { RoundId } from '@commonground/shared/base/ids'
-import { freshWorkshop, type Round, type StageKind } from '@commonground/shared/protocol/workshop'
+import { newCardId, type RoundId } from '@commonground/shared/base/ids'
+import {
+  freshWorkshop,
+  type Round,
+  type StageKind,
+  type WorkshopState,
+} from '@commonground/shared/protocol/workshop'
 import { stageOf } from '@commonground/shared/templates/agendas'
 import { expect, test } from 'vitest'
-import { leavingRound, stageAct } from './stageAct.ts'
+import { awaitsRound, leavingRound, loudest, stageAct } from './stageAct.ts'
 
 const round = (kind: Round['kind'], state: Round['state']): Round =>
   ({
@@ -14,18 +19,23 @@ const round = (kind: Round['kind'], state: Round['state']): Round =>
     progress: { begun: 0, half: 0, done: 0 },
   }) as unknown as Round
 
-const act = (kind: StageKind, running?: Round) =>
-  stageAct({ ...freshWorkshop, agenda: [stageOf(kind)], stage: 0, ...(running && { round: running }) })
+const at = (kind: StageKind, running?: Round): WorkshopState => ({
+  ...freshWorkshop,
+  agenda: [stageOf(kind)],
+  stage: 0,
+  ...(running && { round: running }),
+})
+const act = (kind: StageKind, running?: Round) => stageAct(at(kind, running))
 
 test('W2 every stage offers what it is about, and nothing where people only talk', () => {
   expect(act('join')).toEqual({ kind: 'code' })
-  expect(act('listing')).toEqual({ kind: 'open', activity: 'silentListing' })
+  expect(act('listing')).toEqual({ kind: 'open', activity: 'silentListing', isAgain: false })
   expect(act('missing')).toBeUndefined()
   expect(act('axes')).toEqual({ kind: 'axes' })
-  expect(act('placing')).toEqual({ kind: 'open', activity: 'blindPlacing' })
+  expect(act('placing')).toEqual({ kind: 'open', activity: 'blindPlacing', isAgain: false })
   expect(act('talk')).toBeUndefined()
   expect(act('label')).toEqual({ kind: 'table' })
-  expect(act('choose')).toEqual({ kind: 'open', activity: 'dotVote' })
+  expect(act('choose')).toEqual({ kind: 'open', activity: 'dotVote', isAgain: false })
   expect(act('free')).toBeUndefined()
 })
 
@@ -35,11 +45,12 @@ test('W2 a round that runs has its own sheet: the bar offers nothing beside it',
   expect(act('placing', round('blindPlacing', 'revealed'))).toEqual({
     kind: 'open',
     activity: 'blindPlacing',
+    isAgain: true,
   })
 })
 
 test('W2 closing is offered when the question was asked and its answers are shown', () => {
-  expect(act('close')).toEqual({ kind: 'open', activity: 'fairness' })
+  expect(act('close')).toEqual({ kind: 'open', activity: 'fairness', isAgain: false })
   expect(act('close', round('fairness', 'open'))).toBeUndefined()
   expect(act('close', round('fairness', 'revealed'))).toEqual({ kind: 'close' })
 })
@@ -55,9 +66,36 @@ test('W17 moving on shows what people answered; only places wait for their revea
 })
 
 test('W2 a round of another stage does not stand in the way', () => {
-  expect(act('choose', round('blindPlacing', 'revealed'))).toEqual({ kind: 'open', activity: 'dotVote' })
+  expect(act('choose', round('blindPlacing', 'revealed'))).toEqual({
+    kind: 'open',
+    activity: 'dotVote',
+    isAgain: false,
+  })
 })
 
 test('W2 nothing is offered while no workshop runs', () => {
   expect(stageAct(freshWorkshop)).toBeUndefined()
+})
+
+test('W17 a closed round the workshop moved on from does not keep the next question from being asked', () => {
+  const left = round('blindPlacing', 'closed')
+  expect(act('close', left)).toEqual({ kind: 'open', activity: 'fairness', isAgain: false })
+  expect(act('reveal', left)).toBeUndefined()
+})
+
+test('one button is the loudest: begin the round, show the next step, end the talk, and only then move on', () => {
+  const revealed = round('blindPlacing', 'revealed')
+  expect(loudest(at('listing'))).toBe('act')
+  expect(loudest(at('listing', round('silentListing', 'open')))).toBe('beside')
+  expect(loudest(at('listing', round('silentListing', 'revealed')))).toBe('next')
+  expect(loudest(at('reveal', revealed))).toBe('beside')
+  expect(loudest({ ...at('reveal', revealed), step: 'list' })).toBe('next')
+  expect(loudest({ ...at('talk', revealed), talk: newCardId() })).toBe('beside')
+})
+
+test('W13 people are told that a stage starts in a moment until its round was opened', () => {
+  expect(awaitsRound(at('choose'))).toBe(true)
+  expect(awaitsRound(at('choose', round('dotVote', 'open')))).toBe(false)
+  expect(awaitsRound(at('choose', round('dotVote', 'revealed')))).toBe(false)
+  expect(awaitsRound(at('talk'))).toBe(false)
 })

@@ -1,33 +1,53 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
-import type { Round, StageKind, WorkshopState } from '@commonground/shared/protocol/workshop'
+import {
+  type Round,
+  roundOfStage,
+  type StageKind,
+  type WorkshopState,
+} from '@commonground/shared/protocol/workshop'
+import { leftRound, showing, shownStep } from '../../activities/showing.ts'
 
 /** The one thing a facilitator most likely does in a stage, besides moving on. */
 export type StageAct =
   | { readonly kind: 'code' | 'axes' | 'table' | 'close' }
-  | { readonly kind: 'open'; readonly activity: ActivityKind }
-
-const activityOf: Readonly<Partial<Record<StageKind, ActivityKind>>> = {
-  listing: 'silentListing',
-  placing: 'blindPlacing',
-  choose: 'dotVote',
-  close: 'fairness',
-}
+  | { readonly kind: 'open'; readonly activity: ActivityKind; readonly isAgain: boolean }
 
 /**
  * What the bar offers now; nothing where the stage is talk alone. A round that runs has its own sheet with everything
  * that is done to it.
  */
-export function stageAct({ agenda, stage, round, earlier }: WorkshopState): StageAct | undefined {
+export function stageAct(workshop: WorkshopState): StageAct | undefined {
+  const { agenda, stage, round, earlier } = workshop
   const kind = agenda[stage]?.kind
-  if (!kind || isRunning(round)) return undefined
+  if (!kind || inTheWay(workshop)) return undefined
   if (kind === 'join') return { kind: 'code' }
   if (kind === 'axes') return { kind: 'axes' }
   if (kind === 'label') return { kind: 'table' }
-  const activity = activityOf[kind]
+  const activity = roundOfStage[kind]
   if (!activity) return undefined
   const isAsked = [...earlier, ...(round ? [round] : [])].some((one) => one.kind === activity)
-  return kind === 'close' && isAsked ? { kind: 'close' } : { kind: 'open', activity }
+  if (kind === 'close' && isAsked) return { kind: 'close' }
+  return { kind: 'open', activity, isAgain: round?.kind === activity && round.state === 'revealed' }
 }
+
+/** Whether a stage that is held for a round still waits for it. */
+export function awaitsRound(workshop: WorkshopState): boolean {
+  const act = stageAct(workshop)
+  return act?.kind === 'open' && !act.isAgain
+}
+
+/** Which button is the loudest, so that there is one: what the stage is about, moving on, or one beside the map. */
+export function loudest(workshop: WorkshopState): 'act' | 'next' | 'beside' {
+  const act = stageAct(workshop)
+  if (act?.kind === 'open' ? !act.isAgain : act && act.kind !== 'table') return 'act'
+  if (inTheWay(workshop)) return 'beside'
+  const shown = showing(workshop, 'facilitator', {})
+  if (shown.kind !== 'result') return 'next'
+  const isWhole = shownStep(workshop, shown.revealed, false) === 'list'
+  return isWhole && workshop.talk === undefined ? 'next' : 'beside'
+}
+
+const inTheWay = (workshop: WorkshopState): boolean => isRunning(workshop.round) && !leftRound(workshop)
 
 /** A round that people answer, or that waits to be shown. */
 export function isRunning(round: Round | undefined): round is Round {

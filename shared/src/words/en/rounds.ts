@@ -53,6 +53,7 @@ export const roundsWords = {
     closed: 'The round is closed.',
     revealing: 'The round is closed. Answers on their way still count for two seconds, then all is shown.',
     revealed: 'The result is shown.',
+    left: 'Closed, and not shown yet.',
     showBoard: 'Show the board',
     showResult: 'Show the result',
     showRound: 'Back to the round',

@@ -68,11 +68,26 @@ export const workshopWords = {
     axes: 'Write the meanings',
     table: 'Open the table',
     start: {
-      silentListing: 'Ask a question',
+      silentListing: 'Ask the question',
       blindPlacing: 'Start the placing',
       dotVote: 'Start the vote',
       fairness: 'Ask the question',
     },
+    /** Once the stage's round was shown. */
+    again: {
+      silentListing: 'Ask another question',
+      blindPlacing: 'Place once more',
+      dotVote: 'Vote once more',
+      fairness: 'Ask the question',
+    },
+    /** Another round still waits to be shown. */
+    left: {
+      title: 'An earlier round is not shown yet',
+      about: (kind: string) => `“${kind}” is shown first: its answers then belong to the result.`,
+      perform: 'Show it and go on',
+      cancel: 'Wait',
+    },
+    soon: 'Starts in a moment',
     close: 'Close the workshop…',
   },
 

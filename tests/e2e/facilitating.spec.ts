@@ -62,6 +62,20 @@ test('W16 a list is not taken from under a person: they are asked', async ({ hou
   await expect(ben.getByRole('application')).toBeVisible()
 })
 
+test('W16 a question that nobody answers goes when the workshop moves on, and takes room of its own', async ({
+  house,
+}) => {
+  const { fay, ben } = await two(house)
+  await showAs(ben, 'outline')
+  await facilitate(fay, text.facilitate.summon)
+  const notice = ben.getByRole('region', { name: text.summon.said('Fay') })
+  await notice.waitFor()
+  const [asked, list] = [await notice.boundingBox(), await ben.locator('#board-view').boundingBox()]
+  expect((asked?.y ?? 0) + (asked?.height ?? 0)).toBeLessThanOrEqual(list?.y ?? 0)
+  await facilitate(fay, text.facilitate.freeze)
+  await expect(notice).toHaveCount(0)
+})
+
 test('W16 a facilitator leads everyone’s view and lets go again', async ({ house }) => {
   const { fay, ben } = await two(house)
   await facilitate(fay, text.facilitate.hold)

@@ -1,6 +1,6 @@
 import type { Summon } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { announce } from '../../app/announce.ts'
 import { Button } from '../../controls/Button.tsx'
 import { usePeople, useSession, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
@@ -8,6 +8,8 @@ import { useGoToView } from './useGoToView.ts'
 
 const text = words.workshop.summon
 const countFrom = 3
+/** A question nobody answers goes by itself. */
+const askedMs = 20_000
 
 /**
  * A facilitator wants to show something: a moment to say no, then the map goes there. The keyboard stays where it is.
@@ -16,11 +18,22 @@ const countFrom = 3
  */
 export function Summoned() {
   const [summon, dismiss] = useNewSummon()
-  const people = usePeople()
-  if (!summon) return null
-  const name =
-    people.find(({ participantId }) => participantId === summon.by)?.name ?? words.panels.people.facilitator
-  return <Coming key={summon.number} summon={summon} name={name} onEnd={dismiss} />
+  const sender = usePeople().find(({ participantId }) => participantId === summon?.by)
+  useEndWith(summon !== undefined, sender !== undefined, dismiss)
+  if (!summon || !sender) return null
+  return <Coming key={summon.number} summon={summon} name={sender.name} onEnd={dismiss} />
+}
+
+/** What a summons was about is past when the workshop goes on, or when whoever called has left. */
+function useEndWith(isComing: boolean, isSenderHere: boolean, dismiss: () => void): void {
+  const { agenda, stage, hold, frozen, round } = useWorkshop()
+  const moment = [agenda[stage]?.id, hold, frozen, round?.id, round?.state, isSenderHere].join()
+  const began = useRef<string>(undefined)
+  useEffect(() => {
+    if (!isComing) began.current = undefined
+    else if (began.current === undefined) began.current = moment
+    else if (began.current !== moment) dismiss()
+  }, [isComing, moment, dismiss])
 }
 
 /** The latest summons that came while this page was open, until it is answered. */
@@ -37,7 +50,8 @@ function useNewSummon(): readonly [Summon | undefined, () => void] {
     if (before === undefined || !summon || summon.number <= before || summon.by === me.id) return
     setComing(summon)
   }, [summon, now, me.id])
-  return [coming, () => setComing(undefined)]
+  const dismiss = useCallback(() => setComing(undefined), [])
+  return [coming, dismiss]
 }
 
 interface ComingProps {
@@ -69,10 +83,11 @@ function Coming({ summon, name, onEnd }: ComingProps) {
 
   useEffect(() => announce.polite(isAsked ? text.said(name) : text.saidSoon(name)), [isAsked, name])
   useEffect(() => {
-    if (isAsked) return
-    const timer = setTimeout(() => (left > 1 ? setLeft(left - 1) : end.current.go()), 1000)
+    const timer = isAsked
+      ? setTimeout(onEnd, askedMs)
+      : setTimeout(() => (left > 1 ? setLeft(left - 1) : end.current.go()), 1000)
     return () => clearTimeout(timer)
-  }, [left, isAsked])
+  }, [left, isAsked, onEnd])
   useEffect(() => {
     // First of all that listen: a panel must not close on the same key.
     const onKey = (event: KeyboardEvent): void => {
@@ -86,7 +101,7 @@ function Coming({ summon, name, onEnd }: ComingProps) {
   }, [])
 
   return (
-    <section className="summoned" aria-label={text.said(name)}>
+    <section className="summoned" data-asked={isAsked || undefined} aria-label={text.said(name)}>
       <p>{isAsked ? text.said(name) : text.coming(name, left)}</p>
       {isAsked && (
         <Button size="small" look="primary" onPress={() => end.current.go()}>

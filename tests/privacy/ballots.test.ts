@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PlacingResult } from '@commonground/shared/activities/blindPlacing'
 import { type CardId, newCardId, type RoundId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
 import { messageType } from '@commonground/shared/protocol/messages'
@@ -151,12 +152,16 @@ test('W3 before the reveal no byte of a ballot reaches anyone else, by any socke
   expectNothing(await everything(scene, round))
 })
 
-test('W5 after the reveal the points are there without names, and the ballots are in no file', async () => {
+test('W5 W9 after the reveal the points are there without names, and the ballots are in no file', async () => {
   const scene = await setScene()
   const { workshop, held, voters, people, cards } = scene
+  const [card] = cards
   const round = await openRound(held, { kind: 'blindPlacing', setup: { cards } })
   const places = Object.fromEntries(cards.map((card) => [card, place]))
   for (const { token } of voters) await sendBallot(held, token, round, { places })
+  // One more places the first card alone: only there it takes more than two to guess who it was.
+  const third = people.find((one) => one.role === 'participant' && !voters.includes(one))
+  await sendBallot(held, third?.token ?? '', round, { places: { [card ?? '']: place } })
   expect(filesWith(scene, '{"places":')).not.toEqual([])
   await command(held, { type: 'revealRound', round })
   expect(filesWith(scene, '{"places":')).toEqual([])
@@ -170,7 +175,9 @@ test('W5 after the reveal the points are there without names, and the ballots ar
     if (role !== 'viewer') texts.push(await response.text())
   }
   expect(new Set(texts).size).toBe(1)
-  expect(JSON.parse(texts[0] ?? '').result.cards[0].dots).toEqual([place, place])
+  const found: PlacingResult = JSON.parse(texts[0] ?? '').result
+  const dotsOf = (id: CardId | undefined) => found.cards.find((one) => one.card === id)?.dots
+  expect(cards.map(dotsOf)).toEqual([[place, place, place], [], []])
   for (const { id } of people) for (const text of texts) expect(text).not.toContain(id)
   const own = await workshop.ask(`/api/boards/${held.board}/rounds/${round}/ballot`, {
     token: voters[0]?.token ?? '',
@@ -178,8 +185,7 @@ test('W5 after the reveal the points are there without names, and the ballots ar
   expect(await own.json()).toEqual({ ballot: null })
 
   // A viewer is told that there was a round, and no more.
-  const found = await everything(scene, round)
-  for (const [title, bytes] of found)
+  for (const [title, bytes] of await everything(scene, round))
     if (/viewer|log|metrics/.test(title)) expect([title, hits(bytes)]).toEqual([title, []])
 })
 
@@ -262,7 +268,7 @@ test('W4 ballots that are late, foreign, out of range, replayed or from a viewer
   const result = await workshop.ask(`/api/boards/${held.board}/rounds/${round}/result`)
   expect((await answer<{ result: unknown }>(result)).result).toMatchObject({
     people: 1,
-    cards: [{ dots: [place] }],
+    cards: [{ dots: [], centre: place }],
   })
 })
 

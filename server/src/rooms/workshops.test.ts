@@ -322,7 +322,7 @@ describe('ballots', () => {
     expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
     expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
       people: 1,
-      cards: [{ dots: [{ influence: 7, interest: 5 }] }],
+      cards: [{ shape: 'few', dots: [], centre: { influence: 7, interest: 5 } }],
     })
     open()
     expect(await failure(answer(round, at(9), ann))).toBe('round-closed')

@@ -126,6 +126,7 @@ describe('W7 what holds for any answers', () => {
     fc.assert(
       fc.property(answers, (list) => {
         const [one, two] = [of(...list), of(...list, ...list)]
+        fc.pre(one.placed === 0 || one.placed >= 3)
         expect(two.spread).toBeCloseTo(one.spread, 9)
         expect([two.shape, two.centre, two.otherPlan]).toEqual([one.shape, one.centre, one.otherPlan])
         expect(two.placed).toBe(one.placed * 2)
@@ -142,7 +143,8 @@ describe('W7 what holds for any answers', () => {
         expect(found.otherPlan).toBeGreaterThanOrEqual(0)
         expect(found.otherPlan).toBeLessThanOrEqual(0.75)
         expect(found.spread).toBeLessThanOrEqual(Math.SQRT1_2 * 100 + 1e-9)
-        expect(Object.values(found.quadrants).reduce((sum, count) => sum + count, 0)).toBe(found.placed)
+        expect(Object.values(found.quadrants).reduce((sum, count) => sum + count, 0)).toBe(found.dots.length)
+        expect(found.dots.length).toBe(found.placed < 3 ? 0 : found.placed)
         const sorted = [...found.dots].sort((a, b) => a.influence - b.influence || a.interest - b.interest)
         expect(found.dots).toEqual(sorted)
       }),
@@ -199,6 +201,15 @@ describe('W7 the edges', () => {
     ])
   })
 
+  test('W9 under three placements nothing is agreed or divided, and no place is told', () => {
+    for (const list of [[at(70, 20)], [at(70, 20), at(70, 20)], [at(70, 20), at(20, 70)]]) {
+      expect(of(...list)).toMatchObject({ shape: 'few', dots: [], otherPlan: 0 })
+      expect(Object.values(of(...list).quadrants)).toEqual([0, 0, 0, 0])
+    }
+    expect(of(...times(3, at(70, 20)))).toMatchObject({ shape: 'agreed', dots: { length: 3 } })
+    expect(of(at(70, 20), unknown).shape).toBe('nobodyKnows')
+  })
+
   test('from a third of *don’t know* on nobody knows', () => {
     expect(of(...times(4, at(60, 60)), ...times(2, unknown)).shape).toBe('nobodyKnows')
     expect(of(...times(5, at(60, 60)), ...times(2, unknown)).shape).toBe('agreed')
@@ -212,6 +223,7 @@ describe('W7 the edges', () => {
   test('two quadrants of a third each are two camps, several small ones are scattered', () => {
     expect(of(...times(2, at(60, 60)), ...times(2, at(60, 40)), ...times(2, at(40, 60))).shape).toBe('camps')
     expect(of(...times(3, at(60, 60)), at(60, 40), at(40, 60), at(40, 40)).shape).toBe('scattered')
+    expect(of(...times(3, at(60, 60)), at(60, 40)).shape).toBe('scattered')
   })
 
   test('a place on the lines counts as high, and moved lines change the shape', () => {
@@ -251,10 +263,12 @@ describe('W8 what to talk about first', () => {
   const order = (...list: readonly Disagreement[]): readonly Disagreement[] =>
     [...list].sort(compareDisagreements)
 
-  test('what would change the plan, then what nobody knows, then what is agreed, then what nobody placed', () => {
-    expect(order(of(), agreed, nobodyKnows, camps(90)).map(({ shape }) => shape)).toEqual([
+  test('what would change the plan, what nobody knows, what too few placed, what is agreed, what nobody placed', () => {
+    const few = of(at(95, 10), at(95, 90))
+    expect(order(of(), agreed, few, nobodyKnows, camps(90)).map(({ shape }) => shape)).toEqual([
       'camps',
       'nobodyKnows',
+      'few',
       'agreed',
       'none',
     ])

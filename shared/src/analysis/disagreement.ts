@@ -8,10 +8,10 @@ import { type Place, placeAt } from '../model/place.ts'
 export type Band = 'close' | 'mixed' | 'wide' | 'few'
 
 /**
- * What kind of disagreement it is: `agreed` on the quadrant, two `camps`, `scattered` over more, or `nobodyKnows`
- * (find out instead of debating). `none`: nobody placed it.
+ * What kind of disagreement it is: `agreed` on the quadrant, two `camps`, `scattered` without a second camp, or
+ * `nobodyKnows` (find out instead of debating). `few`: fewer than three people placed it. `none`: nobody did.
  */
-export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'none'
+export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'few' | 'none'
 
 /** One sector's view of a card; only for sectors with at least `leastRaters` people who placed it. */
 export interface SectorView {
@@ -25,7 +25,7 @@ export interface Disagreement {
   /** How many placed it, and how many said that they do not know. */
   readonly placed: number
   readonly unknown: number
-  /** Every place, in an order that says nothing about who gave it. */
+  /** Every place, in an order that says nothing about who gave it. Empty under `leastRaters` places. */
   readonly dots: readonly Place[]
   /** Medians per axis. Absent when nobody placed it. */
   readonly centre?: Place
@@ -34,9 +34,9 @@ export interface Disagreement {
   readonly spread: number
   readonly band: Band
   readonly shape: Shape
-  /** How many stand in each quadrant. */
+  /** How many stand in each quadrant; none under `leastRaters` places. */
   readonly quadrants: Readonly<Record<Quadrant, number>>
-  /** 0–1: the share that stands outside the most-chosen quadrant, so would plan differently. */
+  /** 0–1: the share that stands outside the most-chosen quadrant, so would plan differently; 0 under `leastRaters`. */
   readonly otherPlan: number
   /** Greatest distance between two sectors' centres; absent with fewer than two sectors to compare. */
   readonly gap?: number
@@ -51,7 +51,7 @@ export interface Answer {
   readonly place: Place | 'unknown'
 }
 
-/** Fewer raters than this and a sector's view would be a person's view. */
+/** Fewer raters than this and a card's dots or a sector's view would be a person's view. */
 export const leastRaters = 3
 /** Fewer placements than this say nothing about the spread. */
 export const leastPlaced = 5
@@ -73,7 +73,7 @@ interface Given {
 /**
  * What many separate answers say about one card. The order of the answers does not matter.
  *
- * @see SPEC W7
+ * @see SPEC W7, W9
  */
 export function disagreementOf(answers: readonly Answer[], settings: Settings): Disagreement {
   // In one order whoever answered first: it tells nothing of people, and sums of fractions depend on their order.
@@ -82,8 +82,9 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
     .sort((a, b) => comparePlaces(a.place, b.place))
   const places = given.map(({ place }) => place)
   const unknown = answers.length - places.length
-  const counts = countQuadrants(places, settings)
-  const otherPlan = places.length === 0 ? 0 : 1 - Math.max(...Object.values(counts)) / places.length
+  const dots = places.length < leastRaters ? [] : places
+  const counts = countQuadrants(dots, settings)
+  const otherPlan = dots.length === 0 ? 0 : 1 - Math.max(...Object.values(counts)) / dots.length
   const spread = spreadOf(places)
   const bySector = groupSectors(given)
   const sectors = sectorViews(bySector)
@@ -91,7 +92,7 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
   return {
     placed: places.length,
     unknown,
-    dots: places,
+    dots,
     ...(places.length > 0 && { centre: centreOf(places), mean: meanOf(places) }),
     spread,
     band: bandOf(places.length, spread),
@@ -106,7 +107,7 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
 
 /**
  * The order in which to talk: disagreements that would change the plan first (the more influential the card the
- * earlier, then the wider), then what nobody knows, then what is agreed.
+ * earlier, then the wider), then what nobody knows, then what too few placed, then what is agreed.
  *
  * @see SPEC W8
  */
@@ -119,7 +120,14 @@ export function compareDisagreements(a: Disagreement, b: Disagreement): number {
   )
 }
 
-const turn: Readonly<Record<Shape, number>> = { camps: 0, scattered: 0, nobodyKnows: 1, agreed: 2, none: 3 }
+const turn: Readonly<Record<Shape, number>> = {
+  camps: 0,
+  scattered: 0,
+  nobodyKnows: 1,
+  few: 2,
+  agreed: 3,
+  none: 4,
+}
 
 /** The share that would plan differently, doubled for a card of full influence. */
 const weight = ({ otherPlan, centre }: Disagreement): number =>
@@ -165,6 +173,7 @@ interface Counted {
 function shapeOf({ counts, placed, unknown, otherPlan }: Counted): Shape {
   if (placed + unknown === 0) return 'none'
   if (unknown / (placed + unknown) >= unknownShare) return 'nobodyKnows'
+  if (placed < leastRaters) return 'few'
   if (otherPlan <= agreedShare) return 'agreed'
   const camps = quadrants.filter((quadrant) => counts[quadrant] >= placed * campShare)
   return camps.length >= 2 ? 'camps' : 'scattered'

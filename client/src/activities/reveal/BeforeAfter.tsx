@@ -2,6 +2,7 @@ import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
 import { CardFacts } from './CardFacts.tsx'
+import { SpreadChange } from './SpreadChange.tsx'
 
 const text = words.rounds.talk
 
@@ -14,7 +15,7 @@ interface BeforeAfterProps {
 export function BeforeAfter({ before, after }: BeforeAfterProps): ReactElement {
   return (
     <>
-      <p>{text.change(before.spread, after.spread)}</p>
+      <SpreadChange before={before} after={after} />
       <div className="before-after">
         <section aria-label={text.before}>
           <h3>{text.before}</h3>

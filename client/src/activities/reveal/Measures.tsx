@@ -13,7 +13,7 @@ export function Measures(): ReactElement {
         {Object.values(sentences).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
-        {(['camps', 'scattered', 'nobodyKnows', 'agreed'] as const).map((shape) => (
+        {(['camps', 'scattered', 'nobodyKnows', 'few', 'agreed'] as const).map((shape) => (
           <li key={shape}>
             <strong>{text.shape[shape]}</strong>: {text.shapeAbout[shape]}
           </li>

@@ -7,6 +7,7 @@ import { SectorMark } from '../../panels/card/SectorMark.tsx'
 import { useCommand } from '../../panels/workshop/useCommand.ts'
 import { useBoard, useRole, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { ShapeChip } from './ShapeChip.tsx'
+import { SpreadChange } from './SpreadChange.tsx'
 import type { Found } from './useFound.ts'
 
 const text = words.rounds.reveal
@@ -74,7 +75,7 @@ function RankedCard({ placed, found }: RankedCardProps): ReactElement | null {
           {wouldDiffer ? text.otherPlan(placed.otherPlan) : text.placed(placed.placed, placed.unknown)}
         </span>
       </p>
-      {after && <p className="hint">{words.rounds.talk.change(placed.spread, after.spread)}</p>}
+      <SpreadChange before={placed} after={after} />
       {may(role, 'runWorkshop') && (
         <Button
           size="small"

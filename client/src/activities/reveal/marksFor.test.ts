@@ -20,17 +20,17 @@ const council = placed(at(90, 90))
 const cards = [library, council]
 const none = { cards, own: {}, hasHeat: false }
 
-test('W5 each step shows what the ones before show, and no more', () => {
+test('W5 W9 each step shows what the ones before show, and no more', () => {
   const shown = (['centres', 'spread', 'dots', 'list'] as const).map((step) => {
     const { rings, dots } = marksFor({ ...none, step })
     return [rings.length, dots.length]
   })
-  // One place alone has no spread.
+  // One place alone has no spread, and is not shown (W9).
   expect(shown).toEqual([
     [0, 0],
     [1, 0],
-    [1, 6],
-    [1, 6],
+    [1, 5],
+    [1, 5],
   ])
 })
 
@@ -48,7 +48,7 @@ test('W5 one’s own dot is marked from this tab’s memory, once, and nobody el
 test('W5 the heat view takes the place of rings and dots, and waits for them', () => {
   expect(marksFor({ ...none, step: 'spread', hasHeat: true })).toMatchObject({ heat: [], dots: [] })
   const { heat, rings, dots } = marksFor({ ...none, step: 'dots', hasHeat: true })
-  expect([heat.length, rings.length, dots.length]).toEqual([6, 0, 0])
+  expect([heat.length, rings.length, dots.length]).toEqual([5, 0, 0])
 })
 
 test('W9 a card alone shows its camps by quadrant, and sectors only at the last step', () => {

@@ -1,4 +1,5 @@
 import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
+import { leastRaters } from '@commonground/shared/analysis/disagreement'
 import type { CardId } from '@commonground/shared/base/ids'
 import { quadrants } from '@commonground/shared/frameworks/influenceInterest'
 import { type Place, samePlace } from '@commonground/shared/model/place'
@@ -67,7 +68,7 @@ function spotFor(
 }
 
 function ringOf({ mean, spread, band, placed }: PlacedCard): readonly Ring[] {
-  return mean && placed > 1 ? [{ middle: mean, spread, band }] : []
+  return mean && placed >= leastRaters ? [{ middle: mean, spread, band }] : []
 }
 
 /** Of several people at one's own place, one dot is one's own. */

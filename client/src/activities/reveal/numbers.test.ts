@@ -32,6 +32,13 @@ test('numbers sort both ways, and what has no number stands last in both', () =>
   ])
 })
 
+test('W9 of what fewer than three placed there is no spread and no share to tell', () => {
+  const cells = (one: PlacedCard) =>
+    (['influence', 'spread', 'otherPlan'] as const).map((column) => cellOf(one, column, board))
+  expect(cells(placed(library, 20, 60))).toEqual([40, undefined, undefined])
+  expect(cells(placed(library, 40, 40, 40))).toEqual([40, 0, 0])
+})
+
 test('names sort as people sort them', () => {
   expect(order(cards, { column: 'card', isDescending: false }, board)).toEqual([
     'council',

@@ -31,9 +31,9 @@ export function cellOf(placed: PlacedCard, column: NumberColumn, board: Board): 
     case 'interest':
       return placed.centre?.interest
     case 'spread':
-      return placed.placed > 1 ? placed.spread : undefined
+      return placed.dots.length > 0 ? placed.spread : undefined
     case 'otherPlan':
-      return placed.placed > 0 ? placed.otherPlan : undefined
+      return placed.dots.length > 0 ? placed.otherPlan : undefined
     case 'placed':
     case 'unknown':
     case 'gap':

@@ -142,15 +142,18 @@ export const roundsWords = {
     shape: {
       agreed: 'agreed',
       camps: 'two camps',
-      scattered: 'scattered',
+      scattered: 'mixed views',
       nobodyKnows: 'nobody knows',
+      few: 'too few to say',
       none: 'not placed',
     },
     shapeAbout: {
       agreed: 'At least four in five see it in the same quadrant.',
       camps: 'Two quadrants have at least a third of the places each: two different plans.',
-      scattered: 'More than one in five place it outside the main quadrant, without a second camp.',
+      scattered:
+        'More than one in five place it outside the main quadrant, but no second quadrant has a third of the places.',
       nobodyKnows: 'A third or more do not know: find out instead of debating.',
+      few: 'Under three places it is called neither agreed nor divided.',
       none: 'Nobody said anything of this card.',
     },
     band: { close: 'close together', mixed: 'some way apart', wide: 'far apart', few: 'too few to say' },
@@ -161,7 +164,7 @@ export const roundsWords = {
         'Spread: how far the places lie from their average, in points of the grid. Under 14 is close together, 21 or more is far apart; under five places nothing is said.',
       otherPlan: 'Other plan: the share of people who see it outside the quadrant most people chose.',
       order:
-        'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows; agreed cards last.',
+        'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few placed; agreed cards last.',
       gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with three or more people.',
     },
     columns: {
@@ -195,6 +198,7 @@ export const roundsWords = {
     sectorView: (sector: string, raters: number, influence: number, interest: number) =>
       `${sector} (${raters}): influence ${influence}, interest ${interest}`,
     gap: (points: number) => `The furthest two sectors are ${Math.round(points)} points apart.`,
+    hiddenPlaces: 'Fewer than three people placed it: only their middle is shown.',
     hidden: 'Sectors with fewer than three people are not shown.',
     noSectors: 'No sector has three people who placed it, so none is shown.',
     middle: (influence: number, interest: number) => `Middle: influence ${influence}, interest ${interest}`,

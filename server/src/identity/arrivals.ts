@@ -1,4 +1,5 @@
-import { type Membership, type Storage, StorageError } from '../storage/storage.ts'
+import type { Membership } from '../storage/accessTables.ts'
+import { type Storage, StorageError } from '../storage/storage.ts'
 
 /** Notes who opened which board: the library is sorted by it. */
 export interface Arrivals {

@@ -1,5 +1,6 @@
 import type { BoardId } from '@commonground/shared/base/ids'
-import type { Membership, Storage, StoredIdentity } from '../storage/storage.ts'
+import type { Membership, StoredIdentity } from '../storage/accessTables.ts'
+import type { Storage } from '../storage/storage.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
 /** A secret someone presented or was just given, and the hash it is known by here. */

@@ -2,7 +2,8 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import { type BoardId, newParticipantId } from '@commonground/shared/base/ids'
 import { line } from '@commonground/shared/model/field'
 import { isAtLeast, type Participant, personColours } from '@commonground/shared/model/participant'
-import type { Link, Membership, Storage } from '../storage/storage.ts'
+import type { Link, Membership } from '../storage/accessTables.ts'
+import type { Storage } from '../storage/storage.ts'
 
 export interface Joining {
   readonly board: BoardId

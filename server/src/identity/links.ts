@@ -1,6 +1,7 @@
 import { type BoardId, type LinkId, newLinkId } from '@commonground/shared/base/ids'
 import { type Role, roles } from '@commonground/shared/model/participant'
-import type { Link, Storage } from '../storage/storage.ts'
+import type { Link } from '../storage/accessTables.ts'
+import type { Storage } from '../storage/storage.ts'
 import { hashSecret, newSecret, sameHash } from './secrets.ts'
 
 /** A link and its key. The key is shown once and kept nowhere. */

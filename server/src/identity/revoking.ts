@@ -1,6 +1,7 @@
 import { isId, type LinkId } from '@commonground/shared/base/ids'
 import { type Role, roles } from '@commonground/shared/model/participant'
-import type { Membership, Storage } from '../storage/storage.ts'
+import type { Membership } from '../storage/accessTables.ts'
+import type { Storage } from '../storage/storage.ts'
 import { isOwnLink, makeLink, makeOwnLink, type NewLink } from './links.ts'
 
 /** Someone whose role a withdrawn link changed; without a role they are no member any more. */

@@ -2,13 +2,8 @@ import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
 import { tickMs } from '@commonground/shared/protocol/limits'
-import {
-  type NewBallot,
-  type Reached,
-  type Storage,
-  StorageError,
-  type StoredRound,
-} from '../storage/storage.ts'
+import type { NewBallot, Reached, StoredRound } from '../storage/roundTables.ts'
+import { type Storage, StorageError } from '../storage/storage.ts'
 import { takesFor } from '../workshop/roundSteps.ts'
 import type { Kept } from './kept.ts'
 

@@ -3,7 +3,7 @@ import type { ParticipantId } from '@commonground/shared/base/ids'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { nextHead } from '../storage/chain.ts'
-import type { HistoryPack, NewUpdate, StoredUpdate } from '../storage/storage.ts'
+import type { HistoryPack, NewUpdate, StoredUpdate } from '../storage/logTable.ts'
 
 /**
  * Packs updates that a snapshot made superfluous, so that who changed what and when stays known at little cost.

@@ -1,4 +1,6 @@
-import type { BoardChanges, Head, Storage } from '../storage/storage.ts'
+import type { BoardChanges } from '../storage/boardTables.ts'
+import type { Head } from '../storage/logTable.ts'
+import type { Storage } from '../storage/storage.ts'
 import { compact, isLong } from './compaction.ts'
 import type { Log } from './log.ts'
 import type { Room } from './room.ts'

@@ -1,7 +1,7 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
 import { emptyHead, nextHead, snapshotCheck } from '../storage/chain.ts'
-import type { DamageReason, Head, LogTable, Snapshot, StoredUpdate } from '../storage/storage.ts'
+import type { DamageReason, Head, LogTable, Snapshot, StoredUpdate } from '../storage/logTable.ts'
 import { unpackHistory } from './history.ts'
 
 /** A board as it could be read. */

@@ -2,7 +2,7 @@ import { fold } from '@commonground/shared/base/fold'
 import type { Board } from '@commonground/shared/model/board'
 import { sectorStyles } from '@commonground/shared/model/sectorStyle'
 import type { PictureDot } from '@commonground/shared/protocol/http'
-import type { BoardChanges } from '../storage/storage.ts'
+import type { BoardChanges } from '../storage/boardTables.ts'
 
 /** More dots than this cannot be told apart on a picture of that size. */
 const maxDots = 300

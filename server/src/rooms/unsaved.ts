@@ -1,6 +1,6 @@
 import type { ParticipantId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
-import type { NewUpdate } from '../storage/storage.ts'
+import type { NewUpdate } from '../storage/logTable.ts'
 import type { Session } from './session.ts'
 
 /** What has to be on disk before anyone is told. */

@@ -4,7 +4,9 @@ import { type Action, may } from '@commonground/shared/protocol/policy'
 import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Identities } from '../identity/identities.ts'
-import type { BoardRow, Membership, Storage } from '../storage/storage.ts'
+import type { Membership } from '../storage/accessTables.ts'
+import type { BoardRow } from '../storage/boardTables.ts'
+import type { Storage } from '../storage/storage.ts'
 
 /** What a handler behind `allow` knows of the request. */
 export interface BoardEnv {

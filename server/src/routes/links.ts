@@ -4,7 +4,7 @@ import { type LinkRow, rotateLinkBody } from '@commonground/shared/protocol/http
 import { Hono } from 'hono'
 import { isOwnLink } from '../identity/links.ts'
 import { revokeLink, rotateLink } from '../identity/revoking.ts'
-import type { Link } from '../storage/storage.ts'
+import type { Link } from '../storage/accessTables.ts'
 import type { BoardEnv } from './access.ts'
 import { readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'

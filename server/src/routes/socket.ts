@@ -8,7 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { isScript } from '../identity/identities.ts'
 import type { LiveRooms, Log } from '../rooms/rooms.ts'
 import type { Wire } from '../rooms/session.ts'
-import type { Membership } from '../storage/storage.ts'
+import type { Membership } from '../storage/accessTables.ts'
 
 /** Who sends a request and what they are on a board. */
 export interface Members {

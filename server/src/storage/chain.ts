@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Head, NewUpdate, Snapshot } from './storage.ts'
+import type { Head, NewUpdate, Snapshot } from './logTable.ts'
 
 /** The end of a log nothing was ever written to. */
 export const emptyHead: Head = { seq: 0, hash: '' }

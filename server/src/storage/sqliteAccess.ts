@@ -1,9 +1,10 @@
 import type { BoardId, LinkId, ParticipantId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
+import type { Link, Membership, MembershipTable } from './accessTables.ts'
 import { numberOf, textOf, timeOf } from './columns.ts'
 import type { SqlRow } from './driver.ts'
 import type { Engine } from './engine.ts'
-import type { Link, Membership, MembershipTable, Storage } from './storage.ts'
+import type { Storage } from './storage.ts'
 
 type AccessTables = Pick<Storage, 'links' | 'identities' | 'memberships' | 'clients'>
 

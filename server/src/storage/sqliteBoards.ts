@@ -1,9 +1,10 @@
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import type { PictureDot } from '@commonground/shared/protocol/http'
+import type { AuditEntry, BoardChanges, BoardRow } from './boardTables.ts'
 import { numberOf, textOf, timeOf } from './columns.ts'
 import type { SqlRow, SqlValue } from './driver.ts'
 import type { Engine } from './engine.ts'
-import type { AuditEntry, BoardChanges, BoardRow, Storage } from './storage.ts'
+import type { Storage } from './storage.ts'
 
 /** A column that cannot be read, and whose it is. Never what stands in it. @see SPEC P4 */
 export interface Unreadable {

@@ -10,7 +10,7 @@ import {
   type LogTable,
   type Snapshot,
   type StoredUpdate,
-} from './storage.ts'
+} from './logTable.ts'
 
 /** The append-only log of each board. */
 export function logTable(engine: Engine): LogTable {

@@ -3,7 +3,8 @@ import type { BoardId, ParticipantId, RoundId } from '@commonground/shared/base/
 import { bytesOf, numberOf, textOf, timeOf } from './columns.ts'
 import type { SqlRow } from './driver.ts'
 import type { Engine } from './engine.ts'
-import type { BallotTable, Reached, RoundTable, Storage, StoredRound, VersionTable } from './storage.ts'
+import type { BallotTable, Reached, RoundTable, StoredRound, VersionTable } from './roundTables.ts'
+import type { Storage } from './storage.ts'
 
 /** What a workshop keeps beside its state: rounds, their ballots, short codes and named versions. */
 export function roundTables(engine: Engine): Pick<Storage, 'rounds' | 'ballots' | 'codes' | 'versions'> {

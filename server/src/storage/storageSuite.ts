@@ -8,8 +8,11 @@ import {
   type RoundId,
 } from '@commonground/shared/base/ids'
 import { describe, expect, it } from 'vitest'
+import type { Link, Membership } from './accessTables.ts'
+import type { BoardRow } from './boardTables.ts'
 import { nextHead, snapshotCheck } from './chain.ts'
-import type { BoardRow, Head, Link, Membership, NewUpdate, Storage } from './storage.ts'
+import type { Head, NewUpdate } from './logTable.ts'
+import type { Storage } from './storage.ts'
 
 /** Where one engine keeps its data: opened again, it must find what it had. */
 export interface StoragePlace {

@@ -1,0 +1,72 @@
+import type { ActivityKind } from '@commonground/shared/activities/activities'
+import type { Cast } from '@commonground/shared/activities/activity'
+import type { BoardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
+
+/** One round; `result` is there once it was revealed. */
+export interface StoredRound {
+  readonly id: RoundId
+  readonly kind: ActivityKind
+  readonly setup: unknown
+  readonly openedAt: number
+  readonly closedAt?: number
+  readonly revealedAt?: number
+  readonly result?: unknown
+}
+
+export interface RoundTable {
+  add(board: BoardId, round: Pick<StoredRound, 'id' | 'kind' | 'setup' | 'openedAt'>): void
+  find(board: BoardId, round: RoundId): StoredRound | undefined
+  /** `null` opens it again. */
+  close(board: BoardId, round: RoundId, at: number | null): void
+  /** Keeps what it found and destroys its ballots. */
+  reveal(board: BoardId, round: RoundId, at: number, result: unknown): void
+  /** Takes it away with its ballots. */
+  drop(board: BoardId, round: RoundId): void
+}
+
+/** How far a person is: 0 nothing yet, 1 begun, 2 half, 3 done. */
+export type Reached = 0 | 1 | 2 | 3
+
+export interface NewBallot {
+  readonly round: RoundId
+  readonly participant: ParticipantId
+  readonly at: number
+  readonly reached: Reached
+  readonly body: unknown
+}
+
+/** What people answer in rounds that are not revealed. */
+export interface BallotTable {
+  /** Takes the place of the one this person gave before. */
+  save(board: BoardId, ballot: NewBallot): void
+  /** One person's own ballot. */
+  find(board: BoardId, round: RoundId, participant: ParticipantId): unknown
+  /** All of a round, with nothing of who gave them but their sector, in an order that tells nothing. */
+  ofRound(board: BoardId, round: RoundId): readonly Cast<unknown>[]
+  reached(board: BoardId, round: RoundId): ReadonlyMap<ParticipantId, Reached>
+  /** Destroys what one person answered on a board. */
+  forget(board: BoardId, participant: ParticipantId): void
+}
+
+/** The short codes that open a board at present, at most one each. */
+export interface CodeTable {
+  open(board: BoardId, code: string, at: number): void
+  find(code: string): BoardId | undefined
+  close(board: BoardId): void
+}
+
+/** A state of a board that was kept under a name. */
+export interface Version {
+  readonly id: string
+  readonly name: string
+  readonly at: number
+  readonly participant: ParticipantId
+}
+
+export interface VersionTable {
+  /** @param bytes the whole board, as V2 bytes. */
+  add(board: BoardId, version: Version, bytes: Uint8Array): void
+  /** Newest first. */
+  ofBoard(board: BoardId): readonly Version[]
+  bytes(board: BoardId, version: string): Uint8Array | undefined
+}

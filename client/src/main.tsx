@@ -1,7 +1,10 @@
 // First, because the first mention of the layers fixes their order.
 import './app/tokens.css'
 import './app/base.css'
-import './app/controls.css'
+import './app/buttons.css'
+import './app/formFields.css'
+import './app/choices.css'
+import './app/overlays.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer, upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server'
@@ -110,13 +110,20 @@ function createLog({ logLevel }: Config): Logger {
 
 function openStorage(folder: string, onUnreadable: OnUnreadable): Storage {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
   } catch (cause) {
     throw new StorageRefused(`DATA_DIR ${folder} cannot be made or opened. Set another, or its rights.`, {
       cause,
     })
   }
   return openSqlite(join(folder, 'commonground.sqlite'), onUnreadable)
+}
+
+/** One by one: Node's own recursive way never ends below a folder that takes none, such as /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function tell(origins: readonly string[]): void {

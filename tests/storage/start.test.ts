@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -78,6 +78,12 @@ test('S9 a data folder that is a file is told in one line', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, 'not a folder')
   const output = await refusedStart({ dataDir: file })
+  expect(output.split('\n')).toHaveLength(1)
+  expect(output).toContain('DATA_DIR')
+})
+
+test.runIf(existsSync('/proc/self'))('S9 a data folder that cannot be made is told in one line', async () => {
+  const output = await refusedStart({ dataDir: '/proc/commonground/data' })
   expect(output.split('\n')).toHaveLength(1)
   expect(output).toContain('DATA_DIR')
 })

@@ -150,15 +150,22 @@ test('W15 C9 listing alone, then names that look alike are merged with one press
   await makeBoard(fay)
   const link = await linkFor(fay, 'participant')
   const ada = await house.visitor()
-  await join(ada, link, 'Ada')
+  await join(ada, link, 'Ada', 'Health')
   const bo = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
   await join(bo, link, 'Bo')
   const round = await openRound(fay, 'silentListing', { prompt: 'Who works on this?' })
 
   const field = ada.getByLabel(text.listing.name, { exact: true })
   await expect(field).toBeFocused()
-  for (const name of ['Dept of Education', 'Librry', 'Ward 1']) {
+  // One's own sector says nothing of the partners one knows.
+  const sector = (name: string) => ada.getByLabel(`${text.listing.sector}: ${name}`)
+  for (const [name, chosen] of [
+    ['Dept of Education', 'Health'],
+    ['Librry', ''],
+    ['Ward 1', ''],
+  ] as const) {
     await field.fill(name)
+    if (chosen) await ada.getByLabel(text.listing.sector, { exact: true }).selectOption(chosen)
     await field.press('Enter')
   }
   await ada.getByLabel(text.listing.edit('Librry')).fill('Library')

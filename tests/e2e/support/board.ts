@@ -45,10 +45,15 @@ export const sidePanel = (page: Page, name: string): Locator =>
   page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name }))
 
 /** Opens a link and joins by it. */
-export async function join(page: Page, link: string, name: string): Promise<void> {
+export async function join(page: Page, link: string, name: string, sector = ''): Promise<void> {
   const { join: text } = words.pages
   await page.goto(link)
   await page.getByLabel(text.name, { exact: true }).fill(name)
+  if (sector !== '') {
+    const field = page.getByRole('combobox', { name: text.sector })
+    await field.fill(sector)
+    await field.press('Tab')
+  }
   await page.getByRole('button', { name: text.join, exact: true }).click()
   await expect(savedState(page)).toBeVisible()
 }

@@ -7,16 +7,14 @@ import { SectorSelect } from './SectorSelect.tsx'
 const text = words.rounds.listing
 
 interface AddListedProps {
-  /** The sector to begin with: most people list what they know. */
-  readonly sector: string
   readonly onAdd: (name: string, sector: string) => void
 }
 
-/** A name, Enter, the next name. The sector stays for the next one. */
-export function AddListed({ sector: first, onAdd }: AddListedProps): ReactElement {
+/** A name, Enter, the next name. None has a sector unless it was chosen for it. */
+export function AddListed({ onAdd }: AddListedProps): ReactElement {
   const id = useId()
   const [name, setName] = useState('')
-  const [sector, setSector] = useState(first)
+  const [sector, setSector] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -24,6 +22,7 @@ export function AddListed({ sector: first, onAdd }: AddListedProps): ReactElemen
     if (typed === '') return
     onAdd(typed, sector)
     setName('')
+    setSector('')
     field.current?.focus()
   }
   return (

@@ -8,7 +8,6 @@ import { announce } from '../../app/announce.ts'
 import type { BallotKeeper } from '../../session/ballotKeeper.ts'
 import { useBoard, useStore } from '../../state/hooks.ts'
 import { AnswerSheet } from '../AnswerSheet.tsx'
-import { useRoundView } from '../roundContext.ts'
 import { useKeeper } from '../useKeeper.ts'
 import { AddListed } from './AddListed.tsx'
 import { ListedCard } from './ListedCard.tsx'
@@ -39,7 +38,6 @@ function OwnList({ round, keeper }: OwnListProps): ReactElement {
   const { cards } = useStore(keeper.ballot)
   const isOpening = useStore(keeper.state).kind === 'opening'
   const { cards: onBoard } = useBoard()
-  const { me } = useRoundView().outer
   const isOpen = round.state === 'open' && !isOpening
 
   /** From what is true now: fast fingers may list two before the next drawing. */
@@ -59,7 +57,7 @@ function OwnList({ round, keeper }: OwnListProps): ReactElement {
   const note = last && noteFor(last.name, cards.slice(1), [...onBoard.values()])
   return (
     <>
-      {isOpen && (cards.length < most ? <AddListed sector={me.sector} onAdd={add} /> : <p>{text.full}</p>)}
+      {isOpen && (cards.length < most ? <AddListed onAdd={add} /> : <p>{text.full}</p>)}
       {isOpen && note && (
         <p className="round-note" data-tone="warn">
           {note}

@@ -2,7 +2,7 @@ import { findDuplicates, type LikePair } from '@commonground/shared/analysis/dup
 import { mergeCards } from '@commonground/shared/commands/mergeCards'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import { type ReactElement, useId, useMemo } from 'react'
+import { type ReactElement, useId, useMemo, useState } from 'react'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
@@ -50,35 +50,35 @@ function onceEach(pairs: readonly LikePair[]): readonly LikePair[] {
 const keyOf = ({ first, second }: LikePair): string => `${first} ${second}`
 
 function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
-  const { outer } = useRoundView()
+  const group = useId()
   const { cards } = useBoard()
-  const [kept, other] = [cards.get(pair.first), cards.get(pair.second)]
+  const [chosen, choose] = useState(pair.first)
+  const both = [cards.get(pair.first), cards.get(pair.second)].filter((card) => card !== undefined)
+  const kept = both.find(({ id }) => id === chosen)
+  const other = both.find((card) => card !== kept)
+  const merge = useMerge()
   if (!kept || !other) return null
-  const merge = (): void => {
-    outer.undo.stop()
-    try {
-      const line = kept.name === other.name ? '' : text.alsoListed(other.name)
-      outer.run(mergeCards, { keep: kept.id, other: other.id, line })
-      offerUndo(outer.undo, text.merged(kept.name))
-    } catch (error) {
-      notify({ text: problemText(error) })
-    } finally {
-      outer.undo.stop()
-    }
-  }
   return (
     <li className="alike-pair">
-      <p className="alike-names">
-        <AlikeName card={kept} />
-        <AlikeName card={other} />
-      </p>
+      <fieldset className="alike-names">
+        <legend>{text.keep}</legend>
+        {both.map((card) => (
+          <AlikeName
+            key={card.id}
+            card={card}
+            group={group}
+            isKept={card === kept}
+            onChoose={() => choose(card.id)}
+          />
+        ))}
+      </fieldset>
       <p className="hint">{text.why[pair.why]}</p>
       <div className="round-acts">
         <Button
           size="small"
           look="primary"
           aria-label={text.mergeName(kept.name, other.name)}
-          onPress={merge}
+          onPress={() => merge(kept, other)}
         >
           {text.merge}
         </Button>
@@ -94,14 +94,42 @@ function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
   )
 }
 
+/** One step, which one undo takes back. */
+function useMerge(): (kept: Card, other: Card) => void {
+  const { outer } = useRoundView()
+  return (kept, other) => {
+    outer.undo.stop()
+    try {
+      const line = kept.name === other.name ? '' : text.alsoListed(other.name)
+      outer.run(mergeCards, { keep: kept.id, other: other.id, line })
+      offerUndo(outer.undo, text.merged(kept.name))
+    } catch (error) {
+      notify({ text: problemText(error) })
+    } finally {
+      outer.undo.stop()
+    }
+  }
+}
+
+interface AlikeNameProps {
+  readonly card: Card
+  /** Of both names of a pair: so the arrow keys go from one to the other. */
+  readonly group: string
+  readonly isKept: boolean
+  readonly onChoose: () => void
+}
+
 /** A name with what tells it from its like: its sector, and whether it stands on the map. */
-function AlikeName({ card }: { readonly card: Card }): ReactElement {
+function AlikeName({ card, group, isKept, onChoose }: AlikeNameProps): ReactElement {
   return (
-    <span>
-      <strong>{card.name}</strong>{' '}
-      <span className="hint">
-        {card.sector || words.model.noSector} · {card.place ? text.onMap : text.inTray}
+    <label className="alike-name">
+      <input type="radio" name={group} checked={isKept} onChange={onChoose} />
+      <span>
+        <strong>{card.name}</strong>
+        <span className="hint">
+          {card.sector || words.model.noSector} · {card.place ? text.onMap : text.inTray}
+        </span>
       </span>
-    </span>
+    </label>
   )
 }

@@ -103,7 +103,9 @@ export const roundsWords = {
   },
   alike: {
     title: 'Perhaps the same',
-    about: 'These names look alike. Merging keeps the texts of both and can be undone.',
+    about:
+      'These names look alike. The one you keep gives the name and the place; the texts of both stay. It can be undone.',
+    keep: 'Which one to keep',
     none: 'No names look alike.',
     why: {
       writing: 'Same name, written differently',

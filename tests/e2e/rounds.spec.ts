@@ -248,7 +248,15 @@ test('W5 one tap from 1 to 5, shown as an average and small bars', async ({ hous
   const ada = await house.visitor()
   await join(ada, link, 'Ada')
   const round = await openRound(fay, 'fairness', {})
-  await ada.getByRole('radio', { name: text.fairness.score(4, text.fairness.scale[4]) }).click()
+  const score = (one: 2 | 3 | 4) =>
+    ada.getByRole('radio', { name: text.fairness.score(one, text.fairness.scale[one]) })
+  await score(2).click()
+  // By arrow keys: the number with the focus is the one that is chosen and kept.
+  for (const one of [3, 4] as const) {
+    await ada.keyboard.press('ArrowRight')
+    await expect(score(one)).toBeFocused()
+    await expect(score(one)).toBeChecked()
+  }
   await expect(ada.getByText(text.fairness.thanks)).toBeVisible()
   await isKept(ada)
   await clean(ada, 'the closing question')

@@ -1,8 +1,7 @@
 import type { FairnessBallot } from '@commonground/shared/activities/fairness'
 import type { RoundOf } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
-import type { ReactElement } from 'react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { type ReactElement, useId } from 'react'
 import type { BallotKeeper } from '../../session/ballotKeeper.ts'
 import { useStore } from '../../state/hooks.ts'
 import { AnswerSheet } from '../AnswerSheet.tsx'
@@ -30,33 +29,32 @@ interface ScaleProps {
   readonly keeper: BallotKeeper<FairnessBallot>
 }
 
+/** Real radio buttons: the arrow keys choose, so the number that has the focus ring is the one that is kept. */
 function Scale({ round, keeper }: ScaleProps): ReactElement {
+  const name = useId()
   const { score } = useStore(keeper.ballot)
   const isOpening = useStore(keeper.state).kind === 'opening'
   return (
     <>
-      <ToggleButtonGroup
+      <fieldset
         className="fairness-scale"
         aria-label={text.question}
-        selectionMode="single"
-        selectedKeys={score > 0 ? [String(score)] : []}
-        isDisabled={round.state !== 'open' || isOpening}
-        onSelectionChange={([chosen]) => {
-          if (chosen !== undefined) keeper.change({ score: Number(chosen) })
-        }}
+        disabled={round.state !== 'open' || isOpening}
       >
         {scores.map((one) => (
-          <ToggleButton
-            key={one}
-            id={String(one)}
-            className="fairness-score"
-            aria-label={text.score(one, text.scale[one])}
-          >
+          <label key={one} className="fairness-score">
+            <input
+              type="radio"
+              name={name}
+              aria-label={text.score(one, text.scale[one])}
+              checked={one === score}
+              onChange={() => keeper.change({ score: one })}
+            />
             <strong>{one}</strong>
             <span>{text.scale[one]}</span>
-          </ToggleButton>
+          </label>
         ))}
-      </ToggleButtonGroup>
+      </fieldset>
       {score > 0 && round.state === 'open' && <p role="status">{text.thanks}</p>}
     </>
   )

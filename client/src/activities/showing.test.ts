@@ -101,6 +101,13 @@ test('a vote stands over the board, and its result goes with its stage', () => {
   })
 })
 
+test('W17 what was listed goes with its stage: who is missing is looked for on the board', () => {
+  const round: Round = { ...vote('revealed'), kind: 'silentListing', setup: { prompt: '' } }
+  expect(showing(at('listing', { round }), 'participant', {})).toMatchObject({ round })
+  for (const role of ['participant', 'facilitator'] as const)
+    expect(showing(at('missing', { round }), role, {})).toEqual({ kind: 'board', isAside: false })
+})
+
 test('raters are people, not tabs, without facilitators, and never fewer than have begun', () => {
   const here = [
     { participantId: 'a', role: 'participant' as const },

@@ -44,7 +44,7 @@ const wholeStages: ReadonlySet<StageKind> = new Set(['placing', 'reveal'])
 /** Where the outcome of a round is of use, so that it does not stand over the map for ever. */
 const stagesOf: Readonly<Record<ActivityKind, ReadonlySet<StageKind>>> = {
   blindPlacing: resultStages,
-  silentListing: new Set(['listing', 'missing']),
+  silentListing: new Set(['listing']),
   dotVote: new Set(['choose', 'plan']),
   fairness: new Set(['close']),
 }
@@ -97,7 +97,8 @@ function isOfUse(workshop: WorkshopState, round: Round): boolean {
 }
 
 /** Whether a stage of this kind has a place for what a round found. */
-export const showsIn = (round: Round, kind: StageKind): boolean => stagesOf[round.kind].has(kind)
+export const showsIn = (round: Round, kind: StageKind): boolean =>
+  kind === 'free' || stagesOf[round.kind].has(kind)
 
 /** A closed round that waits in a stage that has no use for it: there it stands in nobody's way. @see SPEC W17 */
 export function leftRound(workshop: WorkshopState): Round | undefined {

@@ -63,6 +63,9 @@ test('W17 moving on shows what people answered; only places wait for their revea
   expect(leavingRound(round('blindPlacing', 'open'), 'reveal')).toBe('close')
   expect(leavingRound(round('blindPlacing', 'closed'), 'reveal')).toBe('nothing')
   expect(leavingRound(round('blindPlacing', 'open'), 'talk')).toBe('reveal')
+  expect(leavingRound(round('blindPlacing', 'open'), 'label')).toBe('show')
+  expect(leavingRound(round('silentListing', 'open'), 'missing')).toBe('show')
+  expect(leavingRound(round('silentListing', 'open'), 'free')).toBe('reveal')
 })
 
 test('W2 a round of another stage does not stand in the way', () => {

@@ -5,7 +5,7 @@ import {
   type StageKind,
   type WorkshopState,
 } from '@commonground/shared/protocol/workshop'
-import { leftRound, showing, shownStep } from '../../activities/showing.ts'
+import { leftRound, showing, shownStep, showsIn } from '../../activities/showing.ts'
 
 /** The one thing a facilitator most likely does in a stage, besides moving on. */
 export type StageAct =
@@ -55,12 +55,17 @@ export function isRunning(round: Round | undefined): round is Round {
 }
 
 /** What becomes of a round that is under way when the workshop goes to another stage. */
-export type Leaving = 'nothing' | 'close' | 'reveal'
+export type Leaving = 'nothing' | 'close' | 'reveal' | 'show'
 
-/** Places wait for the stage that reveals them; every other round is shown where it was asked, or its answers would be forgotten. */
+/**
+ * Places wait for the stage that reveals them; every other round is shown, or its answers would be forgotten: in the
+ * next stage, or before it when that has no place for it.
+ */
 export function leavingRound(round: Round | undefined, next: StageKind | undefined): Leaving {
   if (!isRunning(round)) return 'nothing'
-  if (round.kind !== 'blindPlacing') return 'reveal'
-  if (next !== 'reveal') return round.state === 'open' ? 'reveal' : 'nothing'
-  return round.state === 'open' ? 'close' : 'nothing'
+  if (round.kind === 'blindPlacing') {
+    if (round.state === 'closed') return 'nothing'
+    if (next === 'reveal') return 'close'
+  }
+  return next === undefined || showsIn(round, next) ? 'reveal' : 'show'
 }

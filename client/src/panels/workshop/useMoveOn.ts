@@ -10,7 +10,8 @@ import { useReveal } from './useReveal.ts'
 const text = words.workshop.bar
 
 /**
- * Goes to another stage; while a round is under way it asks first, and then closes it or shows its answers.
+ * Goes to another stage; while a round is under way it asks first, and then closes it or shows its answers. It stays
+ * where the next stage would not show them.
  *
  * @see SPEC W17
  */
@@ -28,8 +29,8 @@ export function useMoveOn(): {
     const leaving = leavingRound(round, agenda[to]?.kind)
     if (!round || leaving === 'nothing') return void go(to)
     const end = leaving === 'close' ? () => send({ type: 'closeRound', round: round.id }) : () => show(round)
-    const onYes = (): void => void end().then((isDone) => isDone && go(to))
-    const few = leaving === 'reveal' ? fewAnswers(round, onYes) : undefined
+    const onYes = (): void => void end().then((isDone) => isDone && leaving !== 'show' && go(to))
+    const few = leaving !== 'close' ? fewAnswers(round, onYes) : undefined
     const { title, about, perform } = text.leaving[leaving]
     ask(few ?? { title, about: about(round.progress.done), perform, cancel: text.stay, onYes })
   }

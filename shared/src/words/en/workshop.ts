@@ -37,6 +37,12 @@ export const workshopWords = {
           `${finished(done)} Moving on ends the round and shows everyone what it found.`,
         perform: 'Show them and move on',
       },
+      show: {
+        title: 'The answers are not shown yet',
+        about: (done: number) =>
+          `${finished(done)} What the round found is shown in this stage: look at it, then move on.`,
+        perform: 'Show them',
+      },
     },
     stay: 'Stay here',
   },

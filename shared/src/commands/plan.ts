@@ -40,10 +40,20 @@ export const changePlanLine: Command<{ readonly id: PlanLineId; readonly fields:
   },
 }
 
+/** Takes lines out of the plan; their records and everything typed into them stay. @see SPEC C5 */
 export const removePlanLines: Command<{ readonly ids: readonly PlanLineId[] }> = {
   name: 'removePlanLines',
   needs: 'participant',
   apply(doc, { ids }, actor) {
     for (const id of ids) yRecord(doc, 'plan', id)?.set(recordKey.removedAt, actor.now)
+  },
+}
+
+/** Brings removed lines back as they are now. */
+export const restorePlanLines: Command<{ readonly ids: readonly PlanLineId[] }> = {
+  name: 'restorePlanLines',
+  needs: 'participant',
+  apply(doc, { ids }) {
+    for (const id of ids) yRecord(doc, 'plan', id)?.delete(recordKey.removedAt)
   },
 }

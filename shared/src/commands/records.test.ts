@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newPlanLineId, newTieId, type PlanLineId } from '../base/ids.ts'
-import { writer } from './command.testing.ts'
-import { addPlanLine, changePlanLine, removePlanLines } from './plan.ts'
+import { exchange, writer } from './command.testing.ts'
+import { addPlanLine, changePlanLine, removePlanLines, restorePlanLines } from './plan.ts'
 import { changeSettings } from './settings.ts'
 import { addTie, removeTies } from './ties.ts'
 
@@ -37,6 +37,37 @@ test('C2 a plan line is added, changed and removed, each undone as one step', ()
   ana.undo.undo()
   ana.undo.undo()
   expect(ana.board().plan.get(id)).toMatchObject({ action: 'Invite', owner: '', done: false })
+})
+
+test('C3 W18 two people who fill in two fields of a line at once keep both, and their letters in one text', () => {
+  const ana = writer()
+  const id = newPlanLineId()
+  ana.run(addPlanLine, { id, card: ana.add('A'), fields: { action: 'Invite', toldBack: 'told' } })
+  const ben = writer('participant', ana)
+  ana.run(changePlanLine, { id, fields: { owner: 'Ana', toldBack: 'we told' } })
+  ben.run(changePlanLine, { id, fields: { due: '2026-12-01', toldBack: 'told them' } })
+  exchange(ana, ben)
+  for (const one of [ana, ben]) {
+    expect(one.board().plan.get(id)).toMatchObject({
+      action: 'Invite',
+      owner: 'Ana',
+      due: '2026-12-01',
+      toldBack: 'we told them',
+    })
+  }
+})
+
+test('C5 what others typed into a removed plan line comes back with it', () => {
+  const ana = writer()
+  const id = newPlanLineId()
+  ana.run(addPlanLine, { id, card: ana.add('A'), fields: { action: 'Invite' } })
+  const ben = writer('participant', ana)
+  ana.run(removePlanLines, { ids: [id] })
+  ben.run(changePlanLine, { id, fields: { owner: 'Ben' } })
+  exchange(ana, ben)
+  expect(ben.board().plan.size).toBe(0)
+  ana.run(restorePlanLines, { ids: [id] })
+  expect(ana.board().plan.get(id)).toMatchObject({ action: 'Invite', owner: 'Ben' })
 })
 
 test('C1 a plan line that is not there is refused', () => {

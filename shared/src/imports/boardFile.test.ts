@@ -14,10 +14,24 @@ import { writeBoardFile } from '../exports/json.ts'
 import type { Board } from '../model/board.ts'
 import type { CardValues } from '../model/card.ts'
 import { anyCardValues } from '../model/cardValues.testing.ts'
+import type { PlanValues } from '../model/planLine.ts'
 import { readBoardFile } from './boardFile.ts'
 import { planBoardImport } from './planBoardImport.ts'
 
 const actor: Actor = { role: 'facilitator', now: 7 }
+
+/** A plan line with every field filled. */
+const planned: PlanValues = {
+  action: 'Ask',
+  owner: 'Ann',
+  due: '2026-05-01',
+  level: 'empower',
+  channel: 'By phone',
+  canChange: 'The day',
+  cannotChange: 'The sum',
+  toldBack: 'In May',
+  done: true,
+}
 
 function fullDoc(cards: readonly CardValues[]): Y.Doc {
   const doc = new Y.Doc()
@@ -37,12 +51,8 @@ function fullDoc(cards: readonly CardValues[]): Y.Doc {
     { id: newTieId(), from: first, to: second, fields: { kind: 'funds', label: 'secret' } },
     actor,
   )
-  run(
-    doc,
-    addPlanLine,
-    { id: newPlanLineId(), card: second, fields: { action: 'Ask', due: '2026-05-01' } },
-    actor,
-  )
+  run(doc, addPlanLine, { id: newPlanLineId(), card: second, fields: planned }, actor)
+  run(doc, addPlanLine, { id: newPlanLineId(), card: third, fields: { action: 'Wait' } }, actor)
   run(doc, lockCards, { ids: [first], locked: true }, actor)
   run(doc, orderCards, { ids: [second], to: 'front' }, actor)
   run(doc, removeCards, { ids: [third] }, actor)
@@ -63,7 +73,9 @@ function plain(board: Board): unknown {
       from: names.get(tie.from),
       to: names.get(tie.to),
     })),
-    plan: [...board.plan.values()].map((line) => ({ ...line, id: 0, card: names.get(line.card) })),
+    plan: [...board.plan.values()]
+      .map((line) => ({ ...line, id: 0, card: names.get(line.card) }))
+      .toSorted((one, other) => one.action.localeCompare(other.action)),
   }
 }
 

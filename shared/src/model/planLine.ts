@@ -7,15 +7,18 @@ export const levels = ['inform', 'consult', 'involve', 'collaborate', 'empower']
 /** Every field of a plan line besides the card it is about. A plan names people and tactics: all private. */
 export const planFields = {
   action: line('private'),
-  level: choice('private', levels, 'involve'),
   owner: line('private'),
   due: date('private'),
+  level: choice('private', levels, 'involve'),
   channel: line('private'),
   canChange: text('private'),
   cannotChange: text('private'),
   toldBack: text('private'),
   done: flag('private'),
 } as const
+
+export type PlanField = keyof typeof planFields
+export const planFieldNames = Object.keys(planFields) as PlanField[]
 
 export type PlanValues = { readonly [K in keyof typeof planFields]: FieldValue<(typeof planFields)[K]> }
 

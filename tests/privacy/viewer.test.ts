@@ -1,9 +1,10 @@
 import { newPlanLineId, newTieId } from '@commonground/shared/base/ids'
 import { changeCard, removeCards } from '@commonground/shared/commands/cards'
-import { addPlanLine } from '@commonground/shared/commands/plan'
+import { addPlanLine, changePlanLine, removePlanLines } from '@commonground/shared/commands/plan'
 import { addTie } from '@commonground/shared/commands/ties'
 import { cardFieldNames, cardFields } from '@commonground/shared/model/card'
 import { planFields } from '@commonground/shared/model/planLine'
+import { messageType } from '@commonground/shared/protocol/messages'
 import { afterEach, expect, test } from 'vitest'
 import { closeAll } from '../support/closing.ts'
 import { allSaved, eventually, synced } from '../support/eventually.ts'
@@ -93,6 +94,30 @@ test('P2 the test above can see: a participant’s socket does hold the canary',
   writePrivately(ana, 'Now')
   await allSaved(ana)
   await eventually(() => holds(other.received, canary)).toBe(true)
+})
+
+test('P2 W18 a viewer hears nothing at all of a plan being made, filled in and shortened', async () => {
+  const workshop = await openWorkshop()
+  const ana = await workshop.join()
+  await synced(ana)
+  const card = ana.add('Library')
+  await allSaved(ana)
+  const viewer = await watch(workshop)
+  const frameWith = (name: string) => viewer.received.findIndex((frame) => holds([frame], name))
+  await eventually(() => frameWith('Library') >= 0).toBe(true)
+  const before = viewer.received.length
+  const id = newPlanLineId()
+  ana.run(addPlanLine, { id, card, fields: planText })
+  await allSaved(ana)
+  ana.run(changePlanLine, { id, fields: { owner: 'Ana', due: '2026-12-03', level: 'empower', done: true } })
+  await allSaved(ana)
+  ana.run(removePlanLines, { ids: [id] })
+  await allSaved(ana)
+  ana.add('Museum')
+  await eventually(() => frameWith('Museum') >= 0).toBe(true)
+  const meanwhile = viewer.received.slice(before, frameWith('Museum'))
+  expect(meanwhile.filter(([type]) => type === messageType.sync)).toEqual([])
+  expect(holds(viewer.received, id)).toBe(false)
 })
 
 test('P1 a card that stops being shared is gone for the viewer too', async () => {

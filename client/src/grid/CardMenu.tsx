@@ -8,7 +8,7 @@ import { actionLabel, actionNamed } from '../tools/actions.ts'
 import { keyLabel } from '../tools/key.ts'
 
 const forCards: readonly (readonly ActionName[])[] = [
-  ['edit', 'tapToMove', 'moveTo', 'dontKnow', 'toTray'],
+  ['edit', 'planWith', 'tapToMove', 'moveTo', 'dontKnow', 'toTray'],
   ['cut', 'copy', 'duplicate'],
   ['front', 'back', 'lock', 'unlock'],
   ['remove'],

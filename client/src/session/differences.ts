@@ -8,6 +8,7 @@ import { planFields } from '@commonground/shared/model/planLine'
 import type { Tie } from '@commonground/shared/model/tie'
 import { draftsWords } from '@commonground/shared/words/en/drafts'
 import { modelWords } from '@commonground/shared/words/en/model'
+import { planWords } from '@commonground/shared/words/en/plan'
 import type { Draft } from './session.ts'
 
 type Line = Draft['lines'][number]
@@ -52,7 +53,7 @@ export function differences(mine: Board, truth: Board, touched: Touched): readon
         : []
     return changed(before, after, Object.keys(planFields)).map((field) => ({
       card: about,
-      field: draftsWords.plan((draftsWords.planFields as Names)[field] ?? field),
+      field: draftsWords.plan((planWords.fields as Names)[field] ?? field),
       value: inWords(after[field as keyof typeof planFields]),
     }))
   }

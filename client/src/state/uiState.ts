@@ -1,5 +1,5 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
-import type { CardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
+import type { CardId, ParticipantId, PlanLineId, RoundId } from '@commonground/shared/base/ids'
 import { createStore, type Store } from './store.ts'
 
 /** Which way of looking at the board fills the middle of the page. */
@@ -16,6 +16,7 @@ export type Panel =
   | 'find'
   | 'drafts'
   | 'workshop'
+  | 'plan'
 
 export interface NewCard {
   readonly id: CardId
@@ -41,6 +42,8 @@ export interface UiState {
   /** The cards the *Move to…* dialog is open for. */
   readonly movingTo?: readonly CardId[]
   readonly panel?: Panel
+  /** The line of the plan whose fields are open, and whether its first field is to take the keyboard. */
+  readonly planning?: { readonly line: PlanLineId; readonly takesKeyboard: boolean }
   /** What a facilitator shows or asks over the whole page. */
   readonly sheet?: 'code' | 'close'
   /** The kind of round a facilitator is about to open. */

@@ -2,6 +2,7 @@ import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { Card } from '@commonground/shared/model/card'
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import type { Action, ActionName } from './action.ts'
 import { type ActionContext, targetIds, targets } from './actionContext.ts'
@@ -76,6 +77,12 @@ export const boardActions: readonly Action[] = [
   ]),
   ...inGroup('view', 'page', [
     { name: 'find', keys: ['Mod+F'], perform: ({ ui }) => ui.change({ panel: 'find' }) },
+    {
+      name: 'plan',
+      keys: ['Shift+P'],
+      perform: ({ ui }) => ui.change({ panel: 'plan' }),
+      isAvailable: ({ session }) => may(session.role, 'readPrivateFields'),
+    },
     {
       name: 'table',
       keys: ['Shift+T'],

@@ -9,6 +9,7 @@ import { words } from '@commonground/shared/words/words'
 import type { Action } from './action.ts'
 import { type ActionContext, targetIds, targets } from './actionContext.ts'
 import { addNew, duplicate, focusPast, lock, moveTo, obstacle, order, refuse, remove } from './cardActs.ts'
+import { planWith } from './planActs.ts'
 
 const label = words.keys.actions
 const hasTargets = (context: ActionContext): boolean => targetIds(context).length > 0
@@ -44,6 +45,18 @@ export const cardActions: readonly Action[] = [
       const [id] = targetIds(context)
       context.nudger.flush()
       context.ui.change({ editing: id, editingName: true })
+    },
+  },
+  {
+    name: 'planWith',
+    label: label.planWith,
+    keys: ['P'],
+    group: 'cards',
+    scope: 'board',
+    isAvailable: withTargets('edit'),
+    perform: (context) => {
+      const [id] = targetIds(context)
+      if (id) planWith(context, id)
     },
   },
   {

@@ -7,6 +7,7 @@ import { mirrorWords } from './en/mirror.ts'
 import { modelWords } from './en/model.ts'
 import { pagesWords } from './en/pages.ts'
 import { panelsWords } from './en/panels.ts'
+import { planWords } from './en/plan.ts'
 import { problemWords } from './en/problems.ts'
 import { roundsWords } from './en/rounds.ts'
 import { savedWords } from './en/saved.ts'
@@ -26,6 +27,7 @@ export const words = {
   model: modelWords,
   pages: pagesWords,
   panels: panelsWords,
+  plan: planWords,
   problems: problemWords,
   rounds: roundsWords,
   saved: savedWords,

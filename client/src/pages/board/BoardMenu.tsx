@@ -5,6 +5,7 @@ import {
   FileText,
   Keyboard,
   LibraryBig,
+  ListTodo,
   Lock,
   LockOpen,
   Menu as MenuIcon,
@@ -24,6 +25,7 @@ import { IconButton } from '../../controls/IconButton.tsx'
 import { freeze } from '../../session/api.ts'
 import { useCanWrite, useRole, useSession, useStore, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import type { Panel } from '../../state/uiState.ts'
+import { keyLabel } from '../../tools/key.ts'
 
 const text = words.pages.board
 const themes: readonly Preferences['theme'][] = ['auto', 'light', 'dark']
@@ -51,6 +53,9 @@ export function BoardMenu() {
       <Popover placement="bottom end">
         <Menu onAction={act}>
           {may(role, 'runWorkshop') && <Entry id="workshop" icon={Presentation} label={text.menuWorkshop} />}
+          {may(role, 'readPrivateFields') && (
+            <Entry id="plan" icon={ListTodo} label={words.plan.menu} tail={keyLabel('Shift+P')} />
+          )}
           {canAdd && <Entry id="import" icon={Upload} label={text.menuImport} />}
           <Entry id="export" icon={Download} label={text.menuExport} />
           {closedAt !== undefined && <Entry id="result" icon={FileText} label={words.workshop.result.open} />}

@@ -26,6 +26,7 @@ const ExportPanel = lazy(async () => ({
 const AgendaPanel = lazy(async () => ({
   default: (await import('../../panels/workshop/AgendaPanel.tsx')).AgendaPanel,
 }))
+const PlanPanel = lazy(async () => ({ default: (await import('../../panels/plan/PlanPanel.tsx')).PlanPanel }))
 
 const CardEditor = lazy(async () => ({
   default: (await import('../../panels/card/CardEditor.tsx')).CardEditor,
@@ -69,5 +70,7 @@ export function OpenPanel(): ReactElement | null {
       return <FindPanel />
     case 'workshop':
       return <AgendaPanel />
+    case 'plan':
+      return <PlanPanel />
   }
 }

@@ -35,7 +35,9 @@ export function StageActButton() {
 
 function actText(act: StageAct): string {
   if (act.kind === 'open') return (act.isAgain ? text.again : text.start)[act.activity]
-  return { code: text.showCode, axes: text.axes, table: text.table, close: text.close }[act.kind]
+  return { code: text.showCode, axes: text.axes, table: text.table, plan: text.plan, close: text.close }[
+    act.kind
+  ]
 }
 
 /** @see SPEC W17 */
@@ -71,6 +73,8 @@ function usePerform(ask: (question: Question) => void): (act: StageAct) => void 
         return ui.change({ panel: 'settings' })
       case 'table':
         return ui.change({ view: 'table' })
+      case 'plan':
+        return ui.change({ panel: 'plan' })
       case 'open':
         return openAfter(act.activity)
     }

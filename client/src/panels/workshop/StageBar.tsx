@@ -2,7 +2,8 @@ import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense } from 'react'
-import { useRole, useWorkshop } from '../../state/hooks.ts'
+import { Button } from '../../controls/Button.tsx'
+import { useCanWrite, useRole, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { TimeShown } from './Clock.tsx'
 import { HandButton } from './HandButton.tsx'
 import { awaitsRound } from './stageAct.ts'
@@ -39,6 +40,8 @@ function hasSignals({ waiting = 0, hands, code }: WorkshopState): boolean {
 /** For those who take part: what to do now, how long, and a hand to raise. */
 function LookOnBar() {
   const role = useRole()
+  const ui = useUiStore()
+  const canEdit = useCanWrite('edit')
   const workshop = useWorkshop()
   const { agenda, stage, timer } = workshop
   const now = agenda[stage]
@@ -54,6 +57,9 @@ function LookOnBar() {
           <TimeShown timer={timer} />
         ) : (
           awaitsRound(workshop) && <p className="stage-soon">{words.workshop.act.soon}</p>
+        )}
+        {now.kind === 'plan' && canEdit && (
+          <Button onPress={() => ui.change({ panel: 'plan' })}>{words.workshop.act.plan}</Button>
         )}
         {may(role, 'raiseHand') && <HandButton />}
       </div>

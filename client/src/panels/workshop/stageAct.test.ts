@@ -35,6 +35,7 @@ test('W2 every stage offers what it is about, and nothing where people only talk
   expect(act('placing')).toEqual({ kind: 'open', activity: 'blindPlacing', isAgain: false })
   expect(act('talk')).toBeUndefined()
   expect(act('label')).toEqual({ kind: 'table' })
+  expect(act('plan')).toEqual({ kind: 'plan' })
   expect(act('choose')).toEqual({ kind: 'open', activity: 'dotVote', isAgain: false })
   expect(act('free')).toBeUndefined()
 })

@@ -9,7 +9,7 @@ import { leftRound, showing, shownStep, showsIn } from '../../activities/showing
 
 /** The one thing a facilitator most likely does in a stage, besides moving on. */
 export type StageAct =
-  | { readonly kind: 'code' | 'axes' | 'table' | 'close' }
+  | { readonly kind: 'code' | 'axes' | 'table' | 'plan' | 'close' }
   | { readonly kind: 'open'; readonly activity: ActivityKind; readonly isAgain: boolean }
 
 /**
@@ -22,6 +22,7 @@ export function stageAct(workshop: WorkshopState): StageAct | undefined {
   if (!kind || inTheWay(workshop)) return undefined
   if (kind === 'join') return { kind: 'code' }
   if (kind === 'axes') return { kind: 'axes' }
+  if (kind === 'plan') return { kind: 'plan' }
   if (kind === 'label') return { kind: 'table' }
   const activity = roundOfStage[kind]
   if (!activity) return undefined

@@ -10,17 +10,6 @@ export const draftsWords = {
   tray: 'Back to the tray',
   empty: '(empty)',
   plan: (field: string) => `Plan: ${field}`,
-  planFields: {
-    action: 'Action',
-    level: 'Level',
-    owner: 'Who does it',
-    due: 'By when',
-    channel: 'Channel',
-    canChange: 'What can change',
-    cannotChange: 'What cannot change',
-    toldBack: 'What we told back',
-    done: 'Done',
-  },
   tie: 'Tie',
   tieTo: (kind: string, card: string, label: string) =>
     label === '' ? `${kind} → ${card}` : `${kind} → ${card} (${label})`,

@@ -47,6 +47,13 @@ export const modelWords = {
       delivers: 'Delivers',
       affected: 'Directly affected',
     },
+    level: {
+      inform: 'Inform',
+      consult: 'Consult',
+      involve: 'Involve',
+      collaborate: 'Collaborate',
+      empower: 'Empower',
+    },
     voice: { own: 'Speaks for itself', spokenFor: 'Spoken for', none: 'No voice', unknown: 'Not known' },
   },
   quadrants: {

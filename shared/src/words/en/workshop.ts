@@ -73,6 +73,7 @@ export const workshopWords = {
     showCode: 'Show the code',
     axes: 'Write the meanings',
     table: 'Open the table',
+    plan: 'Open the plan',
     start: {
       silentListing: 'Ask the question',
       blindPlacing: 'Start the placing',

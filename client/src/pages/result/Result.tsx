@@ -10,6 +10,7 @@ import { Button } from '../../controls/Button.tsx'
 import { dayText } from '../../panels/workshop/days.ts'
 import * as api from '../../session/api.ts'
 import { useBoard, useRole, useSession, useSettings, useWorkshop } from '../../state/hooks.ts'
+import { PlanPart } from './PlanPart.tsx'
 import { Fairness, Outcomes, Part, Priorities } from './ResultParts.tsx'
 import './result.css'
 
@@ -50,6 +51,7 @@ export function Result() {
           {closedAt === undefined ? <p className="hint">{text.none}</p> : <KeptAs />}
         </header>
         <MapPicture />
+        <PlanPart />
         <div className="result-parts">
           <Priorities />
           <Outcomes title={text.agreed} outcome="agreed" />

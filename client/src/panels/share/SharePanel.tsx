@@ -12,6 +12,7 @@ import { useShowCode } from '../workshop/useShowCode.ts'
 import { linkAddress } from './keptLinks.ts'
 import { LargeLink } from './LargeLink.tsx'
 import { LinkBox } from './LinkBox.tsx'
+import { OriginNote } from './OriginNote.tsx'
 import { useLinks } from './useLinks.ts'
 import { useOrigins } from './useOrigins.ts'
 import './share.css'
@@ -36,7 +37,6 @@ function Links() {
   const here = usePeople().map(({ participantId }) => participantId)
   const { state, load, rotate, revoke } = useLinks(boardId, here.sort().join(' '))
   const origins = useOrigins(boardId)
-  const [chosen, setChosen] = useState<string>()
   const [question, setQuestion] = useState<Question>()
   const [large, setLarge] = useState<Role>()
 
@@ -52,10 +52,9 @@ function Links() {
   }
   const rows = state.kind === 'ready' ? state.rows : []
   const keys = state.kind === 'ready' ? state.keys : {}
-  const origin = chosen ?? origins?.[0] ?? location.origin
   const addressFor = (role: Role): string | undefined => {
     const key = keys[role]
-    return key && origins && linkAddress(origin, boardId, key)
+    return key && origins.known && linkAddress(origins.origin, boardId, key)
   }
 
   const askRotate = (role: Role): void =>
@@ -79,12 +78,12 @@ function Links() {
     <>
       <p className="hint">{text.about}</p>
       <ShortCode />
-      {origins && <Origins origins={origins} chosen={origin} onChoose={setChosen} />}
+      <OriginNote {...origins} />
       {shownRoles.map((role) => (
         <LinkBox
           key={role}
           role={role}
-          isLoading={state.kind === 'loading' || !origins}
+          isLoading={state.kind === 'loading' || !origins.known}
           link={live(rows, role)}
           address={addressFor(role)}
           onShow={() => setLarge(role)}
@@ -119,33 +118,6 @@ function ShortCode() {
         </Button>
       </div>
     </section>
-  )
-}
-
-interface OriginsProps {
-  readonly origins: readonly string[]
-  readonly chosen: string
-  readonly onChoose: (origin: string) => void
-}
-
-/** Says what the links lead by when that is not what stands in the address bar. */
-function Origins({ origins, chosen, onChoose }: OriginsProps) {
-  if (origins.includes(location.origin)) return null
-  if (origins.length === 0) return <p className="link-none">{text.onlyThisComputer}</p>
-  return (
-    <div className="link-none">
-      <p>{text.byNetwork(location.hostname)}</p>
-      {origins.length > 1 && (
-        <label className="link-origin">
-          {text.origin}
-          <select value={chosen} onChange={(event) => onChoose(event.target.value)}>
-            {origins.map((origin) => (
-              <option key={origin}>{origin}</option>
-            ))}
-          </select>
-        </label>
-      )}
-    </div>
   )
 }
 

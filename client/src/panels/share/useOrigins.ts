@@ -3,22 +3,31 @@ import { useEffect, useState } from 'react'
 import * as api from '../../session/api.ts'
 import { isOnlyHere } from './isOnlyHere.ts'
 
+export interface Origins {
+  /** The addresses others reach this server by. Absent until they are known; none when nobody else can reach it. */
+  readonly known: readonly string[] | undefined
+  /** The one that links lead by. */
+  readonly origin: string
+  readonly choose: (origin: string) => void
+}
+
 /**
- * The addresses of this server that links can lead by: the one in the address bar, or those that others reach it by
- * where that one works on this computer alone. Nothing until they are known; none when nobody else can reach it.
+ * The address of this server that links lead by: the one in the address bar, or one that others reach it by where
+ * that one works on this computer alone.
  */
-export function useOrigins(board: BoardId): readonly string[] | undefined {
-  const [origins, setOrigins] = useState(isOnlyHere(location.hostname) ? undefined : [location.origin])
+export function useOrigins(board: BoardId): Origins {
+  const [known, setKnown] = useState(isOnlyHere(location.hostname) ? undefined : [location.origin])
+  const [chosen, choose] = useState<string>()
   useEffect(() => {
     if (!isOnlyHere(location.hostname)) return
     let isGone = false
     api.networkAddresses(board).then(
-      (found) => isGone || setOrigins([...found]),
-      () => isGone || setOrigins([]),
+      (found) => isGone || setKnown([...found]),
+      () => isGone || setKnown([]),
     )
     return () => {
       isGone = true
     }
   }, [board])
-  return origins
+  return { known, origin: chosen ?? known?.[0] ?? location.origin, choose }
 }

@@ -2,8 +2,9 @@ import { words } from '@commonground/shared/words/words'
 import { Button } from '../../controls/Button.tsx'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { QrPicture } from '../../controls/QrPicture.tsx'
-import { useUiStore, useWorkshop } from '../../state/hooks.ts'
-import { isOnlyHere } from '../share/isOnlyHere.ts'
+import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { OriginNote } from '../share/OriginNote.tsx'
+import { useOrigins } from '../share/useOrigins.ts'
 import { useCommand } from './useCommand.ts'
 import './code.css'
 
@@ -14,14 +15,15 @@ export function CodeSheet() {
   const ui = useUiStore()
   const { code } = useWorkshop()
   const send = useCommand()
+  const origins = useOrigins(useSession().boardId)
   const close = (): void => ui.change({ sheet: undefined })
   if (!code) return null
   return (
     <DialogFrame title={text.title} isOpen onClose={close} size="large">
       <div className="code-sheet">
-        <Shown code={code} />
+        <Shown code={code} origin={origins.origin} />
       </div>
-      {isOnlyHere(location.hostname) && <p className="link-none">{text.here}</p>}
+      <OriginNote {...origins} />
       <div className="dialog-foot code-foot">
         <p className="hint">{text.open}</p>
         <Button
@@ -40,8 +42,8 @@ export function CodeSheet() {
   )
 }
 
-function Shown({ code }: { readonly code: string }) {
-  const address = `${location.host}/join`
+function Shown({ code, origin }: { readonly code: string; readonly origin: string }) {
+  const address = `${new URL(origin).host}/join`
   return (
     <>
       <div className="code-words">
@@ -54,7 +56,7 @@ function Shown({ code }: { readonly code: string }) {
         </p>
         <p className="code-step code-scan">{text.orScan}</p>
       </div>
-      <QrPicture content={`${location.origin}/join#${code}`} label={text.qr} />
+      <QrPicture content={`${origin}/join#${code}`} label={text.qr} />
     </>
   )
 }

@@ -162,7 +162,6 @@ export const workshopWords = {
     chip: (code: string) => `Code ${code} is open`,
     share: 'Short code',
     shareAbout: 'People type it at the address below. It works only while you keep it open.',
-    here: 'This address works on this computer alone. Open the board by the network address your server printed.',
     letters: (code: string) => [...code].join(' '),
   },
 

@@ -64,8 +64,13 @@ export const cardOn = (page: Page, name: string): Locator =>
 
 /** Opens the tray: a board whose cards are all placed begins with it closed. */
 export async function openTray(page: Page): Promise<void> {
-  const show = page.getByRole('button', { name: words.grid.tray.show, exact: true })
-  if (await show.isVisible()) await show.click()
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true })
+  const { show, hide } = words.grid.tray
+  // A round that begins meanwhile opens it as well, so that the button to press may go.
+  await expect(async () => {
+    if (await button(show).isVisible()) await button(show).click({ timeout: 1_000 })
+    await expect(button(hide)).toBeVisible({ timeout: 1_000 })
+  }).toPass()
 }
 
 /** Adds a partner to the tray by typing. */

@@ -13,13 +13,19 @@ async function moveOn(room: Room, stage: keyof typeof stages): Promise<void> {
   for (const page of [room.fay, room.kay, room.tom, room.mo]) {
     await expect(stageTitle(page)).toContainText(stages[stage].name)
   }
+  await hasOneLoud(room.fay)
 }
+
+/** Whoever leads sees at once what to press next. */
+const hasOneLoud = (fay: Page): Promise<void> =>
+  expect(fay.locator('[data-look="primary"]').filter({ visible: true })).toHaveCount(1)
 
 /** Opens the stage's round by the facilitator's own buttons. */
 async function openStageRound(fay: Page, act: string): Promise<void> {
   await stageBar(fay).getByRole('button', { name: act, exact: true }).click()
   await fay.getByRole('dialog').getByRole('button', { name: text.setup.open }).click()
   await expect(fay.getByRole('dialog')).toHaveCount(0)
+  await hasOneLoud(fay)
 }
 
 const reveal = (fay: Page): Promise<void> =>
@@ -157,6 +163,7 @@ async function revealing({ fay, kay, tom, mo }: Room): Promise<void> {
     await expect(tom.getByRole('region', { name: text.reveal.title })).toContainText(
       text.reveal.step[step].about,
     )
+    await hasOneLoud(fay)
   }
 }
 
@@ -168,6 +175,7 @@ async function talking(room: Room): Promise<void> {
     await expect(page.getByRole('heading', { name: text.talk.title(first) })).toBeVisible()
     await expect(page.getByText(text.reveal.shape.camps, { exact: true })).toBeVisible()
   }
+  await hasOneLoud(fay)
   await fay.getByRole('button', { name: text.talk.again }).click()
   await openTray(kay)
   await placeByKeys(kay, first, 88, 60)

@@ -34,7 +34,11 @@ export function AsideBar({ round }: { readonly round: Round }): ReactElement {
     <RoundBar
       title={text.kinds[round.kind]}
       acts={
-        <Button size="small" look="primary" onPress={() => putAside(undefined)}>
+        <Button
+          size="small"
+          look={round.state === 'revealed' ? undefined : 'primary'}
+          onPress={() => putAside(undefined)}
+        >
           {round.state === 'revealed' ? text.controls.showResult : text.controls.showRound}
         </Button>
       }

@@ -76,7 +76,6 @@ function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
       <div className="round-acts">
         <Button
           size="small"
-          look="primary"
           aria-label={text.mergeName(kept.name, other.name)}
           onPress={() => merge(kept, other)}
         >

@@ -30,9 +30,7 @@ export function CardAlone({ found, card: id, step, onBack }: CardAloneProps): Re
       <CardFacts placed={placed} step={step} />
       <div className="round-acts">
         {may(role, 'runWorkshop') && isShown(step, 'list') && (
-          <Button look="primary" onPress={() => void run({ type: 'talkAbout', card: id })}>
-            {words.rounds.talk.open}
-          </Button>
+          <Button onPress={() => void run({ type: 'talkAbout', card: id })}>{words.rounds.talk.open}</Button>
         )}
         <Button onPress={onBack}>{words.rounds.reveal.all}</Button>
       </div>

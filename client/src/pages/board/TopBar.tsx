@@ -61,7 +61,7 @@ export function TopBar() {
             )}
             {role === 'facilitator' && (
               <Button
-                look="primary"
+                look={stage < 0 ? 'primary' : undefined}
                 className="bar-share"
                 aria-expanded={panel === 'share'}
                 onPress={() => ui.change({ panel: panel === 'share' ? undefined : 'share' })}

@@ -9,7 +9,7 @@ import {
   TooltipTrigger,
 } from 'react-aria-components'
 import { IconButton } from '../../controls/IconButton.tsx'
-import { useCanWrite, useUi, useUiStore } from '../../state/hooks.ts'
+import { useCanWrite, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import type { ActionName } from '../../tools/action.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { actionNamed } from '../../tools/actions.ts'
@@ -45,10 +45,16 @@ export function Toolbar() {
 
 function NewCard() {
   const context = useActionContext()
+  const { stage } = useWorkshop()
   const action = actionNamed('newCard')
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
-      <AriaButton className="button toolbar-new" data-look="primary" onPress={() => action.perform(context)}>
+      <AriaButton
+        className="button toolbar-new"
+        // A running workshop has its own loudest button.
+        data-look={stage < 0 ? 'primary' : undefined}
+        onPress={() => action.perform(context)}
+      >
         <SquarePlus size={18} strokeWidth={1.75} aria-hidden />
         <span>{action.label}</span>
       </AriaButton>

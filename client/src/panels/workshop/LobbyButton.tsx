@@ -17,7 +17,7 @@ export function LobbyButton() {
   if (waiting === 0) return null
   return (
     <DialogTrigger>
-      <Button size="small" className="stage-badge" data-look="primary" look="primary">
+      <Button size="small" className="stage-badge" data-knocks>
         <DoorOpen size={16} strokeWidth={1.75} aria-hidden />
         {text.waiting(waiting)}
       </Button>
@@ -58,7 +58,7 @@ function Waiting({ count }: { readonly count: number }) {
         ))}
       </ul>
       {count > 1 && (
-        <Button size="small" look="primary" onPress={() => void letIn()}>
+        <Button size="small" onPress={() => void letIn()}>
           {text.letAllIn}
         </Button>
       )}

@@ -139,6 +139,13 @@ test('W11 a code leads in while it is shown; W10 the lobby gives nothing away be
   await lou.reload()
   await isOpen(lou)
 
+  const tom = await house.visitor()
+  await joinByCode(tom, code, 'Tom')
+  await fay.getByRole('button', { name: text.lobby.waiting(1) }).click()
+  await fay.getByRole('button', { name: text.lobby.turnAwayName('Tom') }).click()
+  await expect(fay.getByRole('button', { name: text.lobby.waiting(1) })).toHaveCount(0)
+  await expect(tom.getByRole('heading', { name: text.lobby.awayTitle })).toBeVisible()
+
   await stageBar(fay)
     .getByRole('button', { name: text.code.chip(text.code.letters(code)) })
     .click()

@@ -18,6 +18,7 @@ interface LobbyPageProps {
 /** Waits until a facilitator lets this person in, and goes in by itself. */
 export function LobbyPage({ board, onArrived }: LobbyPageProps) {
   const [isLost, setIsLost] = useState(false)
+  const [isAway, setIsAway] = useState(false)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isGone = false
@@ -27,6 +28,7 @@ export function LobbyPage({ board, onArrived }: LobbyPageProps) {
       const isUnreachable = arrival.kind === 'refused' && mayPass(arrival.code)
       setIsLost(isUnreachable)
       if (arrival.kind === 'waiting' || isUnreachable) timer = setTimeout(() => void ask(), askEveryMs)
+      else if (arrival.kind === 'refused' && arrival.code === 'board-missing') setIsAway(true)
       else {
         if (arrival.kind === 'joined') announce.polite(text.pageIn)
         onArrived(arrival)
@@ -38,6 +40,7 @@ export function LobbyPage({ board, onArrived }: LobbyPageProps) {
       clearTimeout(timer)
     }
   }, [board, onArrived])
+  if (isAway) return <SheetPage title={text.awayTitle} about={text.awayAbout} leadsHome />
   return (
     <SheetPage title={text.pageTitle} about={text.pageAbout}>
       <p className="lobby-wait" role="status">

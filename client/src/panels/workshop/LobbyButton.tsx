@@ -42,6 +42,14 @@ function Waiting({ count }: { readonly count: number }) {
       notify({ text: problemText(error) })
     }
   }
+  const turnAway = async ({ id, name }: PersonRow): Promise<void> => {
+    try {
+      await api.removePerson(boardId, id)
+      notify({ text: text.turnedAway(name) })
+    } catch (error) {
+      notify({ text: problemText(error) })
+    }
+  }
   return (
     <>
       <ul>
@@ -49,11 +57,30 @@ function Waiting({ count }: { readonly count: number }) {
           <li key={person.id}>
             <span>
               {person.name}
-              {person.sector && <span className="hint"> {person.sector}</span>}
+              <span className="hint">
+                {' '}
+                {[person.role === 'viewer' && words.model.roles.viewer, person.sector]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </span>
-            <Button size="small" aria-label={text.letInName(person.name)} onPress={() => void letIn(person)}>
-              {text.letIn}
-            </Button>
+            <span className="stage-list-acts">
+              <Button
+                size="small"
+                look="plain"
+                aria-label={text.turnAwayName(person.name)}
+                onPress={() => void turnAway(person)}
+              >
+                {text.turnAway}
+              </Button>
+              <Button
+                size="small"
+                aria-label={text.letInName(person.name)}
+                onPress={() => void letIn(person)}
+              >
+                {text.letIn}
+              </Button>
+            </span>
           </li>
         ))}
       </ul>

@@ -137,6 +137,9 @@ export const workshopWords = {
     none: 'Nobody is waiting.',
     letIn: 'Let in',
     letInName: (name: string) => `Let in ${name}`,
+    turnAway: 'Turn away',
+    turnAwayName: (name: string) => `Turn away ${name}`,
+    turnedAway: (name: string) => `${name} was turned away.`,
     letAllIn: 'Let all in',
     cameIn: (name: string) => `${name} is in.`,
     allIn: 'Everybody is in.',
@@ -148,6 +151,8 @@ export const workshopWords = {
     pageWaiting: 'Waiting…',
     pageOffline: 'The server cannot be reached at present. This page keeps trying.',
     pageIn: 'You are in.',
+    awayTitle: 'You were not let in',
+    awayAbout: 'A facilitator turned the request away, or the board is gone. Ask them if it was a mistake.',
   },
 
   code: {

@@ -56,7 +56,16 @@ async function held(house: House) {
   }
   const [one, two, three] = cards
   if (!one || !two || !three) throw new Error('The sample has cards')
-  const setup = { cards: [one.id, two.id, three.id], dots: 3, most: 2 }
+  const cardsOf = [one.id, two.id, three.id]
+  await round(
+    fay,
+    { type: 'openRound', kind: 'blindPlacing', setup: { cards: cardsOf } },
+    guests.map((guest, at) => {
+      const score = at === 0 ? 20 : 80
+      return [guest, { places: { [three.id]: { influence: score, interest: score } } }] as const
+    }),
+  )
+  const setup = { cards: cardsOf, dots: 3, most: 2 }
   const vote = { dots: { [one.id]: 2, [two.id]: 1 } }
   await round(
     fay,
@@ -86,6 +95,9 @@ test('W2 the result holds what was chosen, agreed and felt, and prints on one pa
   await expect(part(text.result.priorities)).toContainText(text.result.votes(6, 3))
   await expect(part(text.result.agreed)).toContainText(names[1])
   await expect(part(text.result.differ)).toContainText(names[2])
+  const { quadrants } = words.model
+  await expect(part(text.result.differ)).toContainText(text.result.reading(quadrants.workTogether, 2))
+  await expect(part(text.result.differ)).toContainText(text.result.reading(quadrants.keepInView, 1))
   await expect(part(text.result.fairness)).toContainText(text.result.fairnessMean('4.0', 3))
   const pdf = (await fay.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
   expect(/\/Type \/Pages\s*\/Count (\d+)/.exec(pdf)?.[1]).toBe('1')
@@ -100,6 +112,7 @@ test('P1 a viewer’s result leaves out what people answered', async ({ house })
   await vic.goto(toLook.replace(/#.*/, '/result'))
   await expect(vic.getByRole('region', { name: text.result.agreed })).toContainText(names[1])
   await expect(vic.getByText(text.result.shareSafe)).toBeVisible()
+  await expect(vic.getByText(/placed it in/)).toHaveCount(0)
   for (const name of [text.result.priorities, text.result.fairness]) {
     await expect(vic.getByRole('region', { name })).toHaveCount(0)
   }

@@ -98,5 +98,11 @@ function MapPicture() {
     return () => URL.revokeObjectURL(made)
   }, [board])
   const placed = [...board.cards.values()].filter(isPlaced).length
-  return url ? <img className="result-map" src={url} alt={text.picture(placed)} /> : null
+  if (!url) return null
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="result-map-frame" aria-label={text.mapLabel} tabIndex={0}>
+      <img className="result-map" src={url} alt={text.picture(placed)} />
+    </section>
+  )
 }

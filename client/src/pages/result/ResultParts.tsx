@@ -1,10 +1,12 @@
-import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
+import { quadrantOf, quadrants } from '@commonground/shared/frameworks/influenceInterest'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
+import { may } from '@commonground/shared/protocol/policy'
 import type { Outcome } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { type ReactNode, useId } from 'react'
-import { useBoard, useCardsInOrder, useSettings, useWorkshop } from '../../state/hooks.ts'
+import { useBoard, useCardsInOrder, useRole, useSettings, useWorkshop } from '../../state/hooks.ts'
+import { usePlaced } from './usePlaced.ts'
 import { useRoundResult } from './useRoundResult.ts'
 
 const text = words.workshop.result
@@ -71,12 +73,38 @@ export function Outcomes({ title, outcome }: OutcomesProps) {
           <li key={card.id}>
             <span>
               <strong>{card.name}</strong>
-              <Where card={card} />
+              {outcome === 'differ' ? <Views card={card} /> : <Where card={card} />}
             </span>
           </li>
         ))}
       </ul>
     </Part>
+  )
+}
+
+/** Both sides of what stays open: how the room placed the card, and the note of those who see it differently. */
+function Views({ card }: { readonly card: Card }) {
+  const settings = useSettings()
+  const mayRead = may(useRole(), 'readPrivateFields')
+  const placed = usePlaced(card.id)
+  const readings = quadrants
+    .map((quadrant) => ({ quadrant, count: placed?.quadrants[quadrant] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+  return (
+    <>
+      {readings.length === 0 && <Where card={card} />}
+      {readings.map(({ quadrant, count }) => (
+        <span key={quadrant} className="hint">
+          {text.reading(regionLabel(quadrant, settings), count)}
+        </span>
+      ))}
+      {mayRead && card.minorityNote.trim() !== '' && (
+        <span className="result-note">
+          <em>{text.minority}</em> {card.minorityNote}
+        </span>
+      )}
+    </>
   )
 }
 

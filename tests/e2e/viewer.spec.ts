@@ -1,5 +1,6 @@
 import { cardOn, isOpen, join, linkFor, makeBoard, placeOf, showAs } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
+import { cardIds, command, openRound } from './support/rounds.ts'
 
 const { share } = words.panels
 const canary = 'Candid remark 7391'
@@ -42,6 +43,22 @@ test('P2 a viewer sees no private field, on the wire or on the page, and cannot 
   expect(heard.join('')).not.toContain(canary)
   expect(heard.join('')).not.toContain('supporter')
   expect(await vic.content()).not.toContain(canary)
+})
+
+test('P1 while the room looks at a result a viewer is told that they see the map alone', async ({
+  house,
+}) => {
+  const fay = await house.visitor()
+  await makeBoard(fay, 'childPoverty')
+  const vic = await house.visitor()
+  await join(vic, await linkFor(fay, 'viewer'), 'Vic')
+  const cards = [...(await cardIds(fay)).values()].slice(0, 2)
+  const round = await openRound(fay, 'blindPlacing', { cards })
+  await expect(vic.getByText(words.rounds.viewer)).toBeVisible()
+  await command(fay, { type: 'revealRound', round })
+  await expect(fay.getByRole('heading', { name: words.rounds.reveal.title })).toBeVisible()
+  await expect(vic.getByText(words.rounds.viewerResult)).toBeVisible()
+  await expect(vic.getByRole('heading', { name: words.rounds.reveal.title })).toHaveCount(0)
 })
 
 test('A4 withdrawing the link ends the viewer’s page within a second and says so', async ({ house }) => {

@@ -77,8 +77,10 @@ function OverBoard({ round, isAside, children }: OverBoardProps): ReactElement {
   if (!may(role, 'answerRound')) {
     return (
       <>
-        {round.state !== 'revealed' && (
-          <RoundBar title={words.rounds.kinds[round.kind]}>{words.rounds.viewer}</RoundBar>
+        {!isForViewers(round) && (
+          <RoundBar title={words.rounds.kinds[round.kind]}>
+            {round.state === 'revealed' ? words.rounds.viewerResult : words.rounds.viewer}
+          </RoundBar>
         )}
         {children}
       </>
@@ -96,6 +98,9 @@ function OverBoard({ round, isAside, children }: OverBoardProps): ReactElement {
   if (may(role, 'runWorkshop') && own.joins !== round.id) return <Overview round={round} />
   return <Answer round={round} />
 }
+
+/** A list becomes cards of the board, which everybody sees. */
+const isForViewers = (round: Round): boolean => round.kind === 'silentListing' && round.state === 'revealed'
 
 function Answer({ round }: { readonly round: Round }): ReactElement | null {
   switch (round.kind) {

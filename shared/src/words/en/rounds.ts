@@ -30,6 +30,8 @@ export const roundsWords = {
     closedListing: 'Thank you. The lists are closed and will soon be shown.',
   },
   viewer: 'A private round is under way. Its result is shown to those who work on the board.',
+  viewerResult:
+    'The room is looking at what it found. You see the map that may be shared, and nothing of anyone’s answers.',
   controls: {
     close: 'Close the round',
     reveal: 'Reveal',

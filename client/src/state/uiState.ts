@@ -46,6 +46,8 @@ export interface UiState {
   readonly planning?: { readonly line: PlanLineId; readonly takesKeyboard: boolean }
   /** What a facilitator shows or asks over the whole page. */
   readonly sheet?: 'code' | 'close'
+  /** What was typed into the closing sheet before the closing question was asked. */
+  readonly closing?: { readonly version: string; readonly reviewOn: string }
   /** The kind of round a facilitator is about to open. */
   readonly setup?: ActivityKind
   /** Whose view this tab follows of its own will. */

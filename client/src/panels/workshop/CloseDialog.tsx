@@ -29,12 +29,14 @@ export function CloseDialog() {
 
 function CloseForm({ onClose }: { readonly onClose: () => void }) {
   const { boardId } = useSession()
+  const ui = useUiStore()
+  const { closing } = ui.get()
   const workshop = useWorkshop()
   const send = useCommand()
   const show = useReveal()
   const [, go] = useLocation()
-  const [version, setVersion] = useState(() => text.versionName(dayText(serverNow())))
-  const [reviewOn, setReviewOn] = useState(() => monthsLater(serverNow(), 3))
+  const [version, setVersion] = useState(() => closing?.version ?? text.versionName(dayText(serverNow())))
+  const [reviewOn, setReviewOn] = useState(() => closing?.reviewOn ?? monthsLater(serverNow(), 3))
   const [isBusy, setIsBusy] = useState(false)
   const { round, earlier } = workshop
   const isAsked = round?.kind === 'fairness' || earlier.some(({ kind }) => kind === 'fairness')
@@ -47,6 +49,7 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
     const name = version.trim()
     const command = { type: 'close', version: name, ...(reviewOn !== '' && { reviewOn }) } as const
     if (isShown && (await send(command))) {
+      ui.change({ closing: undefined })
       onClose()
       go(`/b/${boardId}/result`)
       return
@@ -54,7 +57,9 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
     setIsBusy(false)
   }
   const askFirst = async (): Promise<void> => {
-    if (await send({ type: 'openRound', kind: 'fairness', setup: {} })) onClose()
+    if (!(await send({ type: 'openRound', kind: 'fairness', setup: {} }))) return
+    ui.change({ closing: { version, reviewOn } })
+    onClose()
   }
   return (
     <Form className="form" onSubmit={(event) => void finish(event)}>

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cardOn, drag, isOpen, middleOf, openTray, showAs } from './support/board.ts'
+import { cardOn, drag, isOpen, middleOf, openTray, showAs, sidePanel } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 import { openRoom, type Room, roundNow } from './support/room.ts'
 import { boardOf, cardIds } from './support/rounds.ts'
@@ -177,6 +177,10 @@ async function talking(room: Room): Promise<void> {
   }
   await hasOneLoud(fay)
   await fay.getByRole('button', { name: text.talk.again }).click()
+  // The board's own tray gives way to the round's.
+  for (const page of [kay, mo]) {
+    await expect(page.getByText(text.placing.count(0, 1), { exact: true })).toBeVisible()
+  }
   await openTray(kay)
   await placeByKeys(kay, first, 88, 60)
   await placeBySliders(tom, '85', '62')
@@ -227,17 +231,30 @@ async function choosing({ fay, kay, tom, mo, known }: Room): Promise<void> {
     await expect(page.getByText(text.vote.dots(4), { exact: false })).toBeVisible()
 }
 
+/** Offered first is what the vote chose. Kay begins the line by keys, Fay says who at the same time as Kay says when. */
 async function planning({ fay, kay, known }: Room): Promise<void> {
   const [first = ''] = known
-  await showAs(kay, 'outline')
-  await kay.getByRole('button', { name: words.mirror.outline.editCard(first) }).focus()
+  const plan = (page: Page) => sidePanel(page, words.plan.title)
+  const field = (page: Page, name: string) => plan(page).getByLabel(name, { exact: true })
+  await stageBar(kay).getByRole('button', { name: words.workshop.act.plan }).focus()
   await kay.keyboard.press('Enter')
-  await kay.getByLabel(new RegExp(`^${words.model.fields.notes}`)).focus()
-  await kay.keyboard.type('Kay writes to them before May.')
-  await kay.keyboard.press('Tab')
-  await isOpen(kay)
-  await kay.keyboard.press('Escape')
-  await isOpen(fay)
+  await expect(plan(kay).getByLabel(words.plan.partner).locator('option:checked')).toHaveText(first)
+  await plan(kay).getByRole('button', { name: words.plan.add }).focus()
+  await kay.keyboard.press('Enter')
+  await expect(field(kay, words.plan.fields.action)).toBeFocused()
+  await kay.keyboard.type('Write to them before May')
+  await kay.keyboard.press('Enter')
+  await stageBar(fay).getByRole('button', { name: words.workshop.act.plan }).click()
+  await plan(fay).getByRole('button', { name: 'Write to them before May', expanded: false }).click()
+  await field(fay, words.plan.fields.owner).fill('Kay')
+  await field(kay, words.plan.fields.due).fill('2027-05-01')
+  await field(fay, words.plan.fields.owner).press('Enter')
+  await field(kay, words.plan.fields.due).press('Enter')
+  for (const page of [fay, kay]) {
+    await expect(plan(page).getByRole('listitem')).toContainText(`Kay · ${words.plan.by('1 May 2027')}`)
+    await page.keyboard.press('Escape')
+    await isOpen(page)
+  }
 }
 
 async function closing({ fay, kay, tom, mo }: Room): Promise<void> {
@@ -254,9 +271,10 @@ async function closing({ fay, kay, tom, mo }: Room): Promise<void> {
   await stageBar(fay).getByRole('button', { name: words.workshop.act.close }).click()
   await fay.getByRole('button', { name: words.workshop.close.do }).click()
   await expect(fay.getByRole('heading', { name: words.workshop.result.review })).toBeVisible()
+  await expect(fay.getByRole('region', { name: words.plan.result })).toContainText('Write to them before May')
 }
 
-test('W2 W3 W5 W15 ninety minutes with a keyboard, a phone and a mouse, from the list to a named version', async ({
+test('W2 W3 W5 W15 W18 ninety minutes with a keyboard, a phone and a mouse, from the list to a named version', async ({
   house,
 }) => {
   test.setTimeout(300_000)
@@ -286,14 +304,14 @@ test('W2 W3 W5 W15 ninety minutes with a keyboard, a phone and a mouse, from the
 
   const api = `${house.network.origin}/api/boards/${board}`
   expect(await (await fay.request.get(`${api}/versions`)).json()).toHaveLength(1)
-  const file: { cards: readonly Record<string, unknown>[] } = await (
+  const file: { cards: readonly Record<string, unknown>[]; plan: readonly unknown[] } = await (
     await fay.request.get(`${api}/export/json?private=1`)
   ).json()
   expect(file.cards.filter(({ place }) => place !== undefined)).toHaveLength(41)
   expect(file.cards.find(({ name }) => name === known[0])).toMatchObject({
     relationship: 'weak',
     minorityNote: 'Parents see less interest.',
-    notes: 'Kay writes to them before May.',
     reasonForPlace: `${text.talk.reasons[1]}.`,
   })
+  expect(file.plan).toMatchObject([{ action: 'Write to them before May', owner: 'Kay', due: '2027-05-01' }])
 })

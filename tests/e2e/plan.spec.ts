@@ -161,3 +161,20 @@ test('W18 C5 a line somebody else deletes comes back with what was typed; a free
     .check()
   await expect(plan(ben).getByRole('checkbox')).toBeChecked()
 })
+
+test('W18 P1 the plan is saved as a spreadsheet only with everything, and the file says so', async ({
+  house,
+}) => {
+  const { menu, menuExport } = words.pages.board
+  const { all, formats, saveAs } = words.transfer.export
+  const page = await house.visitor()
+  await makeBoard(page)
+  await page.getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menuitem', { name: menuExport }).click()
+  const save = page.getByRole('button', { name: saveAs(formats.plan.label) })
+  await expect(page.getByRole('button', { name: saveAs(formats.csv.label) })).toBeVisible()
+  await expect(save).toHaveCount(0)
+  await page.getByText(all, { exact: true }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), save.click()])
+  expect(file.suggestedFilename()).toBe('our-partners-private.plan.csv')
+})

@@ -144,7 +144,10 @@ test('P1 an export without ?private=1 holds no private byte, in any format', asy
     expect(text, format).not.toContain(canary)
     expect(text, format).toContain('Exported')
   }
-  expect(await (await workshop.ask(`${path('json')}?private=1`)).text()).toContain(canary)
+  expect(await (await workshop.ask(path('plan'))).text()).not.toContain(canary)
+  for (const format of ['json', 'plan']) {
+    expect(await (await workshop.ask(`${path(format)}?private=1`)).text(), format).toContain(canary)
+  }
 })
 
 test('P4 logs and metrics hold no name, content or key', async () => {

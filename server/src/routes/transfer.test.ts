@@ -98,7 +98,10 @@ test('an export is a file to keep, never a page', async () => {
 test.each(['xlsx', 'pdf', 'png', 'CSV', '__proto__'])('nothing is written as %s', async (format) => {
   const answer = await server.ask('GET', `${root}/export/${format}`, { headers: started.facilitator })
   expect(answer.status).toBe(404)
-  expect(await answer.json()).toMatchObject({ code: 'unknown-format', detail: 'It can be csv, json, svg' })
+  expect(await answer.json()).toMatchObject({
+    code: 'unknown-format',
+    detail: 'It can be csv, plan, json, svg',
+  })
 })
 
 test('a board comes back whole from its private file', async () => {

@@ -1,6 +1,8 @@
+import type { CardId } from '../base/ids.ts'
 import type { Board } from '../model/board.ts'
 import type { Card } from '../model/card.ts'
 import { comparePlaces, trayCards } from '../model/order.ts'
+import type { PlanLine } from '../model/planLine.ts'
 import { type Quadrant, quadrantOf, quadrants } from './influenceInterest.ts'
 
 /** Cards of each quadrant, in reading order, and the tray last. The one order of grid, outline, table and exports. */
@@ -23,3 +25,13 @@ export function cardsInOrder(board: Board): readonly Card[] {
   const order = readingOrder(board)
   return [...[...order.quadrants.values()].flat(), ...order.tray]
 }
+
+/** The lines of the plan as the cards are read, so that filling one in moves none. Without lines of deleted cards. */
+export function planInOrder(board: Board): readonly PlanLine[] {
+  const order = new Map(cardsInOrder(board).map(({ id }, at) => [id, at]))
+  return [...board.plan.values()]
+    .filter(({ card }) => order.has(card))
+    .toSorted((one, other) => at(order, one) - at(order, other) || (one.id < other.id ? -1 : 1))
+}
+
+const at = (order: ReadonlyMap<CardId, number>, line: PlanLine): number => order.get(line.card) ?? 0

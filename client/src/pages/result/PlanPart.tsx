@@ -1,6 +1,6 @@
+import { planInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { PlanLine } from '@commonground/shared/model/planLine'
 import { words } from '@commonground/shared/words/words'
-import { planLines } from '../../panels/plan/choices.ts'
 import { planDay } from '../../panels/plan/planDay.ts'
 import { useBoard } from '../../state/hooks.ts'
 import { Part } from './ResultParts.tsx'
@@ -10,7 +10,7 @@ const text = words.plan
 /** Who does what, with whom and by when: what is due first stands first. Viewers are told no plan, so see no part. */
 export function PlanPart() {
   const board = useBoard()
-  const lines = planLines(board).toSorted((one, other) => dueOf(one).localeCompare(dueOf(other)))
+  const lines = planInOrder(board).toSorted((one, other) => dueOf(one).localeCompare(dueOf(other)))
   if (lines.length === 0) return null
   return (
     <Part title={text.result}>

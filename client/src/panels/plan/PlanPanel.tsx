@@ -1,4 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
+import { planInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { Card } from '@commonground/shared/model/card'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
@@ -10,7 +11,7 @@ import { useBoard, useCanWrite, useRole, useSession, useUi, useUiStore } from '.
 import { useActionContext } from '../../tools/actionContext.ts'
 import { obstacle, obstacleWords } from '../../tools/cardActs.ts'
 import { addToPlan, closeGone } from '../../tools/planActs.ts'
-import { planChoices, planLines } from './choices.ts'
+import { planChoices } from './choices.ts'
 import { PlanRow } from './PlanRow.tsx'
 import { useVoted } from './useVoted.ts'
 import '../card/fields.css'
@@ -25,7 +26,7 @@ export function PlanPanel() {
   const board = useBoard()
   const canEdit = useCanWrite('edit')
   const isForThem = may(useRole(), 'readPrivateFields')
-  const lines = useMemo(() => planLines(board), [board])
+  const lines = useMemo(() => planInOrder(board), [board])
   const why = obstacle(session, undefined, 'edit')
   useEffect(() => () => ui.change({ planning: undefined }), [ui])
   useGone()

@@ -1,10 +1,8 @@
-import type { CardId, PlanLineId } from '@commonground/shared/base/ids'
+import type { CardId } from '@commonground/shared/base/ids'
 import type { NewCard } from '@commonground/shared/commands/cards'
-import { removeCards } from '@commonground/shared/commands/cards'
-import { addPlanLine } from '@commonground/shared/commands/plan'
 import { expect, test } from 'vitest'
 import { localSession } from '../../session/localSession.ts'
-import { planChoices, planLines } from './choices.ts'
+import { planChoices } from './choices.ts'
 
 const card = (name: string, influence?: number, relationship: NewCard['relationship'] = 'weak'): NewCard => ({
   id: `${name}00000000`.slice(0, 12) as CardId,
@@ -27,16 +25,4 @@ test('W18 first the vote’s choice, then the influential whose relationship is 
   expect(names(priorities)).toEqual(['high'])
   expect(names(others)).toEqual(['strong', 'tray'])
   expect(names(planChoices(board, []).priorities)).toEqual(['top', 'high'])
-})
-
-test('W18 lines stand as their cards are read; those of a deleted card wait with it', () => {
-  const session = localSession({ cards })
-  for (const name of ['tray', 'high', 'top']) {
-    const id = `line${name}000000`.slice(0, 12) as PlanLineId
-    session.run(addPlanLine, { id, card: idOf(name), fields: { action: name } })
-  }
-  const actions = () => planLines(session.board.get()).map(({ action }) => action)
-  expect(actions()).toEqual(['top', 'high', 'tray'])
-  session.run(removeCards, { ids: [idOf('top')] })
-  expect(actions()).toEqual(['high', 'tray'])
 })

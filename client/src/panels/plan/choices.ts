@@ -2,7 +2,6 @@ import type { CardId } from '@commonground/shared/base/ids'
 import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
-import type { PlanLine } from '@commonground/shared/model/planLine'
 import { cardsInScope } from '../../activities/setup/scope.ts'
 
 /** The cards a line can be about, those first that most needs to be done with; each stands once. */
@@ -28,13 +27,4 @@ export function planChoices(board: Board, voted: readonly CardId[]): PlanChoices
   }
 }
 
-/** The lines of the plan as the cards are read, so that filling one in moves none. Without lines of deleted cards. */
-export function planLines(board: Board): readonly PlanLine[] {
-  const order = new Map(cardsInOrder(board).map(({ id }, at) => [id, at]))
-  return [...board.plan.values()]
-    .filter(({ card }) => order.has(card))
-    .toSorted((one, other) => at(order, one) - at(order, other) || (one.id < other.id ? -1 : 1))
-}
-
-const at = (order: ReadonlyMap<CardId, number>, line: PlanLine): number => order.get(line.card) ?? 0
 const influenceOf = (card: Card): number => card.place?.influence ?? 0

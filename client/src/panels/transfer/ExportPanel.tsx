@@ -13,7 +13,7 @@ import '../card/fields.css'
 import './transfer.css'
 
 const texts = words.transfer.export
-const formats = ['csv', 'json', 'svg', 'png'] as const
+const formats = ['csv', 'plan', 'json', 'svg', 'png'] as const
 type Format = (typeof formats)[number]
 
 /** Writes the board down as a file, safe to share unless the person says otherwise. */
@@ -22,19 +22,20 @@ export function ExportPanel() {
   const role = useRole()
   const mayPrivate = may(role, 'exportPrivate')
   const [isPrivate, setPrivate] = useState(false)
-  const { save, problem } = useSave(mayPrivate && isPrivate)
+  const withPrivate = mayPrivate && isPrivate
+  const { save, problem } = useSave(withPrivate)
+  // Nothing of a plan is safe to share.
+  const offered = formats.filter((format) => format !== 'plan' || withPrivate)
   return (
     <SidePanel title={texts.title} onClose={() => ui.change({ panel: undefined })}>
       {mayPrivate ? <PrivateChoice isPrivate={isPrivate} onChange={setPrivate} /> : <p>{texts.onlySafe}</p>}
       <ul className="transfer-formats">
-        {formats.map((format) => (
+        {offered.map((format) => (
           <li key={format}>
             <div>
               <h3>{texts.formats[format].label}</h3>
               <p className="hint">
-                {format === 'json' && mayPrivate && isPrivate
-                  ? texts.wholeBoard
-                  : texts.formats[format].about}
+                {format === 'json' && withPrivate ? texts.wholeBoard : texts.formats[format].about}
               </p>
             </div>
             <Button aria-label={texts.saveAs(texts.formats[format].label)} onPress={() => save(format)}>

@@ -95,6 +95,7 @@ export const transferWords = {
         label: 'Spreadsheet (CSV)',
         about: 'Every card as a row. Opens in any spreadsheet and can be brought back in.',
       },
+      plan: { label: 'Plan (CSV)', about: 'Who does what with which partner, and by when: a line a row.' },
       json: {
         label: 'Board file (JSON)',
         about:

@@ -1,0 +1,28 @@
+import Papa from 'papaparse'
+import { planInOrder } from '../frameworks/readingOrder.ts'
+import { escapeFormula } from '../imports/formula.ts'
+import { type PlanLine, planFieldNames } from '../model/planLine.ts'
+import { words } from '../words/words.ts'
+import type { ExportOptions } from './exporter.ts'
+
+/**
+ * The plan as CSV for people, one line a row, in the order its partners are read. Cells that a spreadsheet would run
+ * as a formula begin with `'`. All of a plan is private: a share-safe file has no row.
+ *
+ * @see SPEC M7, P1, W18
+ */
+export function writePlanCsv({ board, private: isPrivate }: ExportOptions): string {
+  const fields = [words.plan.partner, ...planFieldNames.map((name) => words.plan.fields[name])]
+  const data = (isPrivate ? planInOrder(board) : []).map((line) => [
+    escapeFormula(board.cards.get(line.card)?.name ?? ''),
+    ...planFieldNames.map((name) => cellOf(line, name)),
+  ])
+  // Without the byte order mark Excel reads accents and Gaelic letters wrongly.
+  return `\ufeff${Papa.unparse({ fields, data }, { newline: '\r\n' })}\r\n`
+}
+
+function cellOf(line: PlanLine, name: (typeof planFieldNames)[number]): string {
+  if (name === 'level') return words.model.options.level[line.level]
+  if (name === 'done') return line.done ? 'yes' : 'no'
+  return escapeFormula(line[name])
+}

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { isOpen, join, linkFor, makeBoard, openTray } from './support/board.ts'
 import { expect, type House, test, words } from './support/house.ts'
+import { cardIds, command, openRound } from './support/rounds.ts'
 import { facilitate, nextStage, stageBar, stageTitle, startWorkshop } from './support/workshop.ts'
 
 const text = words.workshop
@@ -166,6 +167,33 @@ test('W1 the agenda is changed while the workshop runs, by buttons and by keys',
   await prompt.blur()
   await fay.getByRole('button', { name: text.agenda.goToName(stages.missing.name) }).click()
   await expect(stageBar(ben)).toContainText('Who else?')
+})
+
+test('W13 W17 a closed round left behind covers nothing, and the next one starts the clock', async ({
+  house,
+}) => {
+  const { fay, ben } = await room(house)
+  const { agenda, stage } = await command(fay, { type: 'cursors', on: true })
+  const cards = [...(await cardIds(fay)).values()].slice(0, 3)
+  const round = await openRound(fay, 'blindPlacing', { cards })
+  await expect(ben.getByRole('region', { name: words.rounds.kinds.blindPlacing })).toBeVisible()
+  await command(fay, { type: 'closeRound', round })
+  await command(fay, {
+    type: 'goToStage',
+    from: stage,
+    to: agenda.findIndex(({ kind }) => kind === 'choose'),
+  })
+  await expect(stageTitle(ben)).toContainText(stages.choose.name)
+  await expect(ben.getByRole('region', { name: words.rounds.kinds.blindPlacing })).toHaveCount(0)
+  await expect(ben.getByText(text.act.soon)).toBeVisible()
+  await expect(fay.getByText(words.rounds.controls.left)).toBeVisible()
+
+  await stageBar(fay).getByRole('button', { name: text.act.start.dotVote }).click()
+  await fay.getByRole('button', { name: words.rounds.controls.fewDo }).click()
+  await fay.getByRole('dialog').getByRole('button', { name: words.rounds.setup.open }).click()
+  await expect(ben.getByText(words.rounds.vote.left(3))).toBeVisible()
+  await expect(ben.getByText(text.act.soon)).toHaveCount(0)
+  await expect(stageBar(ben).locator('.stage-clock')).toBeVisible()
 })
 
 test('W2 closing keeps a version, and its result opens for everyone', async ({ house }) => {

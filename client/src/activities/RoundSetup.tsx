@@ -12,6 +12,7 @@ import { useRoundView } from './roundContext.ts'
 import { ScopeField } from './setup/ScopeField.tsx'
 import { cardsInScope, type Scope } from './setup/scope.ts'
 import './rounds.css'
+import './setup/setup.css'
 
 const text = words.rounds.setup
 

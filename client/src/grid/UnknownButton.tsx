@@ -7,6 +7,7 @@ import { useCanWrite, useSession, useStore } from '../state/hooks.ts'
 import { createStore } from '../state/store.ts'
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionNamed } from '../tools/actions.ts'
+import './unknownButton.css'
 
 const none = createStore<Answers | undefined>(undefined)
 

@@ -4,6 +4,7 @@ import { type ReactElement, useId, useRef } from 'react'
 import { SectorMark } from '../../panels/card/SectorMark.tsx'
 import { useCanWrite, useSettings } from '../../state/hooks.ts'
 import { type Axis, axes, type Half } from './half.ts'
+import './placing.css'
 
 const text = words.rounds.placing
 

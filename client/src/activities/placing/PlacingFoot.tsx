@@ -10,6 +10,7 @@ import type { PlaceAnswer } from '../../session/session.ts'
 import { useCanWrite, useSettings } from '../../state/hooks.ts'
 import { missingOf } from './half.ts'
 import type { Setting } from './useHalves.ts'
+import './placing.css'
 
 const text = words.rounds.placing
 

@@ -8,6 +8,7 @@ import { OneCard } from './OneCard.tsx'
 import { PlacingFoot } from './PlacingFoot.tsx'
 import { useHalves } from './useHalves.ts'
 import { usePlacing, usePlacingNow } from './usePlacing.ts'
+import './placing.css'
 
 const text = words.rounds.placing
 

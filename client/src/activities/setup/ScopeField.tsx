@@ -6,6 +6,7 @@ import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useId } from 'react'
 import { useCardsInOrder, useSettings } from '../../state/hooks.ts'
 import { type Scope, scopes } from './scope.ts'
+import './setup.css'
 
 const text = words.rounds.setup
 

@@ -90,6 +90,7 @@ test('W17 a closed round the workshop moved on from does not keep the next quest
 test('one button is the loudest: begin the round, show the next step, end the talk, and only then move on', () => {
   const revealed = round('blindPlacing', 'revealed')
   expect(loudest(at('listing'))).toBe('act')
+  expect(loudest(at('plan'))).toBe('act')
   expect(loudest(at('listing', round('silentListing', 'open')))).toBe('beside')
   expect(loudest(at('listing', round('silentListing', 'revealed')))).toBe('next')
   expect(loudest(at('reveal', revealed))).toBe('beside')

@@ -80,14 +80,14 @@ export function viewOf(camera: CameraState, viewport: Viewport): Rect {
   return { x: camera.x, y: camera.y, ...sizeOnMap({ width: widthPx, height: heightPx }, camera) }
 }
 
-/** The view that shows all of what another window sees, however large that window is. */
+/** The view that shows all of what another window sees, however large that window is: below `minZoom` where it must. */
 export function containing(view: Rect, viewport: Viewport): CameraState {
   const tall = tallFor(viewport)
   const room = Math.min(
     viewport.widthPx / Math.max(view.width, 1),
     viewport.heightPx / tall / Math.max(view.height, 1),
   )
-  const zoom = clamp(room, minZoom, maxZoom)
+  const zoom = Math.min(room, maxZoom)
   return {
     x: view.x + view.width / 2 - viewport.widthPx / zoom / 2,
     y: view.y + view.height / 2 - viewport.heightPx / (zoom * tall) / 2,

@@ -6,6 +6,8 @@ export interface Question {
   readonly about: string
   readonly perform: string
   readonly cancel: string
+  /** Red unless it says otherwise: most questions are about what is hard to take back. */
+  readonly look?: 'primary'
   readonly onYes: () => void
 }
 
@@ -30,7 +32,7 @@ export function Confirm({ question, onClose }: ConfirmProps) {
           {question?.cancel}
         </Button>
         <Button
-          look="danger"
+          look={question?.look ?? 'danger'}
           onPress={() => {
             question?.onYes()
             onClose()

@@ -32,7 +32,7 @@ export function PlanPanel() {
   useGone()
   return (
     <SidePanel title={text.title} onClose={() => ui.change({ panel: undefined })}>
-      <p className="hint plan-about">{text.private}</p>
+      <p className="hint">{text.private}</p>
       {(why === 'frozen' || why === 'stage') && <p className="field-note">{obstacleWords(why)}</p>}
       {isForThem && lines.length > 0 && (
         <ul className="plan-lines" aria-label={text.lines}>
@@ -92,7 +92,7 @@ function AddLine() {
           <Choices label={text.others} cards={others} />
         </select>
       </div>
-      <Button type="submit" look="primary">
+      <Button type="submit">
         <Plus size={16} aria-hidden />
         {text.add}
       </Button>

@@ -61,7 +61,7 @@ function usePerform(ask: (question: Question) => void): (act: StageAct) => void 
     const onYes = (): void =>
       void send({ type: 'revealRound', round: round.id }).then((isDone) => isDone && open(activity))
     const about = text.left.about(words.rounds.kinds[round.kind])
-    ask(fewAnswers(round, onYes) ?? { ...text.left, about, onYes })
+    ask(fewAnswers(round, onYes) ?? { ...text.left, about, look: 'primary', onYes })
   }
   return (act) => {
     switch (act.kind) {

@@ -32,7 +32,9 @@ export function useMoveOn(): {
     const onYes = (): void => void end().then((isDone) => isDone && leaving !== 'show' && go(to))
     const few = leaving !== 'close' ? fewAnswers(round, onYes) : undefined
     const { title, about, perform } = text.leaving[leaving]
-    ask(few ?? { title, about: about(round.progress.done), perform, cancel: text.stay, onYes })
+    ask(
+      few ?? { title, about: about(round.progress.done), perform, cancel: text.stay, look: 'primary', onYes },
+    )
   }
   return { goTo, question, dismiss: () => ask(undefined) }
 }

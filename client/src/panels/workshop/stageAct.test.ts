@@ -56,17 +56,36 @@ test('W2 closing is offered when the question was asked and its answers are show
   expect(act('close', round('fairness', 'revealed'))).toEqual({ kind: 'close' })
 })
 
+/** What becomes of a round when the workshop goes from one kind of stage to another. */
+const leaving = (running: Round | undefined, from: StageKind, to: StageKind) =>
+  leavingRound({ ...at(from, running), agenda: [stageOf(from), stageOf(to)] }, 1)
+
 test('W17 moving on shows what people answered; only places wait for their reveal', () => {
-  expect(leavingRound(undefined, 'talk')).toBe('nothing')
-  expect(leavingRound(round('dotVote', 'revealed'), 'plan')).toBe('nothing')
-  expect(leavingRound(round('dotVote', 'open'), 'plan')).toBe('reveal')
-  expect(leavingRound(round('dotVote', 'closed'), 'plan')).toBe('reveal')
-  expect(leavingRound(round('blindPlacing', 'open'), 'reveal')).toBe('close')
-  expect(leavingRound(round('blindPlacing', 'closed'), 'reveal')).toBe('nothing')
-  expect(leavingRound(round('blindPlacing', 'open'), 'talk')).toBe('reveal')
-  expect(leavingRound(round('blindPlacing', 'open'), 'label')).toBe('show')
-  expect(leavingRound(round('silentListing', 'open'), 'missing')).toBe('show')
-  expect(leavingRound(round('silentListing', 'open'), 'free')).toBe('reveal')
+  expect(leaving(undefined, 'reveal', 'talk')).toBe('nothing')
+  expect(leaving(round('dotVote', 'revealed'), 'choose', 'plan')).toBe('nothing')
+  expect(leaving(round('dotVote', 'open'), 'choose', 'plan')).toBe('reveal')
+  expect(leaving(round('dotVote', 'closed'), 'choose', 'plan')).toBe('reveal')
+  expect(leaving(round('blindPlacing', 'open'), 'placing', 'reveal')).toBe('close')
+  expect(leaving(round('blindPlacing', 'open'), 'placing', 'talk')).toBe('reveal')
+  expect(leaving(round('blindPlacing', 'open'), 'placing', 'label')).toBe('show')
+  expect(leaving(round('silentListing', 'open'), 'listing', 'missing')).toBe('show')
+  expect(leaving(round('silentListing', 'open'), 'listing', 'free')).toBe('reveal')
+})
+
+test('W17 closed places wait for their reveal unasked, and are asked about before anything else', () => {
+  const closed = round('blindPlacing', 'closed')
+  expect(leaving(closed, 'placing', 'reveal')).toBe('nothing')
+  expect(leaving(closed, 'reveal', 'placing')).toBe('nothing')
+  expect(leaving(closed, 'reveal', 'talk')).toBe('reveal')
+  expect(leaving(closed, 'placing', 'label')).toBe('show')
+  expect(leaving({ ...closed, setup: { cards: [], after: closed.id } } as Round, 'talk', 'label')).toBe(
+    'show',
+  )
+})
+
+test('W17 of a round that was left behind before nothing is asked', () => {
+  expect(leaving(round('blindPlacing', 'closed'), 'talk', 'label')).toBe('nothing')
+  expect(leaving(round('dotVote', 'closed'), 'label', 'choose')).toBe('nothing')
 })
 
 test('W2 a round of another stage does not stand in the way', () => {

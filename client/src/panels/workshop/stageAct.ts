@@ -1,10 +1,5 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
-import {
-  type Round,
-  roundOfStage,
-  type StageKind,
-  type WorkshopState,
-} from '@commonground/shared/protocol/workshop'
+import { type Round, roundOfStage, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { leftRound, showing, shownStep, showsIn } from '../../activities/showing.ts'
 
 /** The one thing a facilitator most likely does in a stage, besides moving on. */
@@ -59,13 +54,18 @@ export function isRunning(round: Round | undefined): round is Round {
 export type Leaving = 'nothing' | 'close' | 'reveal' | 'show'
 
 /**
- * Places wait for the stage that reveals them; every other round is shown, or its answers would be forgotten: in the
- * next stage, or before it when that has no place for it.
+ * Places wait for the stage that reveals them, and are not asked about again once they are closed; every other round
+ * is shown, or its answers would be forgotten: in the next stage, or before it when that has no place for it. Of one
+ * that was left behind before nothing is asked.
+ *
+ * @see SPEC W17
  */
-export function leavingRound(round: Round | undefined, next: StageKind | undefined): Leaving {
-  if (!isRunning(round)) return 'nothing'
+export function leavingRound(workshop: WorkshopState, to: number): Leaving {
+  const { round, agenda } = workshop
+  if (!isRunning(round) || leftRound(workshop)) return 'nothing'
+  const next = agenda[to]?.kind
   if (round.kind === 'blindPlacing') {
-    if (round.state === 'closed') return 'nothing'
+    if (round.state === 'closed' && (next === 'reveal' || next === 'placing')) return 'nothing'
     if (next === 'reveal') return 'close'
   }
   return next === undefined || showsIn(round, next) ? 'reveal' : 'show'

@@ -20,13 +20,14 @@ export function useMoveOn(): {
   readonly question: Question | undefined
   readonly dismiss: () => void
 } {
-  const { agenda, stage, round } = useWorkshop()
+  const workshop = useWorkshop()
+  const { stage, round } = workshop
   const send = useCommand()
   const show = useReveal()
   const [question, ask] = useState<Question>()
   const go = (to: number): Promise<boolean> => send({ type: 'goToStage', from: stage, to })
   const goTo = (to: number): void => {
-    const leaving = leavingRound(round, agenda[to]?.kind)
+    const leaving = leavingRound(workshop, to)
     if (!round || leaving === 'nothing') return void go(to)
     const end = leaving === 'close' ? () => send({ type: 'closeRound', round: round.id }) : () => show(round)
     const onYes = (): void => void end().then((isDone) => isDone && leaving !== 'show' && go(to))

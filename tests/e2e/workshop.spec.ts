@@ -196,6 +196,48 @@ test('W13 W17 a closed round left behind covers nothing, and the next one starts
   await expect(stageBar(ben).locator('.stage-clock')).toBeVisible()
 })
 
+/** A room whose placing is under way: Ben has his private copy of the grid. */
+async function placingRoom(house: House) {
+  const { fay, ben } = await room(house)
+  const cards = [...(await cardIds(fay)).values()].slice(0, 3)
+  const { agenda } = await command(fay, { type: 'goToStage', from: 0, to: 4 })
+  const round = await openRound(fay, 'blindPlacing', { cards })
+  const alone = ben.getByRole('region', { name: words.rounds.kinds.blindPlacing })
+  await expect(alone).toBeVisible()
+  return { fay, ben, agenda, round, alone }
+}
+
+test('W17 closing while people place asks first, and then nobody stays behind in a private grid', async ({
+  house,
+}) => {
+  const { fay, ben, alone } = await placingRoom(house)
+  await facilitate(fay, text.facilitate.close)
+  await fay.getByRole('button', { name: text.close.do }).click()
+  const question = fay.getByRole('alertdialog')
+  await expect(question).toContainText(words.rounds.controls.fewAbout)
+  await question.getByRole('button', { name: words.rounds.controls.cancel }).click()
+  await expect(question).toHaveCount(0)
+  await expect(alone).toBeVisible()
+  await fay.getByRole('button', { name: text.close.do }).click()
+  await question.getByRole('button', { name: words.rounds.controls.fewDo }).click()
+  await expect(fay.getByRole('heading', { name: text.result.review })).toBeVisible()
+  await expect(alone).toHaveCount(0)
+  await expect(ben.getByRole('region', { name: words.rounds.reveal.title })).toHaveCount(0)
+  await expect(ben.getByRole('button', { name: words.saved.banner.showResult })).toBeVisible()
+})
+
+test('W17 stopping while people place says so and closes the round, which can still be shown', async ({
+  house,
+}) => {
+  const { fay, alone } = await placingRoom(house)
+  await facilitate(fay, text.facilitate.stop)
+  await expect(fay.getByRole('alertdialog')).toContainText(text.close.stopRound(0))
+  await fay.getByRole('button', { name: text.close.stopDo }).click()
+  await expect(stageBar(fay)).toHaveCount(0)
+  await expect(alone).toHaveCount(0)
+  await expect(fay.getByText(words.rounds.controls.left)).toBeVisible()
+})
+
 test('W2 closing keeps a version, and its result opens for everyone', async ({ house }) => {
   const { fay, ben, toTakePart } = await room(house)
   await facilitate(fay, text.facilitate.close)
@@ -205,6 +247,7 @@ test('W2 closing keeps a version, and its result opens for everyone', async ({ h
   await facilitate(fay, text.facilitate.close)
   await expect(fay.getByLabel(text.close.version)).toHaveValue('After the first talk')
   await fay.getByRole('button', { name: text.close.do }).click()
+  await fay.getByRole('button', { name: words.rounds.controls.fewDo }).click()
   await expect(fay.getByRole('heading', { name: text.result.review })).toBeVisible()
   await expect(fay.getByText(text.result.kept('After the first talk'))).toBeVisible()
   await expect(fay.getByRole('img', { name: text.result.picture(40) })).toBeVisible()

@@ -51,6 +51,24 @@ test('W17 a closed round the workshop moved on from stands in nobody’s way, an
   expect(showing(at('reveal', { round }), 'facilitator', {})).toMatchObject({ kind: 'board', round })
 })
 
+test('W17 once the workshop is over nothing of a round covers the board, shown or not', () => {
+  const over = [
+    { ...at('placing', {}), stage: -1 },
+    { ...at('placing', {}), stage: -1, closedAt: 5 },
+  ]
+  for (const workshop of over) {
+    for (const round of [placing('open'), placing('closed'), vote('open'), vote('closed')]) {
+      expect(showing({ ...workshop, round }, 'participant', {})).toEqual({ kind: 'board', isAside: false })
+      expect(showing({ ...workshop, round }, 'facilitator', { joins: round.id })).toEqual({
+        kind: 'left',
+        round,
+      })
+    }
+    for (const round of [placing('revealed'), vote('revealed')])
+      expect(showing({ ...workshop, round }, 'facilitator', {})).toEqual({ kind: 'board', isAside: false })
+  }
+})
+
 test('W3 a facilitator sees how far people are, and places too only when asked', () => {
   const round = placing('open')
   expect(showing(at('placing', { round }), 'facilitator', {}).kind).toBe('board')

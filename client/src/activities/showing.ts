@@ -2,12 +2,13 @@ import type { ActivityKind } from '@commonground/shared/activities/activities'
 import type { CardId, RoundId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
 import { may } from '@commonground/shared/protocol/policy'
-import type {
-  RevealStep,
-  Round,
-  RoundOf,
-  StageKind,
-  WorkshopState,
+import {
+  holdsRounds,
+  type RevealStep,
+  type Round,
+  type RoundOf,
+  type StageKind,
+  type WorkshopState,
 } from '@commonground/shared/protocol/workshop'
 
 type PlacingRound = RoundOf<'blindPlacing'>
@@ -30,7 +31,7 @@ export interface OwnChoice {
 /** Whose board the page shows, and which round stands over it. */
 export type Showing =
   | { readonly kind: 'board'; readonly round?: Round; readonly isAside: boolean }
-  /** A closed round the workshop has moved on from: a facilitator may still show it or throw it away. */
+  /** A round the workshop has moved on from without showing it: a facilitator may still show it or throw it away. */
   | { readonly kind: 'left'; readonly round: Round }
   /** This person's private copy of the grid. */
   | { readonly kind: 'ballot'; readonly round: PlacingRound }
@@ -100,18 +101,25 @@ function isOfUse(workshop: WorkshopState, round: Round): boolean {
 export const showsIn = (round: Round, kind: StageKind): boolean =>
   kind === 'free' || stagesOf[round.kind].has(kind)
 
-/** A closed round that waits in a stage that has no use for it: there it stands in nobody's way. @see SPEC W17 */
+/**
+ * A round that waits to be shown where it is of no use: closed and in a stage of another kind, or once the workshop is
+ * over. There it stands in nobody’s way.
+ *
+ * @see SPEC W17
+ */
 export function leftRound(workshop: WorkshopState): Round | undefined {
   const { round } = workshop
-  if (round?.state !== 'closed') return undefined
+  if (!round || round.state === 'revealed') return undefined
+  if (!holdsRounds(workshop)) return round
+  if (round.state === 'open') return undefined
   const isWhole = round.kind === 'blindPlacing' && round.setup.after === undefined
   return isInStage(workshop, isWhole ? wholeStages : stagesOf[round.kind]) ? undefined : round
 }
 
-/** Without an agenda every stage will do; a closed workshop shows its own result. */
-function isInStage({ agenda, stage, closedAt }: WorkshopState, kinds: ReadonlySet<StageKind>): boolean {
-  if (closedAt !== undefined) return false
-  const now = agenda[stage]
+/** Without an agenda every stage will do; once the workshop is over none does. */
+function isInStage(workshop: WorkshopState, kinds: ReadonlySet<StageKind>): boolean {
+  if (!holdsRounds(workshop)) return false
+  const now = workshop.agenda[workshop.stage]
   return now === undefined || now.kind === 'free' || kinds.has(now.kind)
 }
 

@@ -1,7 +1,12 @@
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { RoundId } from '@commonground/shared/base/ids'
-import { graceMs, type Round, type WorkshopCommand } from '@commonground/shared/protocol/workshop'
+import {
+  graceMs,
+  holdsRounds,
+  type Round,
+  type WorkshopCommand,
+} from '@commonground/shared/protocol/workshop'
 import type { Moment } from './moment.ts'
 import { readRound, type StoredWorkshop } from './stored.ts'
 
@@ -14,10 +19,11 @@ const maxEarlier = 50
 /**
  * Opens a round. One that was revealed joins the earlier ones; one that was not has to be revealed or dropped first.
  *
- * @throws BoardError `moved-on`, `invalid`, `card-missing`.
+ * @throws BoardError `moved-on`, also when the workshop is over; `invalid`, `card-missing`.
  */
 export function openRound(state: StoredWorkshop, { kind, setup }: Opening, at: Moment): StoredWorkshop {
-  if (state.round && state.round.state !== 'revealed') throw new BoardError('moved-on')
+  if (!holdsRounds(state) || (state.round && state.round.state !== 'revealed'))
+    throw new BoardError('moved-on')
   const round = readRound({
     id: at.newRound,
     kind,
@@ -40,7 +46,13 @@ export function closeRound(state: StoredWorkshop, id: RoundId, { progress, now }
   return { ...state, round: { ...round, state: 'closed', closedAt: now, progress } }
 }
 
+/** The state in which nobody answers: a round that is open is closed, and keeps its answers. @see SPEC W17 */
+export function withoutOpenRound(state: StoredWorkshop, at: Moment): StoredWorkshop {
+  return state.round?.state === 'open' ? closeRound(state, state.round.id, at) : state
+}
+
 export function reopenRound(state: StoredWorkshop, id: RoundId): StoredWorkshop {
+  if (!holdsRounds(state)) throw new BoardError('moved-on')
   const { closedAt: _closedAt, ...round } = unrevealed(state, id)
   return round.state === 'open' ? state : { ...state, round: { ...round, state: 'open' } }
 }

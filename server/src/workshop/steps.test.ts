@@ -187,6 +187,22 @@ describe('rounds', () => {
     }
   })
 
+  it.each<WorkshopCommand>([
+    { type: 'close', version: 'May' },
+    { type: 'goToStage', from: 0, to: -1 },
+  ])(
+    'W17 a round is closed with the workshop, keeps its answers and is not opened again: $type',
+    (ending) => {
+      const running = after([{ type: 'goToStage', from: -1, to: 0 }, placing], planned)
+      const over = after([ending], running)
+      expect(over.round).toMatchObject({ state: 'closed', closedAt: 1_000, progress })
+      const round = roundOf(over)
+      expect(refusal(over, { type: 'reopenRound', round })).toBe('moved-on')
+      expect(after([{ type: 'revealRound', round }], over).round?.state).toBe('revealed')
+      expect(refusal(after([{ type: 'dropRound', round }], over), placing)).toBe('moved-on')
+    },
+  )
+
   it('W5 revealing again changes nothing, also when another round has begun since', () => {
     const round = roundOf(open)
     const revealed = after([{ type: 'revealRound', round }], open)

@@ -10,7 +10,7 @@ import {
   type WorkshopCommand,
 } from '@commonground/shared/protocol/workshop'
 import type { Moment } from './moment.ts'
-import { closeRound, dropRound, openRound, reopenRound, revealRound } from './roundSteps.ts'
+import { closeRound, dropRound, openRound, reopenRound, revealRound, withoutOpenRound } from './roundSteps.ts'
 import type { StoredWorkshop } from './stored.ts'
 
 type CommandOf<T extends WorkshopCommand['type']> = Extract<WorkshopCommand, { readonly type: T }>
@@ -118,7 +118,7 @@ function goToStage(state: StoredWorkshop, { from, to }: CommandOf<'goToStage'>, 
   if (to >= state.agenda.length) throw new BoardError('invalid', 'to')
   if (to === from) return state
   const moved = { ...without(state, 'timer', 'talk'), stage: to }
-  if (to < 0) return without(moved, 'hold')
+  if (to < 0) return withoutOpenRound(without(moved, 'hold'), at)
   const next = state.agenda[to]
   // Nobody can do anything there before its round is open.
   const minutes = next && roundOfStage[next.kind] === undefined ? next.minutes : undefined
@@ -130,10 +130,10 @@ function settle(state: StoredWorkshop, { card, outcome }: CommandOf<'settle'>, a
   return { ...state, outcomes: outcome ? { ...others, [card]: outcome } : others }
 }
 
-function close(state: StoredWorkshop, { reviewOn }: CommandOf<'close'>, { now }: Moment): StoredWorkshop {
+function close(state: StoredWorkshop, { reviewOn }: CommandOf<'close'>, at: Moment): StoredWorkshop {
   if (state.closedAt !== undefined) throw new BoardError('moved-on')
-  const ended = without(state, 'timer', 'talk', 'hold', 'code', 'reviewOn')
-  return { ...ended, stage: -1, closedAt: now, ...(reviewOn !== undefined && { reviewOn }) }
+  const ended = without(withoutOpenRound(state, at), 'timer', 'talk', 'hold', 'code', 'reviewOn')
+  return { ...ended, stage: -1, closedAt: at.now, ...(reviewOn !== undefined && { reviewOn }) }
 }
 
 function known(card: CardId, { hasCard }: Moment): CardId {

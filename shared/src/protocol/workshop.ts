@@ -222,6 +222,15 @@ export const freshWorkshop: WorkshopState = {
 /** How long after a freeze, or a round's close, what was in flight is still taken. @see SPEC W4, W12 */
 export const graceMs = 2_000
 
+/** Whether rounds are held now: while the workshop is in a stage, or on a board without an agenda. @see SPEC W17 */
+export function holdsRounds({
+  agenda,
+  stage,
+  closedAt,
+}: Pick<WorkshopState, 'agenda' | 'stage' | 'closedAt'>): boolean {
+  return closedAt === undefined && (agenda.length === 0 || stage >= 0)
+}
+
 /** Whether the board is to rest for participants: frozen, or in a stage that gives them no tools. @see SPEC W14 */
 export function rests({
   frozen,

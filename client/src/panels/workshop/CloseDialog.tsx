@@ -4,11 +4,13 @@ import { type FormEvent, useState } from 'react'
 import { Form, Input, Label, Text, TextField } from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { Button } from '../../controls/Button.tsx'
+import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { LineField } from '../../controls/LineField.tsx'
 import { serverNow } from '../../session/serverClock.ts'
 import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { dayText, monthsLater } from './days.ts'
+import { fewAnswers } from './fewAnswers.ts'
 import { isRunning } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
 import { useReveal } from './useReveal.ts'
@@ -38,14 +40,13 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
   const [version, setVersion] = useState(() => closing?.version ?? text.versionName(dayText(serverNow())))
   const [reviewOn, setReviewOn] = useState(() => closing?.reviewOn ?? monthsLater(serverNow(), 3))
   const [isBusy, setIsBusy] = useState(false)
+  const [question, ask] = useState<Question>()
   const { round, earlier } = workshop
   const isAsked = round?.kind === 'fairness' || earlier.some(({ kind }) => kind === 'fairness')
 
-  const finish = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const finish = async (): Promise<void> => {
     setIsBusy(true)
-    // What people have answered so far belongs in the result.
-    const isShown = round?.kind !== 'fairness' || !isRunning(round) || (await show(round))
+    const isShown = !isRunning(round) || (await show(round))
     const name = version.trim()
     const command = { type: 'close', version: name, ...(reviewOn !== '' && { reviewOn }) } as const
     if (isShown && (await send(command))) {
@@ -56,13 +57,24 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
     }
     setIsBusy(false)
   }
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    const onYes = (): void => void finish()
+    if (!isRunning(round)) {
+      onYes()
+      return
+    }
+    const { about, ...rest } = text.unshown
+    const asked: Question = { ...rest, about: about(round.progress.done), look: 'primary', onYes }
+    ask(fewAnswers(round, onYes) ?? asked)
+  }
   const askFirst = async (): Promise<void> => {
     if (!(await send({ type: 'openRound', kind: 'fairness', setup: {} }))) return
     ui.change({ closing: { version, reviewOn } })
     onClose()
   }
   return (
-    <Form className="form" onSubmit={(event) => void finish(event)}>
+    <Form className="form" onSubmit={onSubmit}>
       <LineField
         label={text.version}
         value={version}
@@ -86,6 +98,7 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
           {text.do}
         </Button>
       </div>
+      <Confirm question={question} onClose={() => ask(undefined)} />
     </Form>
   )
 }

@@ -19,6 +19,7 @@ import { useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { isRunning } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
 import { useShowCode } from './useShowCode.ts'
 import { useSummonHere } from './useSummonHere.ts'
@@ -87,7 +88,7 @@ function useActs(ask: (question: Question) => void): (id: string) => void {
   const summon = useSummonHere()
   const showCode = useShowCode()
   return (id) => {
-    const { frozen, lobby, hold, cursors, stage } = workshop
+    const { frozen, lobby, hold, cursors, stage, round } = workshop
     switch (id) {
       case 'summon':
         return summon()
@@ -106,10 +107,11 @@ function useActs(ask: (question: Question) => void): (id: string) => void {
       case 'close':
         return ui.change({ sheet: 'close' })
       case 'stop': {
-        const { stopTitle, stopAbout, stopDo, cancel } = words.workshop.close
+        const { stopTitle, stopAbout, stopRound, stopDo, cancel } = words.workshop.close
+        const about = isRunning(round) ? `${stopRound(round.progress.done)} ${stopAbout}` : stopAbout
         return ask({
           title: stopTitle,
-          about: stopAbout,
+          about,
           perform: stopDo,
           cancel,
           onYes: () => void send({ type: 'goToStage', from: stage, to: -1 }),

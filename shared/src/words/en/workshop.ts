@@ -251,13 +251,22 @@ export const workshopWords = {
     review: 'Look again on',
     reviewHint: 'Leave it empty if you do not know yet.',
     fairness: 'Ask first whether it felt fair',
-    fairnessDone: (mean: string, count: number) => `It felt ${mean} of 5 fair to ${people(count)}.`,
     do: 'Close and show the result',
     cancel: 'Not yet',
     done: 'The workshop is closed.',
     stopTitle: 'Stop the workshop?',
     stopAbout: 'The stages and the timer go away. Nothing on the board changes, and no version is kept.',
     stopDo: 'Stop it',
+    /** Closing or stopping while a round is under way. */
+    unshown: {
+      title: 'The answers are not shown yet',
+      about: (done: number) =>
+        `${finished(done)} The round is ended and shown first: what it found then belongs to the result.`,
+      perform: 'Show them and close',
+      cancel: 'Wait',
+    },
+    stopRound: (done: number) =>
+      `A round is under way. ${finished(done)} It is closed, and its answers stay hidden until a facilitator shows them or throws them away.`,
   },
 
   result: {

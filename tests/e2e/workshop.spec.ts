@@ -229,13 +229,33 @@ test('W17 closing while people place asks first, and then nobody stays behind in
 test('W17 stopping while people place says so and closes the round, which can still be shown', async ({
   house,
 }) => {
-  const { fay, alone } = await placingRoom(house)
+  const { fay, ben, agenda, alone } = await placingRoom(house)
   await facilitate(fay, text.facilitate.stop)
   await expect(fay.getByRole('alertdialog')).toContainText(text.close.stopRound(0))
   await fay.getByRole('button', { name: text.close.stopDo }).click()
   await expect(stageBar(fay)).toHaveCount(0)
   await expect(alone).toHaveCount(0)
   await expect(fay.getByText(words.rounds.controls.left)).toBeVisible()
+  const last = agenda.find(({ kind }) => kind === 'talk')?.title ?? ''
+  await fay.getByRole('button', { name: words.rounds.controls.showInStage(last) }).click()
+  await fay.getByRole('button', { name: words.rounds.controls.fewDo }).click()
+  await expect(stageTitle(ben)).toContainText(last)
+  await expect(ben.getByRole('heading', { name: words.rounds.reveal.title })).toBeVisible()
+})
+
+test('W17 a round left behind is shown in the stage the room is in, and its time runs on', async ({
+  house,
+}) => {
+  const { fay, ben, agenda, round } = await placingRoom(house)
+  await command(fay, { type: 'closeRound', round })
+  const talk = agenda.findIndex(({ kind }) => kind === 'talk')
+  await command(fay, { type: 'goToStage', from: 4, to: talk })
+  await fay.getByRole('button', { name: words.rounds.controls.showResult, exact: true }).click()
+  await fay.getByRole('button', { name: words.rounds.controls.fewDo }).click()
+  await expect(ben.getByRole('heading', { name: words.rounds.reveal.title })).toBeVisible()
+  const { stage, timer } = await command(fay, { type: 'cursors', on: true })
+  expect(stage).toBe(talk)
+  expect(timer).toBeDefined()
 })
 
 test('W2 closing keeps a version, and its result opens for everyone', async ({ house }) => {

@@ -1,14 +1,15 @@
-import type { Round } from '@commonground/shared/protocol/workshop'
+import type { Round, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useState } from 'react'
+import { useLocation } from 'wouter'
 import { announce } from '../app/announce.ts'
 import { Button } from '../controls/Button.tsx'
 import { Confirm, type Question } from '../controls/Confirm.tsx'
 import { fewAnswers } from '../panels/workshop/fewAnswers.ts'
 import { useCommand } from '../panels/workshop/useCommand.ts'
 import { useReveal } from '../panels/workshop/useReveal.ts'
-import { useWorkshop } from '../state/hooks.ts'
-import { showsIn } from './showing.ts'
+import { useSession, useWorkshop } from '../state/hooks.ts'
+import { type ShownAt, whereShown } from './showing.ts'
 
 const text = words.rounds.controls
 
@@ -48,19 +49,22 @@ export function RoundControls({ round }: ControlsProps): ReactElement {
   )
 }
 
-/** The two ends of a round that was left behind. Its result is shown in the stage that has a place for it. */
+/** The two ends of a round that was left behind. Where showing it leads is said before. @see SPEC W17 */
 export function LeftControls({ round }: ControlsProps): ReactElement {
   const run = useCommand()
-  const { agenda, stage } = useWorkshop()
+  const workshop = useWorkshop()
+  const { boardId } = useSession()
+  const [, go] = useLocation()
   const [question, ask] = useState<Question>()
-  const to = agenda.findLastIndex(({ kind }, at) => at < stage && showsIn(round, kind))
+  const shownAt = whereShown(round, workshop)
   const { reveal, drop, isRevealing } = useEndings(round, ask, () => {
-    if (to >= 0) void run({ type: 'goToStage', from: stage, to })
+    if (shownAt.kind === 'stage') void run({ type: 'goToStage', from: workshop.stage, to: shownAt.at })
+    if (shownAt.kind === 'page') go(`/b/${boardId}/result`)
   })
   return (
     <>
       <Button size="small" onPress={reveal} isDisabled={isRevealing}>
-        {text.showResult}
+        {showText(shownAt, workshop)}
       </Button>
       <Button size="small" look="plain" onPress={drop}>
         {text.dropDo}
@@ -68,6 +72,17 @@ export function LeftControls({ round }: ControlsProps): ReactElement {
       <Confirm question={question} onClose={() => ask(undefined)} />
     </>
   )
+}
+
+function showText(shownAt: ShownAt, { agenda }: WorkshopState): string {
+  switch (shownAt.kind) {
+    case 'here':
+      return text.showResult
+    case 'stage':
+      return text.showInStage(agenda[shownAt.at]?.title ?? '')
+    case 'page':
+      return text.showOnPage
+  }
 }
 
 const say = (done: string) => (isDone: boolean) => {

@@ -7,7 +7,7 @@ import {
   type WorkshopState,
 } from '@commonground/shared/protocol/workshop'
 import { expect, test } from 'vitest'
-import { raters, revealedPlacing, showing } from './showing.ts'
+import { raters, revealedPlacing, showing, whereShown } from './showing.ts'
 
 const card = newCardId()
 const progress = { begun: 0, half: 0, done: 0 }
@@ -67,6 +67,22 @@ test('W17 once the workshop is over nothing of a round covers the board, shown o
     for (const round of [placing('revealed'), vote('revealed')])
       expect(showing({ ...workshop, round }, 'facilitator', {})).toEqual({ kind: 'board', isAside: false })
   }
+})
+
+test('W17 a result is shown where the room is when it can be, and else where that is said before', () => {
+  const kinds = ['placing', 'reveal', 'talk', 'label', 'choose', 'plan', 'close'] as const
+  const agenda = kinds.map((kind) => ({ ...at(kind, {}).agenda[0], id: kind })) as WorkshopState['agenda']
+  const during = (kind: (typeof kinds)[number]) => ({ ...freshWorkshop, agenda, stage: kinds.indexOf(kind) })
+  for (const kind of ['placing', 'reveal', 'talk'] as const)
+    expect(whereShown(placing('closed'), during(kind))).toEqual({ kind: 'here' })
+  expect(whereShown(placing('closed'), during('label'))).toEqual({ kind: 'stage', at: 2 })
+  expect(whereShown(vote('closed'), during('plan'))).toEqual({ kind: 'here' })
+  expect(whereShown(vote('closed'), during('close'))).toEqual({ kind: 'stage', at: 5 })
+  expect(whereShown(placing('closed'), freshWorkshop)).toEqual({ kind: 'here' })
+  const stopped = { ...freshWorkshop, agenda, stage: -1 }
+  expect(whereShown(placing('closed'), stopped)).toEqual({ kind: 'stage', at: 2 })
+  expect(whereShown(placing('closed'), { ...stopped, closedAt: 5 })).toEqual({ kind: 'page' })
+  expect(whereShown(vote('closed'), at('label', {}))).toEqual({ kind: 'page' })
 })
 
 test('W3 a facilitator sees how far people are, and places too only when asked', () => {

@@ -101,6 +101,19 @@ function isOfUse(workshop: WorkshopState, round: Round): boolean {
 export const showsIn = (round: Round, kind: StageKind): boolean =>
   kind === 'free' || stagesOf[round.kind].has(kind)
 
+/** Where what a round found is looked at: in the stage it is in, in another, or on the result page alone. */
+export type ShownAt = { readonly kind: 'here' | 'page' } | { readonly kind: 'stage'; readonly at: number }
+
+/** The latest stage that has a place for it, when this one has none. @see SPEC W17 */
+export function whereShown(round: Round, workshop: WorkshopState): ShownAt {
+  const { agenda, stage, closedAt } = workshop
+  if (isInStage(workshop, stagesOf[round.kind])) return { kind: 'here' }
+  const end = stage < 0 ? agenda.length : stage
+  const at = agenda.findLastIndex(({ kind }, index) => index < end && showsIn(round, kind))
+  // Going to a stage would begin a closed workshop anew.
+  return at < 0 || closedAt !== undefined ? { kind: 'page' } : { kind: 'stage', at }
+}
+
 /**
  * A round that waits to be shown where it is of no use: closed and in a stage of another kind, or once the workshop is
  * over. There it stands in nobody’s way.

@@ -58,6 +58,8 @@ export const roundsWords = {
     left: 'Closed, and not shown yet.',
     showBoard: 'Show the board',
     showResult: 'Show the result',
+    showInStage: (title: string) => `Take everyone to “${title}” and show it`,
+    showOnPage: 'Show it on the result page',
     showRound: 'Back to the round',
   },
   placing: {

@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(plan(page).getByText(text.empty)).toBeVisible()
     await expect(plan(page).getByRole('heading', { name: text.title })).toBeFocused()
     await clean(page, 'an empty plan')
-    await page.getByRole('button', { name: text.undo, exact: true }).last().press('Enter')
+    await page.getByRole('button', { name: words.grid.undo, exact: true }).last().press('Enter')
     await expect(plan(page).getByRole('listitem')).toContainText('Ask who decides on school meals')
     await isOpen(page)
 
@@ -129,7 +129,7 @@ test('W18 in the plan stage the bar opens the plan for all who edit; a viewer is
   await expect(vic.getByRole('region', { name: text.result })).toHaveCount(0)
 })
 
-test('W18 C5 a line somebody else deletes comes back with what was typed; a freeze holds the plan too', async ({
+test('W18 C5 O4 a line somebody else deletes comes back with what was typed; a freeze holds the plan, and keeps as a draft what it caught', async ({
   house,
 }) => {
   const fay = await house.visitor()
@@ -147,14 +147,17 @@ test('W18 C5 a line somebody else deletes comes back with what was typed; a free
   await field(ben, fields.action).fill('Call Mo')
   await plan(fay).getByRole('button', { name: text.remove }).click()
   await expect(ben.getByText(text.gone, { exact: true })).toBeVisible()
-  await ben.getByRole('button', { name: text.undo, exact: true }).last().click()
+  await ben.getByRole('button', { name: words.grid.undo, exact: true }).last().click()
   await expect(plan(fay).getByRole('listitem')).toContainText('Call Mo')
 
+  await plan(ben).getByRole('button', { name: 'Call Mo', expanded: false }).click()
+  await field(ben, fields.action).fill('Call Mo at noon')
   await facilitate(fay, words.workshop.facilitate.freeze)
   await expect(plan(ben).getByText(words.problems.errors.frozen)).toBeVisible()
   await expect(plan(ben).getByRole('button', { name: text.add })).toHaveCount(0)
-  await plan(ben).getByRole('button', { name: 'Call Mo' }).click()
   await expect(field(ben, fields.action)).toHaveJSProperty('readOnly', true)
+  await plan(ben).getByRole('button', { name: 'Call Mo' }).click()
+  await expect(ben.getByText(words.saved.banner.drafts(1))).toBeVisible()
   await expect(plan(ben).getByRole('checkbox')).toBeDisabled()
   await plan(fay)
     .getByRole('checkbox', { name: text.doneWith('Call Mo') })

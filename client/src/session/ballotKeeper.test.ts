@@ -145,6 +145,18 @@ test('W4 what is still unsent when the page moves on is sent once more, and told
   expect(there.kept).toEqual({ ballot: { a: 1 }, isUnsent: true })
 })
 
+test('W4 the last word writes over nothing that was answered on another device and not read yet', async () => {
+  const there = world({ a: 1 })
+  there.failure = new BoardError('unreachable')
+  const keeper = there.open()
+  await settle()
+  keeper.change({ b: 2 })
+  there.failure = undefined
+  keeper.close()
+  await settle()
+  expect(there.server).toEqual({ a: 1, b: 2 })
+})
+
 test('W4 a change while the one before is on its way is sent too', async () => {
   const there = world()
   const keeper = there.open()

@@ -81,8 +81,7 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
     if (isBusy || isClosed) return
     isBusy = true
     try {
-      if (!isRead) take(await deps.read())
-      await sendAll()
+      await readAndSend()
       retry.reset()
       state.set({ kind: 'saved' })
     } catch (error) {
@@ -102,9 +101,15 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
     }
   }
 
+  /** Another device may have answered: its answers are read before they are written over. */
+  const readAndSend = async (): Promise<void> => {
+    if (!isRead) take(await deps.read())
+    await sendAll()
+  }
+
   const lastWord = async (): Promise<void> => {
     try {
-      await sendAll()
+      await readAndSend()
       state.set({ kind: 'saved' })
     } catch (error) {
       fail(error)

@@ -234,6 +234,22 @@ test('A1 a viewer and a frozen participant are told why nothing can be written',
   expect(participant.undo.get().canUndo).toBe(false)
 })
 
+test('O4 what was still being typed when the board came to rest is kept as a draft that says why', async () => {
+  const participant = open()
+  await isSaved(participant)
+  const lines = [{ card: 'Library', field: 'Notes', value: 'half a sent' }]
+  server.setWorkshop({ ...freshWorkshop, frozen: true })
+  await until(participant.workshop, ({ frozen }) => frozen)
+  participant.keepUnsent(lines)
+  server.setWorkshop(freshWorkshop)
+  await until(participant.workshop, ({ frozen }) => !frozen)
+  participant.keepUnsent(lines)
+  expect(participant.drafts.get()).toMatchObject([
+    { code: 'frozen', lines },
+    { code: 'frozen', rule: 'stage', lines },
+  ])
+})
+
 test('A7 a tab whose role has changed meanwhile ends and asks to be reloaded', async () => {
   const session = open('viewer')
   await isSaved(session)

@@ -55,6 +55,9 @@ export function openSession(options: SessionOptions): Session {
 
 /** Why what was not sent before a board was closed to this person is a draft. */
 const afterEnd: Refused = { code: 'viewer', rule: 'withdrawn' }
+/** Why what was typed when the board came to rest is one. */
+const frozen: Refused = { code: 'frozen' }
+const afterStage: Refused = { code: 'frozen', rule: 'stage' }
 
 class LiveSession implements Session {
   readonly boardId: BoardId
@@ -133,7 +136,8 @@ class LiveSession implements Session {
 
   keepUnsent: Session['keepUnsent'] = (lines) => {
     const saved = this.saved.get()
-    if (saved.kind === 'ended' && isWithdrawn(saved.code)) this.#keepDraft(afterEnd, lines)
+    if (saved.kind !== 'ended') this.#keepDraft(this.workshop.get().frozen ? frozen : afterStage, lines)
+    else if (isWithdrawn(saved.code)) this.#keepDraft(afterEnd, lines)
   }
 
   discardDraft: Session['discardDraft'] = (draft) => this.drafts.discard(draft)

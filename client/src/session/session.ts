@@ -64,7 +64,7 @@ export interface Session {
   readonly undo: UndoControl
   /** The name of who wrote under a client id, also when they are not connected. Nothing when nobody can tell. */
   readonly authorOf: (client: number) => Promise<string | undefined>
-  /** Keeps as a draft what was being typed when the board was closed to this person. Otherwise nothing. */
+  /** Keeps as a draft what was typed and cannot be written any more: the board is closed to this person, or at rest. */
   readonly keepUnsent: (lines: Draft['lines']) => void
   readonly discardDraft: (draft: Draft) => void
   /** Calls back after every change that came from elsewhere, the first content included. Returns its stop. */

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useId } from 'react'
-import { useDraft } from '../panels/card/useDraft.ts'
+import { type Commit, useDraft } from '../panels/card/useDraft.ts'
 
 interface DraftCellProps {
   readonly label: string
   readonly value: string
-  readonly commit: (text: string) => string | undefined
+  readonly commit: Commit
   readonly isReadOnly: boolean
   readonly isNumber?: boolean
   readonly list?: string

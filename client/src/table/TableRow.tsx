@@ -15,6 +15,7 @@ import { Button } from '../controls/Button.tsx'
 import { quadrantMiddle } from '../panels/card/quadrantMiddle.ts'
 import { readNumber } from '../panels/card/readNumber.ts'
 import { SectorMark } from '../panels/card/SectorMark.tsx'
+import type { Commit } from '../panels/card/useDraft.ts'
 import { DraftCell } from './DraftCell.tsx'
 
 const { table } = words.mirror
@@ -28,7 +29,7 @@ export interface TableRowProps {
   readonly hasPrivate: boolean
   readonly sectorList: string
   /** Writes some fields. Returns why it could not, in words, or nothing. */
-  readonly write: (card: Card, fields: Partial<CardValues>) => string | undefined
+  readonly write: (card: Card, fields: Partial<CardValues>, isLast?: boolean) => string | undefined
   readonly onEdit: (card: Card) => void
 }
 
@@ -36,8 +37,8 @@ export interface TableRowProps {
 export const TableRow = memo(function TableRow(props: TableRowProps) {
   const { card, settings, canWrite, canMove, hasPrivate, sectorList, write, onEdit } = props
   const label = (column: string): string => table.cell(column, card.name)
-  const commitName = (name: string): string | undefined =>
-    name.trim() === '' ? words.cardPanels.editor.nameNeeded : write(card, { name })
+  const commitName: Commit = (name, isLast) =>
+    name.trim() === '' ? words.cardPanels.editor.nameNeeded : write(card, { name }, isLast)
   return (
     <tr>
       <th scope="row">
@@ -56,7 +57,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
         <DraftCell
           label={label(fields.sector)}
           value={card.sector}
-          commit={(sector) => write(card, { sector })}
+          commit={(sector, isLast) => write(card, { sector }, isLast)}
           isReadOnly={!canWrite}
           list={sectorList}
           maxLength={cardFields.sector.maxLength}

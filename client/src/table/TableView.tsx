@@ -34,7 +34,8 @@ export function TableView() {
   const role = useRole()
   const why = obstacle(session)
   const write = useCallback(
-    (card: Card, fields: Partial<CardValues>) => writeCard(session, card.id, fields),
+    (card: Card, fields: Partial<CardValues>, isLast?: boolean) =>
+      writeCard(session, card.id, fields, isLast),
     [session],
   )
   const edit = useCallback((card: Card) => ui.change({ editing: card.id, editingName: undefined }), [ui])

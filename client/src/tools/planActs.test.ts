@@ -1,9 +1,10 @@
+import { removeCards } from '@commonground/shared/commands/cards'
 import { changePlanLine } from '@commonground/shared/commands/plan'
 import { freshWorkshop } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { expect, test } from 'vitest'
 import { actionNamed } from './actions.ts'
-import { addToPlan, planWith, removeFromPlan } from './planActs.ts'
+import { addToPlan, closeGone, planWith, removeFromPlan } from './planActs.ts'
 import { type TestBoard, testBoard } from './testing/boardFor.ts'
 
 const linesOf = ({ session }: TestBoard) => [...session.board.get().plan.values()]
@@ -50,6 +51,15 @@ test('W18 C5 a deleted line comes back by its notice, with what was typed and do
   notices[0]?.action?.perform()
   expect(lines()).toHaveLength(2)
   expect(lines()).toContainEqual({ ...before, channel: 'By phone' })
+})
+
+test('W18 a line that goes with its card closes without a word: it comes back with it', () => {
+  const { context, session, notices, line } = planned()
+  const { id, card } = line()
+  context.ui.change({ planning: { line: id, takesKeyboard: false } })
+  session.run(removeCards, { ids: [card] })
+  closeGone(context, id)
+  expect([context.ui.get().planning, notices]).toEqual([undefined, []])
 })
 
 test('W18 who may not edit now is told why, and nothing changes', () => {

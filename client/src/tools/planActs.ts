@@ -44,10 +44,13 @@ export function removeFromPlan(context: ActionContext, line: PlanLine): void {
   tellGone(context, line.id, words.plan.removed(nameOf(context, line.card)))
 }
 
-/** The line somebody had open is no longer in the plan: says so and offers to bring it back with what they typed. */
+/**
+ * The line somebody had open is shown no longer. Says so when it was taken out, and offers to bring it back with what
+ * they typed; with a removed card it comes back by itself.
+ */
 export function closeGone(context: ActionContext, id: PlanLineId): void {
   context.ui.change({ planning: undefined })
-  tellGone(context, id, words.plan.gone)
+  if (!context.session.board.get().plan.has(id)) tellGone(context, id, words.plan.gone)
 }
 
 function tellGone(context: ActionContext, id: PlanLineId, text: string): void {
@@ -57,7 +60,7 @@ function tellGone(context: ActionContext, id: PlanLineId, text: string): void {
   }
   const until = (over: () => void): (() => void) =>
     session.board.subscribe(() => session.board.get().plan.has(id) && over())
-  notify({ text, action: { label: words.plan.undo, perform }, until })
+  notify({ text, action: { label: words.grid.undo, perform }, until })
 }
 
 function nameOf({ session }: ActionContext, card: CardId): string {

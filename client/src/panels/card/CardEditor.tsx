@@ -106,7 +106,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
       card={card}
       isReadOnly={name === 'place' ? !canPlace || obstacle(session, card) === 'locked' : !canEdit}
       isHeld={isGone}
-      write={(fields) => writeCard(session, card.id, fields)}
+      write={(fields, isLast) => writeCard(session, card.id, fields, isLast)}
       inputRef={name === 'name' ? nameInput : undefined}
     />
   )

@@ -5,6 +5,7 @@ import type { Ref } from 'react'
 import { useBoard } from '../../state/hooks.ts'
 import { FieldEditor } from './FieldEditor.tsx'
 import { PlaceField } from './PlaceField.tsx'
+import type { Commit } from './useDraft.ts'
 
 const { editor } = words.cardPanels
 const hints: Readonly<Partial<Record<CardField, string>>> = editor.hints
@@ -15,16 +16,15 @@ export interface CardFieldEditorProps {
   readonly isReadOnly: boolean
   /** The card is gone for now: what is typed waits for it to come back. */
   readonly isHeld: boolean
-  /** Writes some fields. Returns why it could not, in words, or nothing. */
-  readonly write: (fields: Partial<CardValues>) => string | undefined
+  readonly write: Commit<Partial<CardValues>>
   readonly inputRef?: Ref<HTMLInputElement> | undefined
 }
 
 /** One field of a card: a new field in the table needs nothing here. */
 export function CardFieldEditor({ name, card, isReadOnly, isHeld, write, inputRef }: CardFieldEditorProps) {
   const board = useBoard()
-  const commit = (value: unknown): string | undefined =>
-    name === 'name' && String(value).trim() === '' ? editor.nameNeeded : write({ [name]: value })
+  const commit: Commit<unknown> = (value, isLast) =>
+    name === 'name' && String(value).trim() === '' ? editor.nameNeeded : write({ [name]: value }, isLast)
   if (name === 'place') {
     return <PlaceField card={card} isReadOnly={isReadOnly} isHeld={isHeld} commit={commit} />
   }

@@ -1,11 +1,11 @@
 import { words } from '@commonground/shared/words/words'
 import { type ReactNode, type Ref, useId } from 'react'
-import { useDraft } from './useDraft.ts'
+import { type Commit, useDraft } from './useDraft.ts'
 
 interface DraftFieldProps {
   readonly label: ReactNode
   readonly value: string
-  readonly commit: (text: string) => string | undefined
+  readonly commit: Commit
   readonly isReadOnly: boolean
   readonly isHeld?: boolean
   readonly hint?: string | undefined

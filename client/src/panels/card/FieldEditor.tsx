@@ -6,6 +6,7 @@ import { DraftField } from './DraftField.tsx'
 import { FieldLabel } from './FieldLabel.tsx'
 import { readNumber } from './readNumber.ts'
 import { SharedText } from './SharedText.tsx'
+import type { Commit } from './useDraft.ts'
 
 const { editor } = words.cardPanels
 const optionWords: Readonly<Record<string, Readonly<Record<string, string>>>> = words.model.options
@@ -22,8 +23,7 @@ export interface FieldEditorProps {
   readonly isReadOnly: boolean
   /** The record is gone for now: what is typed waits for it to come back. */
   readonly isHeld: boolean
-  /** Writes the field. Returns why it could not, in words, or nothing. */
-  readonly commit: (value: unknown) => string | undefined
+  readonly commit: Commit<unknown>
   readonly suggestions?: readonly string[] | undefined
   readonly inputRef?: Ref<HTMLInputElement> | undefined
 }
@@ -59,14 +59,14 @@ export function FieldEditor(props: FieldEditorProps) {
           {...common}
           hint={editor.labels}
           value={list.join('; ')}
-          commit={(text) => commit(split(text))}
+          commit={(text, isLast) => commit(split(text), isLast)}
         />
       )
     }
     case 'score': {
-      const read = (text: string): string | undefined => {
+      const read: Commit = (text, isLast) => {
         const number = readNumber(text)
-        return number ? commit(number.value) : editor.notScore
+        return number ? commit(number.value, isLast) : editor.notScore
       }
       const shown = typeof value === 'number' ? String(value) : ''
       return <DraftField {...common} kind="number" hint={editor.score} value={shown} commit={read} />

@@ -2,6 +2,7 @@ import { words } from '@commonground/shared/words/words'
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useSession } from '../../state/hooks.ts'
 import { mergeText } from './mergeText.ts'
+import type { Commit } from './useDraft.ts'
 
 /** A pause in typing this long writes what was typed. */
 const pauseMs = 400
@@ -16,7 +17,7 @@ interface SharedTextProps {
   /** Nothing can be written for now; what is typed waits. */
   readonly isHeld?: boolean
   /** Writes the text. Returns why it cannot be, in words, or nothing. */
-  readonly commit: (text: string) => string | undefined
+  readonly commit: Commit
 }
 
 /**
@@ -102,9 +103,9 @@ function useSharedText({ value, commit, area, isHeld }: SharedTextOptions) {
     }
   }
 
-  const write = (): void => {
+  const write = (isLast = false): void => {
     if (text === base || isHeld) return
-    const why = commit(text)
+    const why = commit(text, isLast)
     setProblem(why)
     if (why === undefined) setBase(text)
   }
@@ -117,7 +118,7 @@ function useSharedText({ value, commit, area, isHeld }: SharedTextOptions) {
     const timer = setTimeout(() => latest.current(), pauseMs)
     return () => clearTimeout(timer)
   }, [text, base, isHeld])
-  useEffect(() => () => latest.current(), [])
+  useEffect(() => () => latest.current(true), [])
 
   return { text, caret, problem, setText, write }
 }

@@ -1,10 +1,15 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+
+/**
+ * Writes what was typed. Returns why it cannot be, in words, or nothing. `isLast`: the field goes away now, and shows
+ * it no longer.
+ */
+export type Commit<Value = string> = (value: Value, isLast?: boolean) => string | undefined
 
 interface DraftOptions {
   /** What the board holds, as text. */
   readonly value: string
-  /** Writes the text. Returns why it cannot be, in words, or nothing. */
-  readonly commit: (text: string) => string | undefined
+  readonly commit: Commit
   /** Escape in a changed field brings the old text back; without it, Escape is left to the panel. */
   readonly revertsOnEscape?: boolean
   /** Nothing can be written for now; what is typed waits. */
@@ -17,7 +22,7 @@ interface Draft {
   readonly value: string
   readonly problem: string | undefined
   readonly onChange: (text: string) => void
-  readonly onBlur: (event?: FocusEvent) => void
+  readonly onBlur: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -30,9 +35,9 @@ export function useDraft(options: DraftOptions): Draft {
   const [typed, setTyped] = useState<string>()
   const [problem, setProblem] = useState<string>()
 
-  const keep = (): boolean => {
+  const keep = (isLast = false): boolean => {
     if (typed === undefined || isHeld) return true
-    const why = typed === value ? undefined : commit(typed)
+    const why = typed === value ? undefined : commit(typed, isLast)
     setProblem(why)
     if (why === undefined) setTyped(undefined)
     return why === undefined
@@ -42,7 +47,7 @@ export function useDraft(options: DraftOptions): Draft {
   useLayoutEffect(() => {
     latest.current = keep
   })
-  useEffect(() => () => void latest.current(), [])
+  useEffect(() => () => void latest.current(true), [])
   const wasHeld = useRef(isHeld)
   useEffect(() => {
     if (wasHeld.current && !isHeld) latest.current()
@@ -53,7 +58,7 @@ export function useDraft(options: DraftOptions): Draft {
     value: typed ?? value,
     problem,
     onChange: setTyped,
-    onBlur: keep,
+    onBlur: () => keep(),
     onKeyDown: (event) => {
       if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
         event.preventDefault()

@@ -6,11 +6,21 @@ import { words } from '@commonground/shared/words/words'
 import type { Draft, Session } from '../../session/session.ts'
 import { obstacle, obstacleWords } from '../../tools/cardActs.ts'
 
-/** Writes some fields of a card. Returns why it could not, in words, or nothing. */
-export function writeCard(session: Session, id: CardId, fields: Partial<CardValues>): string | undefined {
+/**
+ * Writes some fields of a card. Returns why it could not, in words, or nothing. What could not be written when its
+ * field goes away (`isLast`) is kept as a draft.
+ *
+ * @see SPEC O4
+ */
+export function writeCard(
+  session: Session,
+  id: CardId,
+  fields: Partial<CardValues>,
+  isLast = false,
+): string | undefined {
   const why = obstacle(session, undefined, 'place' in fields ? 'place' : 'edit')
   if (why) {
-    session.keepUnsent(linesOf(session, id, fields))
+    if (isLast) session.keepUnsent(linesOf(session, id, fields))
     return obstacleWords(why)
   }
   try {

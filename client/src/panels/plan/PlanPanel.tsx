@@ -1,6 +1,7 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import { planInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { Card } from '@commonground/shared/model/card'
+import type { PlanLine } from '@commonground/shared/model/planLine'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { Plus } from 'lucide-react'
@@ -28,8 +29,13 @@ export function PlanPanel() {
   const isForThem = may(useRole(), 'readPrivateFields')
   const lines = useMemo(() => planInOrder(board), [board])
   const why = obstacle(session, undefined, 'edit')
-  useEffect(() => () => ui.change({ planning: undefined }), [ui])
-  useGone()
+  useEffect(
+    () => () => {
+      if (ui.get().panel !== 'plan') ui.change({ planning: undefined })
+    },
+    [ui],
+  )
+  useGone(lines)
   return (
     <SidePanel title={text.title} onClose={() => ui.change({ panel: undefined })}>
       <p className="hint">{text.private}</p>
@@ -47,12 +53,11 @@ export function PlanPanel() {
   )
 }
 
-/** Somebody else may take out the line that is open here. */
-function useGone(): void {
-  const { plan } = useBoard()
+/** Somebody else may take out the line that is open here, or the card it is about. */
+function useGone(lines: readonly PlanLine[]): void {
   const open = useUi((state) => state.planning?.line)
   const context = useActionContext()
-  const isGone = open !== undefined && !plan.has(open)
+  const isGone = open !== undefined && lines.every(({ id }) => id !== open)
   useEffect(() => {
     if (isGone) closeGone(context, open)
   }, [context, isGone, open])

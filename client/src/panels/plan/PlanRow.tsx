@@ -13,7 +13,7 @@ import { useCanWrite, useCard, useSession, useUi, useUiStore } from '../../state
 import { useActionContext } from '../../tools/actionContext.ts'
 import { removeFromPlan } from '../../tools/planActs.ts'
 import { FieldEditor } from '../card/FieldEditor.tsx'
-import { planDay } from './planDay.ts'
+import { dayWords } from '../workshop/days.ts'
 import { writePlanLine } from './writePlanLine.ts'
 
 const text = words.plan
@@ -50,7 +50,7 @@ export function PlanRow({ line }: { readonly line: PlanLine }) {
           <span className="plan-action">{line.action || text.noAction}</span>
           <span className="hint">{text.with(card?.name || words.model.unnamed)}</span>
           <span className="hint">
-            {line.owner || text.noOwner} · {line.due ? text.by(planDay(line.due)) : text.noDue}
+            {line.owner || text.noOwner} · {line.due ? text.by(dayWords(line.due)) : text.noDue}
           </span>
         </span>
         {isOpen ? <ChevronDown size={16} aria-hidden /> : <ChevronRight size={16} aria-hidden />}
@@ -80,7 +80,7 @@ function LineFields({ line }: { readonly line: PlanLine }) {
           marksPrivate={false}
           isReadOnly={!canEdit}
           isHeld={false}
-          commit={(value) => writePlanLine(session, line, name, value)}
+          commit={(value, isLast) => writePlanLine(session, line, name, value, isLast)}
         />
       ))}
       {canEdit && (
@@ -109,13 +109,17 @@ function focusPast(fields: HTMLElement | null): void {
 
 /** A line that was just made, or asked for by its card, is filled in at once. */
 function useFirstField(line: PlanLine) {
+  const ui = useUiStore()
   const fields = useRef<HTMLDivElement>(null)
   const takesKeyboard = useUi((state) => state.planning?.line === line.id && state.planning.takesKeyboard)
   useEffect(() => {
     if (!takesKeyboard) return
     // After the panel itself, which takes the keyboard when it opens.
-    const frame = requestAnimationFrame(() => fields.current?.querySelector('input')?.focus())
+    const frame = requestAnimationFrame(() => {
+      fields.current?.querySelector('input')?.focus()
+      ui.change({ planning: { line: line.id, takesKeyboard: false } })
+    })
     return () => cancelAnimationFrame(frame)
-  }, [takesKeyboard])
+  }, [ui, line.id, takesKeyboard])
   return fields
 }

@@ -5,18 +5,19 @@ import { words } from '@commonground/shared/words/words'
 import type { Session } from '../../session/session.ts'
 import { obstacle, obstacleWords } from '../../tools/cardActs.ts'
 
-/** Writes one field of a line. Returns why it could not, in words, or nothing; what was typed is then kept. */
+/** Writes one field of a line, as `writeCard` does one of a card. */
 export function writePlanLine(
   session: Session,
   line: PlanLine,
   field: PlanField,
   value: unknown,
+  isLast = false,
 ): string | undefined {
   const why = obstacle(session, undefined, 'edit')
   if (why) {
-    const card = session.board.get().cards.get(line.card)?.name ?? words.model.unnamed
+    const card = session.board.get().cards.get(line.card)?.name || words.model.unnamed
     const name = words.drafts.plan(words.plan.fields[field])
-    if (typeof value === 'string') session.keepUnsent([{ card, field: name, value }])
+    if (isLast && typeof value === 'string') session.keepUnsent([{ card, field: name, value }])
     return obstacleWords(why)
   }
   try {

@@ -37,6 +37,5 @@ export const planWords = {
   remove: 'Delete this line',
   removed: (card: string) => `The line for ${card} was deleted.`,
   gone: 'The line you had open is no longer in the plan. What you typed is kept.',
-  undo: 'Undo',
   result: 'Who does what',
 } as const

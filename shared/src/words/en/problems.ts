@@ -50,6 +50,7 @@ export const problemWords = {
   /** The same, where the rule says more than the code. */
   refusedRules: new Map([
     ['withdrawn', 'The board was closed to you before this was sent.'],
+    ['stage', 'Its stage of the workshop was over before this was written.'],
     ['locked', 'A facilitator had locked a card that it moves or removes.'],
     [
       'removals',

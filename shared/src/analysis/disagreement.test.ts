@@ -203,7 +203,7 @@ describe('W7 the edges', () => {
 
   test('W9 under three placements nothing is agreed or divided, and no place is told', () => {
     for (const list of [[at(70, 20)], [at(70, 20), at(70, 20)], [at(70, 20), at(20, 70)]]) {
-      expect(of(...list)).toMatchObject({ shape: 'few', dots: [], otherPlan: 0 })
+      expect(of(...list)).toMatchObject({ shape: 'few', dots: [], otherPlan: 0, spread: 0 })
       expect(Object.values(of(...list).quadrants)).toEqual([0, 0, 0, 0])
     }
     expect(of(...times(3, at(70, 20)))).toMatchObject({ shape: 'agreed', dots: { length: 3 } })

@@ -85,7 +85,7 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
   const dots = places.length < leastRaters ? [] : places
   const counts = countQuadrants(dots, settings)
   const otherPlan = dots.length === 0 ? 0 : 1 - Math.max(...Object.values(counts)) / dots.length
-  const spread = spreadOf(places)
+  const spread = spreadOf(dots)
   const bySector = groupSectors(given)
   const sectors = sectorViews(bySector)
   const gap = widest(sectors.map(({ centre }) => centre))

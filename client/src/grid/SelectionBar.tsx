@@ -20,8 +20,7 @@ import { IconButton } from '../controls/IconButton.tsx'
 import { useBoard, useCanWrite, useStore, useUi } from '../state/hooks.ts'
 import type { ActionName } from '../tools/action.ts'
 import { useActionContext } from '../tools/actionContext.ts'
-import { actionLabel, actionNamed } from '../tools/actions.ts'
-import { keyLabel } from '../tools/key.ts'
+import { actionLabel, actionNamed, keyOf } from '../tools/actions.ts'
 import type { Scene } from './scene.ts'
 
 /** What can be done with the chosen cards by single taps: everything a drag or a key can do. */
@@ -99,13 +98,12 @@ interface ActProps {
 function Act({ name, icon, label }: ActProps): ReactElement | null {
   const context = useActionContext()
   const action = actionNamed(name)
-  const [key] = action.keys
   if (!action.isAvailable(context)) return null
   return (
     <IconButton
       icon={icon}
       label={label ?? actionLabel(action, context)}
-      keys={key && keyLabel(key)}
+      keys={keyOf(name)}
       onPress={() => action.perform(context)}
     />
   )

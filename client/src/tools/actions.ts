@@ -3,6 +3,7 @@ import type { Action, ActionName } from './action.ts'
 import type { ActionContext } from './actionContext.ts'
 import { boardActions } from './boardActions.ts'
 import { cardActions } from './cardActions.ts'
+import { keyLabel } from './key.ts'
 
 /**
  * Everything a person can do on the board page, in the order of menus and of the shortcut sheet. To add a key or a
@@ -15,6 +16,12 @@ export function actionNamed(name: ActionName): Action {
   const action = actions.find((candidate) => candidate.name === name)
   if (!action) throw new Error(`No such action: ${name}`)
   return action
+}
+
+/** The key of an action as it stands on this keyboard; nothing when it has none. */
+export function keyOf(name: ActionName): string | undefined {
+  const [key] = actionNamed(name).keys
+  return key && keyLabel(key)
 }
 
 /** What an action is called for this person: who may not write opens a card, and edits nothing. */

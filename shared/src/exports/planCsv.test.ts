@@ -37,8 +37,8 @@ function planned() {
 test('W18 T2 the plan as a spreadsheet stands as its partners are read, and no cell runs as a formula', () => {
   const { rows } = readCsvTable(writePlanCsv({ board: planned(), private: true }))
   expect(rows.map(({ cells }) => cells)).toEqual([
-    ["'=Council", "'@call", 'Ann', '2026-12-03', 'Consult', '', '', '', 'a\nb', 'no'],
-    ['Library', '', '', '', 'Involve', '', '', '', '', 'yes'],
+    ["'=Council", "'@call", 'Ann', '2026-12-03', 'Consult', '', '', '', 'a\nb', 'No'],
+    ['Library', '', '', '', 'Involve', '', '', '', '', 'Yes'],
   ])
 })
 

@@ -23,6 +23,6 @@ export function writePlanCsv({ board, private: isPrivate }: ExportOptions): stri
 
 function cellOf(line: PlanLine, name: (typeof planFieldNames)[number]): string {
   if (name === 'level') return words.model.options.level[line.level]
-  if (name === 'done') return line.done ? 'yes' : 'no'
+  if (name === 'done') return line.done ? words.drafts.yes : words.drafts.no
   return escapeFormula(line[name])
 }

@@ -25,7 +25,7 @@ import { IconButton } from '../../controls/IconButton.tsx'
 import { freeze } from '../../session/api.ts'
 import { useCanWrite, useRole, useSession, useStore, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import type { Panel } from '../../state/uiState.ts'
-import { keyLabel } from '../../tools/key.ts'
+import { keyOf } from '../../tools/actions.ts'
 
 const text = words.pages.board
 const themes: readonly Preferences['theme'][] = ['auto', 'light', 'dark']
@@ -54,7 +54,7 @@ export function BoardMenu() {
         <Menu onAction={act}>
           {may(role, 'runWorkshop') && <Entry id="workshop" icon={Presentation} label={text.menuWorkshop} />}
           {may(role, 'readPrivateFields') && (
-            <Entry id="plan" icon={ListTodo} label={words.plan.menu} tail={keyLabel('Shift+P')} />
+            <Entry id="plan" icon={ListTodo} label={words.plan.menu} tail={keyOf('plan')} />
           )}
           {canAdd && <Entry id="import" icon={Upload} label={text.menuImport} />}
           <Entry id="export" icon={Download} label={text.menuExport} />
@@ -81,7 +81,7 @@ interface EntryProps {
   readonly id: string
   readonly icon: typeof MenuIcon
   readonly label: string
-  readonly tail?: string
+  readonly tail?: string | undefined
 }
 
 function Entry({ id, icon: Icon, label, tail }: EntryProps) {

@@ -7,10 +7,8 @@ import { IconButton } from '../../controls/IconButton.tsx'
 import { SavedState } from '../../panels/saved/SavedState.tsx'
 import { useCanWrite, useRole, useUi, useUiStore, useUndo, useWorkshop } from '../../state/hooks.ts'
 import type { View } from '../../state/uiState.ts'
-import type { ActionName } from '../../tools/action.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
-import { actionNamed } from '../../tools/actions.ts'
-import { keyLabel } from '../../tools/key.ts'
+import { actionNamed, keyOf } from '../../tools/actions.ts'
 import { AvatarRow } from './AvatarRow.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { BoardTitle } from './BoardTitle.tsx'
@@ -43,7 +41,7 @@ export function TopBar() {
             <IconButton
               icon={Search}
               label={text.find}
-              keys={firstKey('find')}
+              keys={keyOf('find')}
               onPress={() => ui.change({ panel: panel === 'find' ? undefined : 'find' })}
             />
           </div>
@@ -109,22 +107,17 @@ function History() {
       <IconButton
         icon={Undo2}
         label={text.undo}
-        keys={firstKey('undo')}
+        keys={keyOf('undo')}
         isDisabled={!canUndo || !canWrite}
         onPress={() => actionNamed('undo').perform(context)}
       />
       <IconButton
         icon={Redo2}
         label={text.redo}
-        keys={firstKey('redo')}
+        keys={keyOf('redo')}
         isDisabled={!canRedo || !canWrite}
         onPress={() => actionNamed('redo').perform(context)}
       />
     </>
   )
-}
-
-function firstKey(name: ActionName): string | undefined {
-  const [key] = actionNamed(name).keys
-  return key && keyLabel(key)
 }

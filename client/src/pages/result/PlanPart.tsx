@@ -1,7 +1,7 @@
 import { planInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { PlanLine } from '@commonground/shared/model/planLine'
 import { words } from '@commonground/shared/words/words'
-import { planDay } from '../../panels/plan/planDay.ts'
+import { dayWords } from '../../panels/workshop/days.ts'
 import { useBoard } from '../../state/hooks.ts'
 import { Part } from './ResultParts.tsx'
 
@@ -30,7 +30,7 @@ export function PlanPart() {
 
 function whenOf({ done, due }: PlanLine): string {
   if (done) return text.fields.done
-  return due ? text.by(planDay(due)) : text.noDue
+  return due ? text.by(dayWords(due)) : text.noDue
 }
 
 /** A line without a day comes after all that have one. */

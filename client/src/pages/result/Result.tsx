@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { copyText } from '../../app/copyText.ts'
 import { Button } from '../../controls/Button.tsx'
-import { dayText } from '../../panels/workshop/days.ts'
+import { dayText, dayWords } from '../../panels/workshop/days.ts'
 import * as api from '../../session/api.ts'
 import { useBoard, useRole, useSession, useSettings, useWorkshop } from '../../state/hooks.ts'
 import { PlanPart } from './PlanPart.tsx'
@@ -59,7 +59,7 @@ export function Result() {
           <Fairness />
           {reviewOn && (
             <Part title={text.review}>
-              <p className="result-figure">{dayText(Date.parse(`${reviewOn}T12:00:00`))}</p>
+              <p className="result-figure">{dayWords(reviewOn)}</p>
             </Part>
           )}
         </div>

@@ -12,8 +12,7 @@ import { IconButton } from '../../controls/IconButton.tsx'
 import { useCanWrite, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import type { ActionName } from '../../tools/action.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
-import { actionNamed } from '../../tools/actions.ts'
-import { keyLabel } from '../../tools/key.ts'
+import { actionNamed, keyOf } from '../../tools/actions.ts'
 import { legendToggleId, useLegend } from '../legend/useLegend.ts'
 import { ZoomLabel } from './ZoomLabel.tsx'
 import './toolbar.css'
@@ -60,7 +59,7 @@ function NewCard() {
       </AriaButton>
       <Tooltip>
         {action.label}
-        <kbd>{shownKey('newCard')}</kbd>
+        <kbd>{keyOf('newCard')}</kbd>
       </Tooltip>
     </TooltipTrigger>
   )
@@ -110,7 +109,7 @@ function Tool({ tool, icon: Icon }: ToolProps) {
       </ToggleButton>
       <Tooltip>
         {label}
-        <kbd>{shownKey(tool)}</kbd>
+        <kbd>{keyOf(tool)}</kbd>
       </Tooltip>
     </TooltipTrigger>
   )
@@ -125,16 +124,6 @@ function Act({ name, icon }: ActProps) {
   const context = useActionContext()
   const action = actionNamed(name)
   return (
-    <IconButton
-      icon={icon}
-      label={action.label}
-      keys={shownKey(name)}
-      onPress={() => action.perform(context)}
-    />
+    <IconButton icon={icon} label={action.label} keys={keyOf(name)} onPress={() => action.perform(context)} />
   )
-}
-
-function shownKey(name: ActionName): string | undefined {
-  const [key] = actionNamed(name).keys
-  return key && keyLabel(key)
 }

@@ -20,9 +20,7 @@ export function CodeSheet() {
   if (!code) return null
   return (
     <DialogFrame title={text.title} isOpen onClose={close} size="large">
-      <div className="code-sheet">
-        <Shown code={code} origin={origins.origin} />
-      </div>
+      <div className="code-sheet">{origins.known && <Shown code={code} origin={origins.origin} />}</div>
       <OriginNote {...origins} />
       <div className="dialog-foot code-foot">
         <p className="hint">{text.open}</p>

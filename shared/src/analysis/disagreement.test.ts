@@ -60,11 +60,9 @@ test('W7 W9 the example worked by hand', () => {
   expect(found.quadrants).toEqual({ workTogether: 3, keepSatisfied: 3, support: 1, keepInView: 0 })
   expect(found.otherPlan).toBeCloseTo(4 / 7, 12)
   expect(found.shape).toBe('camps')
-  expect(found.sectors).toEqual([
-    { sector: 'Community', raters: 3, centre: { influence: 60, interest: 60 } },
-    { sector: 'Health', raters: 3, centre: { influence: 60, interest: 20 } },
-  ])
-  expect(found.gap).toBe(40)
+  // Health 60/20 and Community 60/60 both have three, and one person is in neither: only one of the two is shown.
+  expect(found.sectors).toEqual([{ sector: 'Health', raters: 3, centre: { influence: 60, interest: 20 } }])
+  expect(found.gap).toBeUndefined()
   expect(found.hidesSectors).toBe(true)
   expect(found.dots).toEqual([
     { influence: 30, interest: 80 },
@@ -236,10 +234,34 @@ describe('W7 the edges', () => {
 
 describe('W9 sectors', () => {
   test('three of a sector make a view, two do not, and it is said that some are hidden', () => {
-    const found = of(...times(3, at(80, 80, 'Health')), ...times(2, at(20, 20, 'Housing')))
+    const found = of(
+      ...times(3, at(80, 80, 'Health')),
+      ...times(2, at(20, 20, 'Housing')),
+      at(20, 20, 'Community'),
+    )
     expect(found.sectors.map(({ sector }) => sector)).toEqual(['Health'])
     expect(found.hidesSectors).toBe(true)
     expect(found.gap).toBeUndefined()
+  })
+
+  test('nobody outside the shown sectors can be told by what is left: none, or three and more', () => {
+    const health = times(3, at(80, 80, 'Health'))
+    const housing = times(4, at(20, 20, 'Housing'))
+    const shown = (...more: readonly Answer[]) => of(...health, ...housing, ...more)
+    expect(shown().sectors.map(({ raters }) => raters)).toEqual([3, 4])
+    expect(shown().gap).toBeCloseTo(Math.hypot(60, 60), 9)
+    for (const few of [1, 2]) {
+      const found = shown(...times(few, at(50, 50)))
+      expect(found.sectors.map(({ sector }) => sector)).toEqual(['Housing'])
+      expect([found.hidesSectors, found.gap]).toEqual([true, undefined])
+    }
+    expect(shown(...times(3, at(50, 50))).sectors).toHaveLength(2)
+    expect(of(...health, at(50, 50)).sectors).toEqual([])
+  })
+
+  test('who adds two places to that of one person learns its place to five points and no nearer', () => {
+    const { sectors } = of(at(0, 0, 'Health'), at(67.9, 34.7, 'Health'), at(100, 100, 'Health'))
+    expect(sectors[0]?.centre).toEqual({ influence: 70, interest: 35 })
   })
 
   test('people without a sector are no sector, and nothing is hidden of them', () => {

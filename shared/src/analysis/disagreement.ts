@@ -13,7 +13,10 @@ export type Band = 'close' | 'mixed' | 'wide' | 'few'
  */
 export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'few' | 'none'
 
-/** One sector's view of a card; only for sectors with at least `leastRaters` people who placed it. */
+/**
+ * One sector's view of a card, its centre to the nearest 5 points. Only for sectors with at least `leastRaters` people
+ * who placed it, and so that of those outside all shown sectors there are none or as many.
+ */
 export interface SectorView {
   readonly sector: string
   readonly raters: number
@@ -53,6 +56,8 @@ export interface Answer {
 
 /** Fewer raters than this and a card's dots or a sector's view would be a person's view. */
 export const leastRaters = 3
+/** The middle of a sector is told to the nearest of these points. */
+const sectorStep = 5
 /** Fewer placements than this say nothing about the spread. */
 export const leastPlaced = 5
 
@@ -87,7 +92,7 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
   const otherPlan = dots.length === 0 ? 0 : 1 - Math.max(...Object.values(counts)) / dots.length
   const spread = spreadOf(dots)
   const bySector = groupSectors(given)
-  const sectors = sectorViews(bySector)
+  const sectors = sectorViews(bySector, places.length)
   const gap = widest(sectors.map(({ centre }) => centre))
   return {
     placed: places.length,
@@ -189,16 +194,25 @@ function groupSectors(given: readonly Given[]): ReadonlyMap<string, readonly Giv
   return groups
 }
 
-function sectorViews(groups: ReadonlyMap<string, readonly Given[]>): SectorView[] {
-  return [...groups.values()]
+function sectorViews(groups: ReadonlyMap<string, readonly Given[]>, placed: number): SectorView[] {
+  const views = [...groups.values()]
     .filter((group) => group.length >= leastRaters)
     .map((group) => ({
       sector: group.map(({ sector }) => sector.trim()).sort()[0] ?? '',
       raters: group.length,
-      centre: centreOf(group.map(({ place }) => place)),
+      centre: roughly(centreOf(group.map(({ place }) => place))),
     }))
     .sort((a, b) => (a.sector < b.sector ? -1 : 1))
+  const outside = placed - views.reduce((sum, { raters }) => sum + raters, 0)
+  if (outside === 0 || outside >= leastRaters) return views
+  // The dots that the shown sectors do not explain would be those of one or two people: one sector joins them.
+  const smallest = views.toSorted((a, b) => a.raters - b.raters)[0]
+  return views.filter((view) => view !== smallest)
 }
+
+/** With the exact middle of three and two of the places the third is known. */
+const roughly = ({ influence, interest }: Place): Place => placeAt(rounded(influence), rounded(interest))
+const rounded = (value: number): number => Math.round(value / sectorStep) * sectorStep
 
 const comparePlaces = (a: Place, b: Place): number => a.influence - b.influence || a.interest - b.interest
 

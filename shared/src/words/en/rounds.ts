@@ -171,7 +171,7 @@ export const roundsWords = {
       otherPlan: 'Other plan: the share of people who see it outside the quadrant most people chose.',
       order:
         'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few placed; agreed cards last.',
-      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with three or more people.',
+      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with three or more people, and its middle to the nearest 5 points.',
     },
     columns: {
       card: 'Card',
@@ -205,8 +205,9 @@ export const roundsWords = {
       `${sector} (${raters}): influence ${influence}, interest ${interest}`,
     gap: (points: number) => `The furthest two sectors are ${Math.round(points)} points apart.`,
     hiddenPlaces: 'Fewer than three people placed it: only their middle is shown.',
-    hidden: 'Sectors with fewer than three people are not shown.',
-    noSectors: 'No sector has three people who placed it, so none is shown.',
+    hidden:
+      'Some sectors are not shown: those with fewer than three people, and one more where those left could be guessed.',
+    noSectors: 'No sector can be shown: with so few people one could guess who placed it where.',
     middle: (influence: number, interest: number) => `Middle: influence ${influence}, interest ${interest}`,
     spread: (points: number, band: string) => `Spread ${Math.round(points)}: ${band}`,
     apply: 'Use the middles on the board',

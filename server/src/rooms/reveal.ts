@@ -1,6 +1,7 @@
 import type { FoundCard } from '@commonground/shared/activities/activity'
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import type { ParticipantId } from '@commonground/shared/base/ids'
+import { cardSpace } from '@commonground/shared/commands/cardSpace'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { yRecords } from '@commonground/shared/document/layout'
@@ -20,9 +21,10 @@ interface Revealing {
 
 /**
  * Computes what a round found, puts what goes on the board there on behalf of whoever reveals it, and destroys the
- * ballots: all in the one commit that `commit` makes, so that there is one result wherever the server ends.
+ * ballots: all in the one commit that `commit` makes, so that there is one result wherever the server ends. What a full
+ * board has no room for stands in the result alone.
  *
- * @throws BoardError `too-many-cards`; StorageError.
+ * @throws StorageError
  * @see SPEC W5, W15
  */
 export function reveal(
@@ -45,7 +47,7 @@ export function reveal(
 function putOnBoard({ room }: Kept, cards: readonly FoundCard[], by: ParticipantId, at: number): void {
   room.write(by, at, (doc) => {
     // An id that is taken cannot be a card of this list: whoever sent it did not draw it.
-    const fresh = cards.filter(({ id }) => !yRecords(doc, 'cards').has(id))
+    const fresh = cards.filter(({ id }) => !yRecords(doc, 'cards').has(id)).slice(0, cardSpace(doc))
     run(doc, addCards, { cards: fresh }, { role: 'facilitator', participant: by, now: at }, origin.server)
   })
 }

@@ -8,7 +8,7 @@ import {
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
-import { tickMs } from '@commonground/shared/protocol/limits'
+import { maxCards, tickMs } from '@commonground/shared/protocol/limits'
 import { messageType } from '@commonground/shared/protocol/messages'
 import { graceMs, type WorkshopCommand, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -404,7 +404,9 @@ describe('ballots', () => {
     await answer(round, { score: 1 }, ann)
     await answer(round, { score: 5 })
     workshop.rooms.workshops.raiseHand(workshop.board, ann, true)
+    workshop.events.length = 0
     workshop.rooms.workshops.personRemoved(workshop.board, ann)
+    expect(workshop.events).toContain('scrub')
     const state = command({ type: 'revealRound', round })
     expect(state.hands).toEqual([])
     expect(state.round?.progress.done).toBe(1)
@@ -458,6 +460,18 @@ describe('reveal', () => {
     expect(readBoard(ann.doc).settings.sectors).toContain('Health')
     workshop.crash()
     expect(names()).toHaveLength(3)
+  })
+
+  it('W15 a board that is nearly full takes what it has room for, and the list is revealed all the same', async () => {
+    const { rooms, board } = workshop
+    await rooms.change(board, undefined, (doc) => {
+      for (let at = 1; at < maxCards; at += 1) doc.getMap('cards').set(newCardId(), new Y.Map())
+    })
+    const round = open('silentListing')
+    for (let person = 0; person < 3; person += 1) await answer(round, listed())
+    command({ type: 'revealRound', round })
+    expect(names().filter((name) => name !== '')).toHaveLength(1)
+    expect(rooms.ballots.revealed(board, round).result).toMatchObject({ cards: { length: 3 } })
   })
 
   it('W15 one whose list names a card that is there already does not hold up the others', async () => {

@@ -151,6 +151,7 @@ export class Workshops {
     this.#commit(kept, withoutPerson(workshop.stored, participant), () =>
       storage.ballots.forget(board, participant),
     )
+    this.#scrub(board)
     workshop.forget(participant)
     workshop.setWaiting(storage.memberships.waiting(board))
   }

@@ -37,18 +37,22 @@ export const silentListing: Activity<ListingSetup, ListingBallot, ListingResult>
     new Set(cards.map(({ id }) => id)).size === cards.length ? { cards } : undefined,
   progress: (_setup, { cards }) => (cards.length > 0 ? 1 : 0),
   reveal(_setup, casts) {
-    const listed = casts.flatMap(({ ballot }) => ballot.cards).sort(byName)
-    const cards = new Map(listed.map((card) => [card.id, card]))
+    const cards = new Map<string, FoundCard>()
+    for (const card of inOrder(casts.flatMap(({ ballot }) => ballot.cards))) {
+      if (!cards.has(card.id)) cards.set(card.id, card)
+    }
     return {
       people: casts.filter(({ ballot }) => ballot.cards.length > 0).length,
-      cards: [...cards.values()].sort(byName),
+      cards: [...cards.values()],
     }
   },
   cards: ({ cards }) => cards,
 }
 
-type Listed = FoundCard
-
 /** By name, then by what else there is: one order, whoever listed it. */
-const key = ({ name, id, sector }: Listed): string => `${fold(name)}\n${name}\n${id}\n${sector}`
-const byName = (a: Listed, b: Listed): number => (key(a) < key(b) ? -1 : 1)
+function inOrder(cards: readonly FoundCard[]): readonly FoundCard[] {
+  return cards
+    .map((card) => ({ card, key: `${fold(card.name)}\n${card.name}\n${card.id}\n${card.sector}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ card }) => card)
+}

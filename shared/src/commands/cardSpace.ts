@@ -12,6 +12,11 @@ export function liveCards(doc: Y.Doc): number {
   return live
 }
 
+/** How many more cards the board can show. */
+export function cardSpace(doc: Y.Doc): number {
+  return Math.max(0, Math.min(maxCards - liveCards(doc), maxCardRecords - yRecords(doc, 'cards').size))
+}
+
 /**
  * Requires room for new cards, shown ones and ones that are born removed.
  *

@@ -1,5 +1,3 @@
-import { slowReaderBytes, slowReaderCloseMs } from '@commonground/shared/protocol/limits'
-import { closeCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
 import { answerFrame, updateFrame } from './frames.ts'
 import type { Session } from './session.ts'
@@ -21,6 +19,11 @@ export class Audience {
 
   get doc(): Y.Doc {
     return this.#doc
+  }
+
+  /** What everyone who is not behind has at least. */
+  get vector(): Uint8Array {
+    return this.#common.vector
   }
 
   /** From now on joiners are answered from this document. */
@@ -45,37 +48,13 @@ export class Audience {
     const { wanted } = session
     if (!wanted || !session.isOpen) return
     session.wanted = undefined
-    session.behind = undefined
     session.state = { kind: 'live', since: now }
     session.wire.send(isEmptyVector(wanted) ? this.#wholeFrame() : answerFrame(this.#lacking(wanted)))
   }
 
-  /**
-   * Sends frames to one live reader, unless it is too slow: then it is skipped and brought up to date when its bytes
-   * have left.
-   *
-   * @see SPEC R6
-   */
-  deliver(session: Session, frames: readonly Uint8Array[], now: number): void {
-    if (!session.isLive || session.behind || frames.length === 0) return
-    if (session.wire.unsentBytes() > slowReaderBytes) {
-      session.behind = { since: now, vector: this.#common.vector }
-      return
-    }
-    for (const frame of frames) session.wire.send(frame)
-  }
-
-  /** Brings a slow reader up to date once it drained, or ends it when that takes too long. True when it caught up. */
-  catchUp(session: Session, now: number): boolean {
-    const { behind } = session
-    if (!behind) return false
-    if (session.wire.unsentBytes() > slowReaderBytes / 4) {
-      if (now - behind.since > slowReaderCloseMs) session.close(closeCode.slow)
-      return false
-    }
-    session.behind = undefined
-    session.wire.send(updateFrame(this.#lacking(behind.vector)))
-    return true
+  /** Brings a reader that was behind up to date. */
+  catchUp(session: Session, vector: Uint8Array): void {
+    session.wire.send(updateFrame(this.#lacking(vector)))
   }
 
   #lacking(vector: Uint8Array): Uint8Array {

@@ -123,6 +123,11 @@ export class LiveWorkshop {
       return undefined
     this.#dueAt = undefined
     this.#toldAt = now
+    return this.frames(now)
+  }
+
+  /** The state as it is now. */
+  frames(now: number): WorkshopFrames {
     const frame = (isFacilitator: boolean): Uint8Array =>
       jsonFrame(messageType.workshop, this.stateFor(isFacilitator, now))
     return { facilitators: frame(true), others: frame(false) }

@@ -3,7 +3,7 @@ import { may } from '@commonground/shared/protocol/policy'
 import * as Y from 'yjs'
 import { Audience } from './audience.ts'
 import { jsonFrame, updateFrame } from './frames.ts'
-import type { WorkshopFrames } from './liveWorkshop.ts'
+import type { LiveWorkshop, WorkshopFrames } from './liveWorkshop.ts'
 import type { PresenceBoard } from './presence.ts'
 import { Projection } from './projection.ts'
 import type { Session } from './session.ts'
@@ -33,16 +33,20 @@ interface Sending {
 export class Outlet {
   readonly #source: Y.Doc
   readonly #presence: PresenceBoard
+  readonly #workshop: LiveWorkshop
   readonly #workers: Audience
   #viewers: { readonly projection: Projection; readonly audience: Audience } | undefined
   #news: News | undefined
   #isPaused = false
+  /** Who is connected, as it was told last. */
+  #people: Uint8Array | undefined
   #isPeopleDue = false
   #peopleFrom = 0
 
-  constructor(source: Y.Doc, presence: PresenceBoard, now: number) {
+  constructor(source: Y.Doc, presence: PresenceBoard, workshop: LiveWorkshop, now: number) {
     this.#source = source
     this.#presence = presence
+    this.#workshop = workshop
     this.#workers = new Audience(source, now)
   }
 
@@ -78,22 +82,21 @@ export class Outlet {
     return this.#viewers?.projection.doc ?? new Y.Doc()
   }
 
-  flush(sessions: ReadonlySet<Session>, state: Pick<Sending, 'isSaved' | 'workshop' | 'now'>): void {
-    const { now, workshop } = state
+  flush(sessions: ReadonlySet<Session>, isSaved: boolean, now: number): void {
     const sending: Sending = {
-      workshop,
+      workshop: this.#workshop.takeFrames(now),
       people: this.#peopleFrame(sessions, now),
       presence: this.#presence.takeFrame(now),
       news: this.#news,
       now,
-      isSaved: state.isSaved,
-      mayAnswer: state.isSaved || this.#isPaused,
+      isSaved,
+      mayAnswer: isSaved || this.#isPaused,
     }
     this.#news = undefined
     for (const session of sessions) {
       if (session.isOpen) session.wire.batch(() => this.#serve(session, sending))
     }
-    if (!state.isSaved) return
+    if (!isSaved) return
     this.#workers.delivered(now)
     this.#viewers?.audience.delivered(now)
   }
@@ -104,23 +107,37 @@ export class Outlet {
   }
 
   #serve(session: Session, sending: Sending): void {
-    const { workshop, people, presence, news, now } = sending
-    const { role } = session.person
-    if (workshop) session.wire.send(may(role, 'runWorkshop') ? workshop.facilitators : workshop.others)
-    if (people && !session.behind) session.wire.send(people)
-    const isWorker = may(role, 'readPrivateFields')
+    const { now } = sending
+    const isWorker = may(session.person.role, 'readPrivateFields')
     const audience = isWorker ? this.#workers : this.#viewing(sending)
+    const { behind } = session
+    if (!session.keepsUp(audience?.vector, now)) return
+    session.behind = undefined
+    // Of what it missed it is told the latest.
+    const workshop = sending.workshop ?? (behind && this.#workshop.frames(now))
+    const people = sending.people ?? (behind && this.#people)
+    if (workshop)
+      session.wire.send(may(session.person.role, 'runWorkshop') ? workshop.facilitators : workshop.others)
+    if (people) session.wire.send(people)
     if (!audience) return
-    if (session.behind) {
-      if (audience.catchUp(session, now)) this.#sendPresence(session)
-    } else {
-      const update = isWorker ? news?.workers : news?.viewers
-      const isOwn = isWorker && news?.author === session
-      audience.deliver(session, [...(update && !isOwn ? [update] : []), ...(presence ? [presence] : [])], now)
+    if (session.isLive) {
+      if (!behind) this.#deliver(session, sending)
+      else if (behind.vector) {
+        audience.catchUp(session, behind.vector)
+        this.#sendPresence(session)
+      }
     }
     if (session.wanted && sending.mayAnswer && session.syncs.take(1, now))
       this.#answer(session, audience, now)
     session.tellSaved()
+  }
+
+  #deliver(session: Session, { news, presence }: Sending): void {
+    const isWorker = may(session.person.role, 'readPrivateFields')
+    const update = isWorker ? news?.workers : news?.viewers
+    const isOwn = isWorker && news?.author === session
+    if (update && !isOwn) session.wire.send(update)
+    if (presence) session.wire.send(presence)
   }
 
   #answer(session: Session, audience: Audience, now: number): void {
@@ -155,10 +172,11 @@ export class Outlet {
     this.#isPeopleDue = false
     this.#peopleFrom = now + Math.min(maxPeopleMs, sessions.size ** 2 / 200)
     const open = [...sessions].filter((session) => session.isOpen)
-    return jsonFrame(
+    this.#people = jsonFrame(
       messageType.people,
       open.map((session) => session.connected),
     )
+    return this.#people
   }
 }
 

@@ -77,8 +77,8 @@ export class Room {
     this.#presence = new PresenceBoard((client, { participant, role }) =>
       this.#authors.show(client, participant.id, may(role, 'writeBoard')),
     )
-    this.#outlet = new Outlet(opened.doc, this.#presence, now)
     this.workshop = new LiveWorkshop(opened.workshop, opened.recoveredAt)
+    this.#outlet = new Outlet(opened.doc, this.#presence, this.workshop, now)
     this.#presence.setReach(this.workshop.reach)
     this.#unsaved = new Unsaved(opened.doc)
     observeBoard(this.#doc, (change) => this.#touched.add(change))
@@ -193,8 +193,7 @@ export class Room {
 
   /** Sends what may be sent now. */
   flush(now: number): void {
-    const workshop = this.workshop.takeFrames(now)
-    this.#outlet.flush(this.sessions, { isSaved: !this.batch(), workshop, now })
+    this.#outlet.flush(this.sessions, !this.batch(), now)
   }
 
   /** Whether someone has just come and asks for the board any moment: they go before what takes long. */
@@ -238,7 +237,7 @@ export class Room {
     },
     askPresence: (session) => {
       const frame = this.#presence.wholeFrame()
-      if (frame) session.wire.send(frame)
+      if (frame && !session.behind) session.wire.send(frame)
     },
   }
 

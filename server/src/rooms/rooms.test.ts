@@ -378,12 +378,51 @@ describe('slow readers', () => {
     expect(bob.closedWith).toBeUndefined()
   })
 
-  it('R6 a reader that never reads is closed with a code that lets it come back', async () => {
+  it('R6 whatever kind of message there is, a reader that stops is sent none, then the latest of each', async () => {
     const [ann, bob] = [workshop.join(), workshop.join()]
     await joined(ann, bob)
+    const { workshops } = workshop.rooms
     bob.unsent = slowReaderBytes + 1
-    addCard(ann.doc, 'Card')
+    const before = bob.received.length
+    for (const up of [true, false, true]) {
+      workshops.raiseHand(workshop.board, ann.person.participant.id, up)
+      ann.sendFrame(new Uint8Array([3]))
+      bob.sendUpdate(Y.encodeStateAsUpdate(ann.doc))
+      bob.sendFrame(stateVectorFrame(new Uint8Array([0])))
+      workshop.join()
+      workshop.pass(5_000)
+    }
+    expect(bob.received.length).toBe(before)
+    bob.unsent = 0
+    workshop.pass(1_000)
+    const hands = [ann.person.participant.id]
+    expect(bob.told.get(messageType.workshop)).toMatchObject({ hands })
+    expect(bob.told.get(messageType.people)).toHaveLength(5)
+    expect(bob.saved).toBe(4)
+  })
+
+  it('R6 a reader that never reads is closed with a code that lets it come back, also before it was sent the board', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann)
+    const cyd = workshop.join()
+    for (const client of [bob, cyd]) client.unsent = slowReaderBytes + 1
+    workshop.rooms.workshops.raiseHand(workshop.board, ann.person.participant.id, true)
     workshop.pass(slowReaderCloseMs + 1_000)
+    expect([ann, bob, cyd].map(({ closedWith }) => closedWith)).toEqual([
+      undefined,
+      closeCode.slow,
+      closeCode.slow,
+    ])
+  })
+
+  it('R6 who has more to read, as of a large board, has longer', async () => {
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    bob.unsent = 3 * slowReaderBytes
+    addCard(ann.doc, 'Card')
+    workshop.pass(3 * slowReaderCloseMs - 1_000)
+    expect(bob.closedWith).toBeUndefined()
+    workshop.pass(2_000)
     expect(bob.closedWith).toBe(closeCode.slow)
   })
 })

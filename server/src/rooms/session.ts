@@ -1,7 +1,19 @@
 import type { LinkId, ParticipantId } from '@commonground/shared/base/ids'
 import type { Participant, Role } from '@commonground/shared/model/participant'
-import { syncBurst, syncEveryMs, updateBurst, updatesPerSecond } from '@commonground/shared/protocol/limits'
-import { type CloseCode, type Connected, messageType } from '@commonground/shared/protocol/messages'
+import {
+  slowReaderBytes,
+  slowReaderCloseMs,
+  syncBurst,
+  syncEveryMs,
+  updateBurst,
+  updatesPerSecond,
+} from '@commonground/shared/protocol/limits'
+import {
+  type CloseCode,
+  type Connected,
+  closeCode,
+  messageType,
+} from '@commonground/shared/protocol/messages'
 import { type Bucket, createBucket } from './bucket.ts'
 import { jsonFrame } from './frames.ts'
 
@@ -44,8 +56,8 @@ export class Session {
   clientId: number | undefined
   /** The state vector it asked with, until that is answered. */
   wanted: Uint8Array | undefined
-  /** Set while it reads too slowly: when that began, and what it had by then. */
-  behind: { readonly since: number; readonly vector: Uint8Array } | undefined
+  /** Set while it reads too slowly: until when it may, and what it had by then of the document it reads. */
+  behind: { readonly until: number; readonly vector: Uint8Array | undefined } | undefined
   /** Updates held back by the rate limit, oldest first. */
   readonly waiting: Uint8Array[] = []
   waitingBytes = 0
@@ -92,6 +104,21 @@ export class Session {
     }
   }
 
+  /**
+   * Whether it may be sent anything, whatever that is. One with too much unsent may not until that has left, and is
+   * ended when it takes too long; with more to read it has longer.
+   *
+   * @param vector what it has of the document it reads.
+   * @see SPEC R6
+   */
+  keepsUp(vector: Uint8Array | undefined, now: number): boolean {
+    const unsent = this.wire.unsentBytes()
+    if (unsent <= (this.behind ? slowReaderBytes / 4 : slowReaderBytes)) return true
+    this.behind ??= { until: now + (unsent / slowReaderBytes) * slowReaderCloseMs, vector }
+    if (now > this.behind.until) this.close(closeCode.slow)
+    return false
+  }
+
   /** One more of its sync messages is on disk. @see SPEC R2 */
   countSaved(): void {
     this.#saved += 1
@@ -99,7 +126,7 @@ export class Session {
 
   /** Tells the count when it changed, or anyway as a sign of life. */
   tellSaved(always = false): void {
-    if (!this.isOpen || (!always && this.#told === this.#saved)) return
+    if (!this.isOpen || this.behind || (!always && this.#told === this.#saved)) return
     this.#told = this.#saved
     this.wire.send(jsonFrame(messageType.saved, this.#saved))
   }

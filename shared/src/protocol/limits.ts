@@ -15,8 +15,9 @@ export const updateBurst = 300
 export const syncBurst = 5
 export const syncEveryMs = 10_000
 
-/** A reader with this much unsent is skipped and brought up to date later; with twice this it is closed. */
+/** A reader with more than this unsent is skipped and brought up to date later. */
 export const slowReaderBytes = 1024 * 1024
+/** It is closed when that much has not left by then; with more unsent it has longer. */
 export const slowReaderCloseMs = 20_000
 
 /** Every connection hears something this often, or the stock client takes it for dead (30 s). */

@@ -179,6 +179,7 @@ class OpenRooms implements LiveRooms {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.ballots.flush()
+    this.workshops.close()
     this.#isClosed = true
     clearInterval(this.#heart)
     this.#pace.stop()

@@ -1,3 +1,4 @@
+import { BoardError } from '@commonground/shared/base/boardError'
 import {
   type CardId,
   newCardId,
@@ -25,8 +26,8 @@ afterEach(() => workshop.close())
 const fay = newParticipantId()
 const command = (what: WorkshopCommand): WorkshopState =>
   workshop.rooms.workshops.command(workshop.board, fay, what)
-const runs = (what: WorkshopCommand): Promise<WorkshopState> =>
-  workshop.rooms.workshops.run(workshop.board, fay, what)
+const runs = (what: WorkshopCommand, mayStill = async (): Promise<void> => {}): Promise<WorkshopState> =>
+  workshop.rooms.workshops.run({ board: workshop.board, by: fay, mayStill }, what)
 /** Answers a round and waits until that is on disk. */
 async function answer(round: RoundId, body: unknown, participant = newParticipantId()): Promise<void> {
   const kept = workshop.rooms.ballots.keep({ board: workshop.board, round, participant }, body)
@@ -357,6 +358,27 @@ describe('ballots', () => {
     workshop.pass(graceMs)
     expect(await revealed).toBe('moved-on')
     expect(workshop.rooms.workshops.state(workshop.board).round?.state).toBe('open')
+  })
+
+  it('A4 who was taken off the board while their reveal waited reveals nothing', async () => {
+    const round = open()
+    const revealed = failure(
+      runs({ type: 'revealRound', round }, () => Promise.reject(new BoardError('board-missing'))),
+    )
+    workshop.pass(graceMs)
+    expect(await revealed).toBe('board-missing')
+    expect(workshop.rooms.workshops.state(workshop.board).round?.state).toBe('closed')
+  })
+
+  it('W4 a reveal that waits when the server stops is given up, and the round stays closed', async () => {
+    const round = open()
+    const revealed = failure(runs({ type: 'revealRound', round }))
+    await workshop.rooms.close()
+    expect(await revealed).toBe('storage-unavailable')
+    workshop.crash()
+    expect(workshop.rooms.workshops.state(workshop.board).round?.state).toBe('closed')
+    workshop.pass(graceMs)
+    expect((await runs({ type: 'revealRound', round })).round?.state).toBe('revealed')
   })
 
   it('W2 two who reveal at once both see the one result', async () => {

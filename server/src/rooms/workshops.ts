@@ -29,6 +29,14 @@ export interface WorkshopsDeps extends BallotsDeps {
   readonly discard: (kept: Kept) => void
 }
 
+/** What a person asks of a workshop. */
+interface Asked {
+  readonly board: BoardId
+  readonly by: ParticipantId
+  /** Resolves while they still may, and rejects with why not. */
+  readonly mayStill: () => Promise<unknown>
+}
+
 /** Versions are whole boards: this many are kept of one. */
 const maxVersions = 200
 
@@ -39,6 +47,8 @@ const maxVersions = 200
  */
 export class Workshops {
   readonly #deps: WorkshopsDeps
+  /** Reveals that wait; called, they are given up. */
+  readonly #waiting = new Set<() => void>()
 
   constructor(deps: WorkshopsDeps) {
     this.#deps = deps
@@ -53,15 +63,21 @@ export class Workshops {
    * As `command`, but no answer on its way is lost: a round that is to be revealed is closed first, and revealed when
    * it takes nothing more.
    *
-   * @throws BoardError as `command` does, and `moved-on` when somebody opened the round again meanwhile.
+   * @throws BoardError as `command` does, `moved-on` when somebody opened the round again meanwhile, what `mayStill`
+   * rejects with, and `storage-unavailable` when the server stops meanwhile.
    * @see SPEC W4
    */
-  async run(board: BoardId, by: ParticipantId, command: WorkshopCommand): Promise<WorkshopState> {
-    if (command.type === 'revealRound') await this.#letArrive(board, by, command.round)
-    return this.command(board, by, command)
+  async run(asked: Asked, command: WorkshopCommand): Promise<WorkshopState> {
+    if (command.type === 'revealRound') await this.#letArrive(asked, command.round)
+    return this.command(asked.board, asked.by, command)
   }
 
-  async #letArrive(board: BoardId, by: ParticipantId, id: RoundId): Promise<void> {
+  /** Gives up every reveal that waits: its round stays closed, and can be revealed when the server is back. */
+  close(): void {
+    for (const giveUp of this.#waiting) giveUp()
+  }
+
+  async #letArrive({ board, by, mayStill }: Asked, id: RoundId): Promise<void> {
     const current = (): Round | undefined => {
       const { round } = this.#deps.open(board).room.workshop.stored
       return round?.id === id ? round : undefined
@@ -69,8 +85,28 @@ export class Workshops {
     if (current()?.state === 'open') this.command(board, by, { type: 'closeRound', round: id })
     const closed = current()
     const waitMs = closed ? takesFor(closed, this.#deps.now()) : 0
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+    if (waitMs > 0) {
+      await this.#wait(waitMs)
+      // Whoever was taken off the board meanwhile reveals nothing.
+      await mayStill()
+    }
     if (current()?.state === 'open') throw new BoardError('moved-on')
+  }
+
+  async #wait(ms: number): Promise<void> {
+    let giveUp = (): void => {}
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(resolve, ms)
+        giveUp = () => {
+          clearTimeout(timer)
+          reject(new BoardError('storage-unavailable'))
+        }
+        this.#waiting.add(giveUp)
+      })
+    } finally {
+      this.#waiting.delete(giveUp)
+    }
   }
 
   /**

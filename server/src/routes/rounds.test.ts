@@ -1,6 +1,6 @@
 import { isBoardId, newCardId } from '@commonground/shared/base/ids'
-import type { WorkshopState } from '@commonground/shared/protocol/workshop'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { graceMs, type WorkshopState } from '@commonground/shared/protocol/workshop'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { joinBoard, type Started, startBoard, type TestServer, testServer } from './server.testing.ts'
 
 let server: TestServer
@@ -11,7 +11,10 @@ beforeEach(async () => {
   started = await startBoard(server)
   root = `/api/boards/${started.created.board.id}`
 })
-afterEach(() => server.close())
+afterEach(() => {
+  server.close()
+  vi.useRealTimers()
+})
 
 test('W4 a ballot about a thousand cards is taken, and one beyond all measure is refused before it is read', async () => {
   const { headers } = await joinBoard(server, started.created, 'participant')
@@ -28,6 +31,23 @@ test('W4 a ballot about a thousand cards is taken, and one beyond all measure is
   const places = cards.map((card) => [card, { influence: 13.7, interest: 86.3 }])
   expect(await answer({ places: Object.fromEntries(places) })).toBe(204)
   expect(await answer({ places: {}, more: 'x'.repeat(600_000) })).toBe(413)
+})
+
+test('A4 a facilitator who is removed while their reveal waits for late answers reveals nothing', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { joined, headers } = await joinBoard(server, started.created, 'facilitator')
+  const command = async (body: unknown, by = started.facilitator) =>
+    server.ask('POST', `${root}/workshop`, { headers: by, body })
+  const stateNow = async () => (await command({ type: 'cursors', on: false })).json<WorkshopState>()
+  await command({ type: 'openRound', kind: 'fairness', setup: {} })
+  const { round } = await stateNow()
+  const revealed = command({ type: 'revealRound', round: round?.id }, headers)
+  expect((await stateNow()).round?.state).toBe('closed')
+  const path = `${root}/people/${joined.participant.id}`
+  expect((await server.ask('DELETE', path, { headers: started.facilitator })).ok).toBe(true)
+  vi.advanceTimersByTime(graceMs)
+  expect((await revealed).status).toBe(404)
+  expect((await stateNow()).round?.state).toBe('closed')
 })
 
 test.each(['x', '__proto__', '..%2f', newCardId()])('W4 there is no round %s', async (round) => {

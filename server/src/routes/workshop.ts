@@ -9,10 +9,14 @@ import type { RouteDeps } from './deps.ts'
 export function workshopRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>()
 
-  app.post('/boards/:board/workshop', allow('runWorkshop'), wholeBody, allow('runWorkshop'), async (c) => {
+  const leads = allow('runWorkshop')
+
+  app.post('/boards/:board/workshop', leads, wholeBody, leads, async (c) => {
     const command = await readBody(c, workshopCommand)
     const { board, membership } = c.var
-    return c.json(await rooms.workshops.run(board.id, membership.participant.id, command))
+    const mayStill = () => leads(c, async () => {})
+    const asked = { board: board.id, by: membership.participant.id, mayStill }
+    return c.json(await rooms.workshops.run(asked, command))
   })
 
   app.post('/boards/:board/hand', allow('raiseHand'), wholeBody, allow('raiseHand'), async (c) => {

@@ -24,6 +24,16 @@ export async function command(page: Page, what: WorkshopCommand): Promise<Worksh
   return answer.json()
 }
 
+/** Sends an answer to a round as the person of this page, past the page. The status. */
+export async function answer(page: Page, round: RoundId, ballot: unknown): Promise<number> {
+  const { origin } = new URL(page.url())
+  const sent = await page.request.put(`${origin}/api/boards/${boardOf(page)}/rounds/${round}/ballot`, {
+    data: ballot,
+    headers: { origin },
+  })
+  return sent.status()
+}
+
 /** Opens a round as the facilitator of this page and answers its id. */
 export async function openRound(page: Page, kind: ActivityKind, setup: unknown): Promise<RoundId> {
   const { round } = await command(page, { type: 'openRound', kind, setup })

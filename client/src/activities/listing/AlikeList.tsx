@@ -2,7 +2,7 @@ import { findDuplicates, type LikePair } from '@commonground/shared/analysis/dup
 import { mergeCards } from '@commonground/shared/commands/mergeCards'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import { type ReactElement, useId, useMemo, useState } from 'react'
+import { type ReactElement, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
@@ -24,17 +24,43 @@ export function AlikeList(): ReactElement {
   const apart = useStore(keptApart)
   const found = useMemo(() => findDuplicates(keptFirst([...cards.values()])), [cards])
   const pairs = onceEach(found.filter((pair) => !apart.has(keyOf(pair))))
+  const { section, settle } = useGoOn()
   return (
-    <section className="alike" aria-labelledby={id}>
-      <h3 id={id}>{text.title}</h3>
+    <section className="alike" aria-labelledby={id} ref={section}>
+      <h3 id={id} tabIndex={-1}>
+        {text.title}
+      </h3>
       <p className="hint">{pairs.length === 0 ? text.none : text.about}</p>
       <ul className="alike-list">
-        {pairs.map((pair) => (
-          <AlikePair key={keyOf(pair)} pair={pair} />
+        {pairs.map((pair, at) => (
+          <AlikePair key={keyOf(pair)} pair={pair} onSettle={() => settle(at)} />
         ))}
       </ul>
     </section>
   )
+}
+
+/** The keyboard was on a pair that is gone: it goes on at the pair in its place, or at the heading. */
+function useGoOn() {
+  const section = useRef<HTMLElement>(null)
+  const settled = useRef<number>(undefined)
+  useEffect(() => {
+    const at = settled.current
+    settled.current = undefined
+    if (at === undefined || document.activeElement !== document.body) return
+    const pairs = [...(section.current?.querySelectorAll('li') ?? [])]
+    const pair = pairs[at] ?? pairs.at(-1)
+    const next = pair
+      ? pair.querySelector<HTMLElement>('input:checked')
+      : section.current?.querySelector('h3')
+    next?.focus()
+  })
+  return {
+    section,
+    settle: (at: number): void => {
+      settled.current = at
+    },
+  }
 }
 
 /** Of three cards with one name, the second and third are each asked about once, with the first. */
@@ -49,7 +75,13 @@ function onceEach(pairs: readonly LikePair[]): readonly LikePair[] {
 
 const keyOf = ({ first, second }: LikePair): string => `${first} ${second}`
 
-function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
+interface PairProps {
+  readonly pair: LikePair
+  /** It is about to leave the list. */
+  readonly onSettle: () => void
+}
+
+function AlikePair({ pair, onSettle }: PairProps): ReactElement | null {
   const group = useId()
   const { cards } = useBoard()
   const [chosen, choose] = useState(pair.first)
@@ -77,14 +109,20 @@ function AlikePair({ pair }: { readonly pair: LikePair }): ReactElement | null {
         <Button
           size="small"
           aria-label={text.mergeName(kept.name, other.name)}
-          onPress={() => merge(kept, other)}
+          onPress={() => {
+            onSettle()
+            merge(kept, other)
+          }}
         >
           {text.merge}
         </Button>
         <Button
           size="small"
           aria-label={text.keepName(kept.name, other.name)}
-          onPress={() => keptApart.set(new Set([...keptApart.get(), keyOf(pair)]))}
+          onPress={() => {
+            onSettle()
+            keptApart.set(new Set([...keptApart.get(), keyOf(pair)]))
+          }}
         >
           {text.keepBoth}
         </Button>

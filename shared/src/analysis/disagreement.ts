@@ -54,7 +54,7 @@ export interface Answer {
   readonly place: Place | 'unknown'
 }
 
-/** Fewer raters than this and a card's dots or a sector's view would be a person's view. */
+/** Fewer raters than this and a card's dots, a sector's view or a mean would be a person's. @see SPEC W9, W17 */
 export const leastRaters = 3
 /** The middle of a sector is told to the nearest of these points. */
 const sectorStep = 5

@@ -1,3 +1,4 @@
+import { leastRaters } from '@commonground/shared/analysis/disagreement'
 import { quadrantOf, quadrants } from '@commonground/shared/frameworks/influenceInterest'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
@@ -126,7 +127,7 @@ export function Fairness() {
   const { mean, people } = asked.result
   return (
     <Part title={text.fairness}>
-      {mean === undefined || people < fewest ? (
+      {mean === undefined || people < leastRaters ? (
         <p>{text.fairnessFew}</p>
       ) : (
         <p className="result-figure">{text.fairnessMean(mean.toFixed(1), people)}</p>
@@ -134,6 +135,3 @@ export function Fairness() {
     </Part>
   )
 }
-
-/** A mean of fewer answers would tell who gave them. */
-const fewest = 3

@@ -112,7 +112,9 @@ test('P1 a viewer’s result leaves out what people answered', async ({ house })
   await vic.goto(toLook.replace(/#.*/, '/result'))
   await expect(vic.getByRole('region', { name: text.result.agreed })).toContainText(names[1])
   await expect(vic.getByText(text.result.shareSafe)).toBeVisible()
-  await expect(vic.getByText(/placed it in/)).toHaveCount(0)
+  const { workTogether, keepInView } = words.model.quadrants
+  for (const said of [text.result.reading(workTogether, 2), text.result.reading(keepInView, 1)])
+    await expect(vic.getByText(said)).toHaveCount(0)
   for (const name of [text.result.priorities, text.result.fairness]) {
     await expect(vic.getByRole('region', { name })).toHaveCount(0)
   }

@@ -11,10 +11,10 @@ import './fairness.css'
 const text = words.rounds.fairness
 const scores = [1, 2, 3, 4, 5] as const
 
-/** The answer of somebody who has not answered: never sent, because only a tap changes it. */
+/** The answer of somebody who has not answered: never sent, because only a choice changes it. */
 const empty: FairnessBallot = { score: 0 }
 
-/** One tap from 1 to 5. */
+/** One choice from 1 to 5. */
 export function FairnessPanel({ round }: { readonly round: RoundOf<'fairness'> }): ReactElement {
   const keeper = useKeeper(round, empty)
   return (

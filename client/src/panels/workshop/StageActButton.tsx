@@ -1,4 +1,5 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
+import { assertNever } from '@commonground/shared/base/assertNever'
 import { words } from '@commonground/shared/words/words'
 import { useState } from 'react'
 import { leftRound } from '../../activities/showing.ts'
@@ -77,6 +78,8 @@ function usePerform(ask: (question: Question) => void): (act: StageAct) => void 
         return ui.change({ panel: 'plan' })
       case 'open':
         return openAfter(act.activity)
+      default:
+        return assertNever(act)
     }
   }
 }

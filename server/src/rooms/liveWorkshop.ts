@@ -1,9 +1,11 @@
 import { hidesPresence } from '@commonground/shared/activities/activities'
 import type { ParticipantId } from '@commonground/shared/base/ids'
+import { handBurst, handEveryMs } from '@commonground/shared/protocol/limits'
 import { messageType } from '@commonground/shared/protocol/messages'
 import { isResting, type Progress, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import type { Reached } from '../storage/roundTables.ts'
 import { type StoredWorkshop, workshopState } from '../workshop/stored.ts'
+import { type Bucket, createBucket } from './bucket.ts'
 import { jsonFrame } from './frames.ts'
 import type { Reach } from './presence.ts'
 
@@ -21,8 +23,8 @@ export interface WorkshopFrames {
   readonly others: Uint8Array
 }
 
-/** Everybody answers at once: how far they are is told this often. */
-const progressEveryMs = 400
+/** Everybody answers at once: how far they are and whose hands are up is told this often. */
+const oftenMs = 400
 
 /**
  * The workshop of one room: its state, which is on disk, and what the room knows besides.
@@ -38,6 +40,7 @@ export class LiveWorkshop {
   /** When it has to be told, while it has to. */
   #dueAt: number | undefined
   #toldAt = 0
+  readonly #handBuckets = new Map<ParticipantId, Bucket>()
 
   constructor({ stored, reached, waiting }: OpenedWorkshop, recoveredAt: number | undefined) {
     this.#stored = stored
@@ -61,16 +64,33 @@ export class LiveWorkshop {
     this.#dueAt = 0
   }
 
+  /** Each change of a hand is a commit, for which everybody waits. */
+  mayChangeHand(participant: ParticipantId, now: number): boolean {
+    const bucket = this.#handBuckets.get(participant) ?? createBucket(handBurst, 1000 / handEveryMs)
+    this.#handBuckets.set(participant, bucket)
+    return bucket.take(1, now)
+  }
+
+  /** Takes a state that is on disk and differs in whose hands are up. */
+  takeHands(stored: StoredWorkshop): void {
+    this.#stored = stored
+    this.#tellSoon()
+  }
+
   /** What this person answered is on disk. */
   answered(participant: ParticipantId, reached: Reached): void {
     if (this.#reached.get(participant) === reached) return
     this.#reached.set(participant, reached)
-    this.#dueAt ??= this.#toldAt + progressEveryMs
+    this.#tellSoon()
   }
 
   /** What this person answered is gone. */
   forget(participant: ParticipantId): void {
     if (this.#reached.delete(participant)) this.#dueAt = 0
+  }
+
+  #tellSoon(): void {
+    this.#dueAt ??= this.#toldAt + oftenMs
   }
 
   setWaiting(waiting: number): void {
@@ -119,8 +139,7 @@ export class LiveWorkshop {
 
   /** What has to be told now, or nothing. */
   takeFrames(now: number): WorkshopFrames | undefined {
-    if (this.#dueAt === undefined || (now < this.#dueAt && this.#dueAt - now <= progressEveryMs))
-      return undefined
+    if (this.#dueAt === undefined || (now < this.#dueAt && this.#dueAt - now <= oftenMs)) return undefined
     this.#dueAt = undefined
     this.#toldAt = now
     return this.frames(now)

@@ -156,11 +156,17 @@ export class Workshops {
     return workshop.stateFor(true, now())
   }
 
+  /** @throws BoardError `too-many-attempts` when this person did so too often. @see SPEC W1 */
   raiseHand(board: BoardId, participant: ParticipantId, up: boolean): void {
-    const kept = this.#deps.open(board)
-    const { stored } = kept.room.workshop
-    const after = raiseHand(stored, participant, up)
-    if (after !== stored) this.#commit(kept, after)
+    const { open, now, wake } = this.#deps
+    const kept = open(board)
+    const { workshop } = kept.room
+    const after = raiseHand(workshop.stored, participant, up)
+    if (after === workshop.stored) return
+    if (!workshop.mayChangeHand(participant, now())) throw new BoardError('too-many-attempts')
+    this.#save(kept, after)
+    workshop.takeHands(after)
+    wake(kept)
   }
 
   /** Keeps the board as it is now under a name. */
@@ -213,16 +219,21 @@ export class Workshops {
 
   /** One commit for the state, its rows and what else belongs to it; then everyone is told. */
   #commit(kept: Kept, after: StoredWorkshop, also?: () => void): void {
-    const { storage, saver, now, wake } = this.#deps
-    const { board, workshop } = kept.room
+    const { workshop } = kept.room
     const before = workshop.stored
-    saver.saveWith(kept, () => {
-      writeState(storage, board, { before, after, at: now() })
-      also?.()
-    })
+    this.#save(kept, after, also)
     kept.room.takeWorkshop(after)
     if (before.lobby && !after.lobby) workshop.setWaiting(0)
-    wake(kept)
+    this.#deps.wake(kept)
+  }
+
+  #save(kept: Kept, after: StoredWorkshop, also?: () => void): void {
+    const { storage, saver, now } = this.#deps
+    const { board, workshop } = kept.room
+    saver.saveWith(kept, () => {
+      writeState(storage, board, { before: workshop.stored, after, at: now() })
+      also?.()
+    })
   }
 }
 

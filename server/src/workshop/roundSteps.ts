@@ -1,4 +1,5 @@
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
+import { assertNever } from '@commonground/shared/base/assertNever'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { RoundId } from '@commonground/shared/base/ids'
 import {
@@ -37,7 +38,22 @@ export function openRound(state: StoredWorkshop, { kind, setup }: Opening, at: M
     throw new BoardError('invalid', 'after')
   if ('cards' in round.setup && !round.setup.cards.every(at.hasCard)) throw new BoardError('card-missing')
   const earlier = [...state.earlier, ...(state.round ? [state.round] : [])].slice(-maxEarlier)
-  return { ...state, round, earlier, step: 'centres' }
+  return { ...state, round, earlier: earlier.map(withoutCards), step: 'centres' }
+}
+
+/** The state is told often: of a round that is over its result has the cards. Those placed again replace earlier ones. */
+function withoutCards(round: Round): Round {
+  switch (round.kind) {
+    case 'blindPlacing':
+      return round.setup.after === undefined ? { ...round, setup: { cards: [] } } : round
+    case 'dotVote':
+      return { ...round, setup: { ...round.setup, cards: [] } }
+    case 'silentListing':
+    case 'fairness':
+      return round
+    default:
+      return assertNever(round)
+  }
 }
 
 export function closeRound(state: StoredWorkshop, id: RoundId, { progress, now }: Moment): StoredWorkshop {

@@ -213,6 +213,23 @@ describe('rounds', () => {
     expect(step(next, { type: 'revealRound', round }, moment(9))).toBe(next)
   })
 
+  it('W1 of a round that is over the state keeps no cards, but of those placed again', () => {
+    const vote = { type: 'openRound', kind: 'dotVote', setup: { cards: [card], dots: 3, most: 1 } } as const
+    const shown = (state: StoredWorkshop): StoredWorkshop =>
+      after([{ type: 'revealRound', round: roundOf(state) }], state)
+    const first = shown(after([placing]))
+    const again = { cards: [card], after: roundOf(first) }
+    const second = shown(after([{ ...placing, setup: again }], first))
+    const next = after([placing], shown(after([vote], second)))
+    expect(next.earlier.map(({ setup }) => setup)).toEqual([
+      { cards: [] },
+      again,
+      { cards: [], dots: 3, most: 1 },
+    ])
+    expect(next.round?.setup).toEqual({ cards: [card] })
+    expect(readWorkshop(JSON.parse(JSON.stringify(next)))).toEqual(next)
+  })
+
   it('W13 a round opened with minutes starts the timer', () => {
     expect(after([{ ...placing, minutes: 3 }]).timer).toEqual({ totalMs: 180_000, endsAt: 181_000 })
   })

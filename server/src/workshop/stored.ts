@@ -47,7 +47,7 @@ const card = z.custom<CardId>(isId)
 const roundParts = z.object({
   id: z.custom(isId),
   kind: z.enum(activityKinds),
-  setup: z.unknown(),
+  setup: z.looseObject({}),
   openedAt: time,
   state: z.enum(['open', 'closed', 'revealed']),
   closedAt: z.exactOptional(time),
@@ -55,6 +55,7 @@ const roundParts = z.object({
 })
 
 const round = z.custom<Round>(isRound)
+const earlier = z.custom<Round>((value) => roundParts.safeParse(value).success)
 const timer: z.ZodMiniType<Timer> = z.union([
   z.object({ totalMs: time, endsAt: time }),
   z.object({ totalMs: time, pausedWithMs: time }),
@@ -68,7 +69,7 @@ const stored: z.ZodMiniType<StoredWorkshop> = z.object({
   stage: z.int().check(z.gte(-1), z.lt(maxStages)),
   timer: z.exactOptional(timer),
   round: z.exactOptional(round),
-  earlier: z.array(round),
+  earlier: z.array(earlier),
   step: z.enum(revealSteps),
   talk: z.exactOptional(card),
   outcomes: z.record(card, z.enum(outcomes)),

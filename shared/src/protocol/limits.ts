@@ -15,6 +15,9 @@ export const updateBurst = 300
 export const syncBurst = 5
 export const syncEveryMs = 10_000
 
+/** How often one person may raise or lower their hand: a burst, then one in two seconds. */
+export const handBurst = 10
+export const handEveryMs = 2_000
 /** A reader with more than this unsent is skipped and brought up to date later. */
 export const slowReaderBytes = 1024 * 1024
 /** It is closed when that much has not left by then; with more unsent it has longer. */

@@ -29,68 +29,62 @@ async function openByMenu(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: text.menu }).tap()
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`W18 U1 U2 a plan is made with keys alone, and its deleted line comes back (${colorScheme})`, async ({
-    house,
-  }) => {
-    const page = await house.visitor({ colorScheme })
-    await makeBoard(page, 'childPoverty')
-    await cardOn(page, partner).focus()
-    await page.keyboard.press('p')
-    await expect(field(page, fields.action)).toBeFocused()
-    await page.keyboard.type('Ask who decides on school meals')
-    await page.keyboard.press('Enter')
-    await field(page, fields.owner).focus()
-    await page.keyboard.type('Ann')
-    await page.keyboard.press('Enter')
-    await field(page, fields.due).fill('2026-12-03')
-    await page.keyboard.press('Enter')
-    const row = plan(page).getByRole('button', { expanded: true })
-    await expect(row).toContainText('Ann · by 3 December 2026')
-    await clean(page, 'a line of the plan that is open')
+test('W18 U1 U2 a plan is made with keys alone, and its deleted line comes back', async ({ house }) => {
+  const page = await house.visitor()
+  await makeBoard(page, 'childPoverty')
+  await cardOn(page, partner).focus()
+  await page.keyboard.press('p')
+  await expect(field(page, fields.action)).toBeFocused()
+  await page.keyboard.type('Ask who decides on school meals')
+  await page.keyboard.press('Enter')
+  await field(page, fields.owner).focus()
+  await page.keyboard.type('Ann')
+  await page.keyboard.press('Enter')
+  await field(page, fields.due).fill('2026-12-03')
+  await page.keyboard.press('Enter')
+  const row = plan(page).getByRole('button', { expanded: true })
+  await expect(row).toContainText('Ann · by 3 December 2026')
+  await clean(page, 'a line of the plan that is open')
 
-    await page.keyboard.press('Escape')
-    await expect(plan(page)).toHaveCount(0)
-    await cardOn(page, partner).focus()
-    await page.keyboard.press('Shift+P')
-    await plan(page).getByRole('button', { name: partner }).press('Enter')
-    await plan(page).getByRole('button', { name: text.remove }).press('Enter')
-    await expect(plan(page).getByText(text.empty)).toBeVisible()
-    await expect(plan(page).getByRole('heading', { name: text.title })).toBeFocused()
-    await clean(page, 'an empty plan')
-    await page.getByRole('button', { name: words.grid.undo, exact: true }).last().press('Enter')
-    await expect(plan(page).getByRole('listitem')).toContainText('Ask who decides on school meals')
-    await isOpen(page)
+  await page.keyboard.press('Escape')
+  await expect(plan(page)).toHaveCount(0)
+  await cardOn(page, partner).focus()
+  await page.keyboard.press('Shift+P')
+  await plan(page).getByRole('button', { name: partner }).press('Enter')
+  await plan(page).getByRole('button', { name: text.remove }).press('Enter')
+  await expect(plan(page).getByText(text.empty)).toBeVisible()
+  await expect(plan(page).getByRole('heading', { name: text.title })).toBeFocused()
+  await clean(page, 'an empty plan')
+  await page.getByRole('button', { name: words.grid.undo, exact: true }).last().press('Enter')
+  await expect(plan(page).getByRole('listitem')).toContainText('Ask who decides on school meals')
+  await isOpen(page)
 
-    await page.goto(`${page.url()}/result`)
-    const part = page.getByRole('region', { name: text.result })
-    await expect(part.getByRole('listitem')).toHaveText(
-      new RegExp(`with ${partner}.*Ann.*by 3 December 2026`),
-    )
-    await clean(page, 'the plan on the result page')
-  })
+  await page.goto(`${page.url()}/result`)
+  const part = page.getByRole('region', { name: text.result })
+  await expect(part.getByRole('listitem')).toHaveText(new RegExp(`with ${partner}.*Ann.*by 3 December 2026`))
+  await clean(page, 'the plan on the result page')
+})
 
-  test(`W18 U1 U3 a plan is made on a phone by taps (${colorScheme})`, async ({ house }) => {
-    const viewport = { width: 390, height: 844 }
-    const page = await house.visitor({ colorScheme, viewport, hasTouch: true, isMobile: true })
-    await makeBoard(page, 'childPoverty')
-    await openByMenu(page)
-    await plan(page).getByLabel(text.partner).selectOption({ label: partner })
-    await plan(page).getByRole('button', { name: text.add }).tap()
-    await expect(field(page, fields.action)).toBeFocused()
-    await page.keyboard.type('Ask who decides')
-    // What a phone's keyboard calls “done”.
-    await page.keyboard.press('Enter')
-    await field(page, fields.level).selectOption(words.model.options.level.consult)
-    await expect(plan(page).getByRole('listitem')).toContainText('Ask who decides')
-    await clean(page, 'the plan on a phone')
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0)
-    await page.getByRole('dialog').getByRole('button', { name: words.panels.close }).tap()
-    await isOpen(page)
-  })
-}
+test('W18 U1 U3 a plan is made on a phone by taps', async ({ house }) => {
+  const viewport = { width: 390, height: 844 }
+  const page = await house.visitor({ viewport, hasTouch: true, isMobile: true })
+  await makeBoard(page, 'childPoverty')
+  await openByMenu(page)
+  await plan(page).getByLabel(text.partner).selectOption({ label: partner })
+  await plan(page).getByRole('button', { name: text.add }).tap()
+  await expect(field(page, fields.action)).toBeFocused()
+  await page.keyboard.type('Ask who decides')
+  // What a phone's keyboard calls “done”.
+  await page.keyboard.press('Enter')
+  await field(page, fields.level).selectOption(words.model.options.level.consult)
+  await expect(plan(page).getByRole('listitem')).toContainText('Ask who decides')
+  await clean(page, 'the plan on a phone')
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0)
+  await page.getByRole('dialog').getByRole('button', { name: words.panels.close }).tap()
+  await isOpen(page)
+})
 
 test('W18 in the plan stage the bar opens the plan for all who edit; a viewer is told of none', async ({
   house,

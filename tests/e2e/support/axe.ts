@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { expect } from './house.ts'
+import { inBoth } from './schemes.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -17,16 +18,9 @@ async function faults(page: Page): Promise<readonly string[]> {
   )
 }
 
-/** Notes everything axe finds as a failure of this test, which goes on. */
+/** Notes everything axe finds, in light and in dark, as a failure of this test, which goes on. */
 export async function clean(page: Page, what: string): Promise<void> {
-  // Colours are judged when nothing fades in or out any more; what was just opened begins to with the next frames.
-  await expect.poll(() => page.evaluate(animationsSoon)).toBe(0)
-  expect.soft(await faults(page), what).toEqual([])
-}
-
-/** How many animations run once two frames were drawn. Runs in the page. */
-function animationsSoon(): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.getAnimations().length)))
+  await inBoth(page, async (colorScheme) => {
+    expect.soft(await faults(page), `${what} (${colorScheme})`).toEqual([])
   })
 }

@@ -49,6 +49,7 @@ export class PresenceBoard {
     if (this.#reach === reach) return
     this.#reach = reach
     for (const [client, entry] of this.#entries) {
+      entry.state = this.#kept(entry.state)
       entry.clock += 1
       entry.sentAt = Number.NEGATIVE_INFINITY
       this.#changed.add(client)
@@ -105,6 +106,11 @@ export class PresenceBoard {
     return shown.length > 0 ? presenceFrame(shown) : undefined
   }
 
+  /** What is held of it: nothing shown while nothing is passed on is passed on afterwards. @see SPEC W6 */
+  #kept(state: string): string {
+    return this.#reach === 'nothing' && state !== 'null' ? '{}' : state
+  }
+
   /** What others are told of it. */
   #passedOn({ state }: Entry): string {
     if (this.#reach === 'nothing' || state === 'null') return 'null'
@@ -121,8 +127,9 @@ export class PresenceBoard {
 
   #show(session: Session, shown: Entries[number]): void {
     if (shown.state.length > maxPresenceBytes || shown.clock > maxClock) return
-    const state = cleanState(shown.state)
-    if (state === undefined) return
+    const clean = cleanState(shown.state)
+    if (clean === undefined) return
+    const state = this.#kept(clean)
     const entry = this.#entries.get(shown.client)
     if (entry?.session === session) {
       if (shown.clock <= entry.seen) return

@@ -69,6 +69,16 @@ describe('actions', () => {
     expect(placeOf('Food bank')).toEqual({ influence: 40, interest: 80 })
   })
 
+  test('K2 what opens one card is there for one card alone', () => {
+    const { context, idOf } = testBoard()
+    const openOne = (): readonly boolean[] =>
+      (['edit', 'planWith'] as const).map((name) => actionNamed(name).isAvailable(context))
+    context.ui.change({ selection: new Set([idOf('Food bank'), idOf('Local paper')]) })
+    expect(openOne()).toEqual([false, false])
+    context.ui.change({ selection: new Set([idOf('Food bank')]) })
+    expect(openOne()).toEqual([true, true])
+  })
+
   test('K2 Esc goes back one level with each press', () => {
     const { context, idOf } = testBoard()
     const id = idOf('Food bank')

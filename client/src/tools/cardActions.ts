@@ -21,6 +21,7 @@ const withTargets =
   (tool: StageTool) =>
   (context: ActionContext): boolean =>
     can(tool)(context) && hasTargets(context)
+const hasOneTarget = (context: ActionContext): boolean => targetIds(context).length === 1
 const isFacilitator = (context: ActionContext): boolean => isAtLeast(context.session.role, 'facilitator')
 
 /** What is done to cards: making, editing, copying, moving, locking, deleting. */
@@ -40,7 +41,7 @@ export const cardActions: readonly Action[] = [
     keys: ['Enter'],
     group: 'cards',
     scope: 'board',
-    isAvailable: hasTargets,
+    isAvailable: hasOneTarget,
     perform: (context) => {
       const [id] = targetIds(context)
       context.nudger.flush()
@@ -53,7 +54,7 @@ export const cardActions: readonly Action[] = [
     keys: ['P'],
     group: 'cards',
     scope: 'board',
-    isAvailable: withTargets('edit'),
+    isAvailable: (context) => can('edit')(context) && hasOneTarget(context),
     perform: (context) => {
       const [id] = targetIds(context)
       if (id) planWith(context, id)

@@ -1,10 +1,10 @@
 import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react'
 import { appearance, calm } from '../app/appearance.ts'
+import { CardMenu } from '../panels/selection/CardMenu.tsx'
 import { type ActionContext, useActionContext } from '../tools/actionContext.ts'
 import type { Viewport } from '../tools/camera.ts'
 import { attachClipboard } from '../tools/clipboardActs.ts'
 import { attachKeyboard } from '../tools/keyboard.ts'
-import { CardMenu } from './CardMenu.tsx'
 import { CardTipBox } from './CardTipBox.tsx'
 import { browserClock } from './camera.ts'
 import { DragChip } from './DragChip.tsx'
@@ -14,11 +14,11 @@ import { FocusLayer } from './FocusLayer.tsx'
 import { Following } from './Following.tsx'
 import { GridCanvas } from './GridCanvas.tsx'
 import { LineHandles } from './LineHandles.tsx'
+import { MapBar } from './MapBar.tsx'
 import { measureName } from './measureName.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { createPeople, type People } from './people.ts'
 import { attachPointer } from './pointer.ts'
-import { SelectionBar } from './SelectionBar.tsx'
 import { createScene, type Scene } from './scene.ts'
 import { showView } from './showView.ts'
 import { TapHint } from './TapHint.tsx'
@@ -43,7 +43,7 @@ export function GridView(): ReactElement {
 
   useEffect(() => {
     if (!box.current || !stage) return
-    const keyboard = attachKeyboard(box.current, context, ['board'])
+    const keyboard = attachKeyboard(box.current, context, ['board', 'cards'])
     const stops = [
       keyboard.detach,
       attachPointer({ box: box.current, context, space: keyboard, ...stage }),
@@ -69,7 +69,7 @@ export function GridView(): ReactElement {
           <Following />
           <CardTipBox box={box} scene={stage.scene} />
           <TapHint />
-          <SelectionBar scene={stage.scene} />
+          <MapBar scene={stage.scene} />
         </>
       )}
       <CardMenu />

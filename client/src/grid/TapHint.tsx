@@ -1,6 +1,7 @@
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useEffect } from 'react'
 import { Button } from 'react-aria-components'
+import '../panels/selection/selection.css'
 import { useBoard, useUi, useUiStore } from '../state/hooks.ts'
 
 /** Says that the next tap moves the cards, and offers the way back. */
@@ -18,8 +19,8 @@ export function TapHint(): ReactElement | null {
   const name = (first && cards.get(first)?.name) || words.model.unnamed
   const say = moving.length === 1 ? words.grid.tapWhere(name) : words.grid.tapWhereMany(moving.length)
   return (
-    <div className="grid-bar" data-look="hint">
-      <span className="grid-bar-say">{say}</span>
+    <div className="card-bar" data-look="hint">
+      <span className="card-bar-say">{say}</span>
       <Button className="button" data-size="small" onPress={() => ui.change({ moving: undefined })}>
         {words.grid.cancel}
       </Button>

@@ -3,12 +3,23 @@ import { quadrants } from '@commonground/shared/frameworks/influenceInterest'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import { useCallback } from 'react'
-import { useCanWrite, useReadingOrder, useSession, useSettings, useUi, useUiStore } from '../state/hooks.ts'
+import { useCallback, useRef } from 'react'
+import { CardMenu } from '../panels/selection/CardMenu.tsx'
+import {
+  useCanWrite,
+  useCardsInOrder,
+  useReadingOrder,
+  useSession,
+  useSettings,
+  useUi,
+  useUiStore,
+} from '../state/hooks.ts'
 import { useActionContext } from '../tools/actionContext.ts'
 import { add, obstacle, obstacleWords } from '../tools/cardActs.ts'
 import { AddCard } from './AddCard.tsx'
+import { ListBar } from './ListBar.tsx'
 import { OutlineCard } from './OutlineCard.tsx'
+import { useListKeys } from './useListKeys.ts'
 import './outline.css'
 
 const { outline } = words.mirror
@@ -21,20 +32,26 @@ export function OutlineView() {
   const context = useActionContext()
   const canAdd = useCanWrite('add')
   const why = obstacle(session)
+  const list = useRef<HTMLDivElement>(null)
+  useListKeys(list, useCardsInOrder())
   return (
-    <section className="outline" aria-label={outline.title}>
-      {why === 'frozen' && <p className="outline-note">{obstacleWords(why)}</p>}
-      {canAdd && <AddCard onAdd={(name) => add(context, [{ id: newCardId(), name }])} />}
-      {quadrants.map((quadrant) => (
-        <OutlineGroup
-          key={quadrant}
-          title={regionLabel(quadrant, settings)}
-          cards={order.quadrants.get(quadrant) ?? []}
-          empty={outline.empty}
-        />
-      ))}
-      <OutlineGroup title={words.model.tray} cards={order.tray} empty={outline.emptyTray} />
-    </section>
+    <div className="outline-view" ref={list}>
+      <section className="outline" aria-label={outline.title}>
+        {why === 'frozen' && <p className="outline-note">{obstacleWords(why)}</p>}
+        {canAdd && <AddCard onAdd={(name) => add(context, [{ id: newCardId(), name }])} />}
+        {quadrants.map((quadrant) => (
+          <OutlineGroup
+            key={quadrant}
+            title={regionLabel(quadrant, settings)}
+            cards={order.quadrants.get(quadrant) ?? []}
+            empty={outline.empty}
+          />
+        ))}
+        <OutlineGroup title={words.model.tray} cards={order.tray} empty={outline.emptyTray} />
+      </section>
+      <ListBar />
+      <CardMenu />
+    </div>
   )
 }
 

@@ -13,8 +13,11 @@ export interface Action {
   /** Keys written like `Mod+Shift+Z`. The first is the one that is shown. */
   readonly keys: readonly string[]
   readonly group: ActionGroup
-  /** Keys of `board` work while the grid has the keyboard; those of `page` anywhere outside fields. */
-  readonly scope: 'board' | 'page'
+  /**
+   * Keys of `board` work while the grid has the keyboard, those of `cards` in the list as well, and those of `page`
+   * anywhere outside fields.
+   */
+  readonly scope: 'board' | 'cards' | 'page'
   readonly isAvailable: (context: ActionContext) => boolean
   readonly perform: (context: ActionContext) => void
 }

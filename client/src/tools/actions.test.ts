@@ -18,7 +18,7 @@ const key = (name: string, part = {}) => ({
   altKey: false,
   ...part,
 })
-const everywhere = { scopes: ['board', 'page'] as const, apple: false, letterKeys: true }
+const everywhere = { scopes: ['board', 'cards', 'page'] as const, apple: false, letterKeys: true }
 
 function clipboardWith(data: Record<string, string> = {}): Clipboard {
   const kept = new Map(Object.entries(data))
@@ -77,6 +77,20 @@ describe('actions', () => {
     expect(openOne()).toEqual([false, false])
     context.ui.change({ selection: new Set([idOf('Food bank')]) })
     expect(openOne()).toEqual([true, true])
+  })
+
+  test('K2 in the list the keys of the map are not there, those of the ticked cards are', () => {
+    const { context, idOf } = testBoard()
+    const inList = { ...everywhere, scopes: ['cards', 'page'] as const }
+    context.ui.change({ view: 'outline', selection: new Set([idOf('Food bank'), idOf('Youth forum')]) })
+    const named = (...pressed: Parameters<typeof key>) => actionFor(key(...pressed), context, inList)?.name
+    expect(named('Delete')).toBe('remove')
+    expect(named('d', { ctrlKey: true })).toBe('duplicate')
+    expect(named('m')).toBe('moveTo')
+    expect([named('ArrowDown'), named('n'), named(' ')]).toEqual([undefined, undefined, undefined])
+    expect(actionNamed('tapToMove').isAvailable(context)).toBe(false)
+    actionNamed('selectAll').perform(context)
+    expect(context.ui.get().selection.size).toBe(3)
   })
 
   test('K2 Esc goes back one level with each press', () => {

@@ -19,6 +19,7 @@ interface Simple {
   readonly keys: readonly string[]
   readonly perform: (context: ActionContext) => void
   readonly isAvailable?: (context: ActionContext) => boolean
+  readonly scope?: Action['scope']
 }
 
 function inGroup(
@@ -36,7 +37,7 @@ export const boardActions: readonly Action[] = [
     { name: 'hand', keys: ['H'], perform: ({ ui }) => ui.change({ tool: 'hand' }) },
     { name: 'laser', keys: ['K'], perform: toggleLaser },
   ]),
-  ...inGroup('cards', 'board', [
+  ...inGroup('cards', 'cards', [
     { name: 'cut', keys: ['Mod+X'], perform: cutByMenu, isAvailable: canCut },
     { name: 'copy', keys: ['Mod+C'], perform: copyByMenu, isAvailable: hasTargets },
     {
@@ -53,9 +54,9 @@ export const boardActions: readonly Action[] = [
     },
   ]),
   ...inGroup('select', 'board', [
-    { name: 'selectAll', keys: ['Mod+A'], perform: selectAll },
+    { name: 'selectAll', keys: ['Mod+A'], perform: selectAll, scope: 'cards' },
     { name: 'toggleSelected', keys: ['Space'], perform: toggleSelected, isAvailable: hasTargets },
-    { name: 'cancel', keys: ['Escape'], perform: cancel },
+    { name: 'cancel', keys: ['Escape'], perform: cancel, scope: 'cards' },
     { name: 'nearestUp', keys: ['Mod+ArrowUp'], perform: (context) => goNearest(context, 'up') },
     { name: 'nearestDown', keys: ['Mod+ArrowDown'], perform: (context) => goNearest(context, 'down') },
     { name: 'nearestLeft', keys: ['Mod+ArrowLeft'], perform: (context) => goNearest(context, 'left') },
@@ -89,7 +90,7 @@ export const boardActions: readonly Action[] = [
       perform: ({ ui }) => ui.change({ view: ui.get().view === 'table' ? 'grid' : 'table' }),
     },
   ]),
-  ...inGroup('help', 'board', [
+  ...inGroup('help', 'cards', [
     { name: 'menu', keys: ['Shift+F10', 'ContextMenu'], perform: openMenu, isAvailable: hasTargets },
   ]),
   ...inGroup('help', 'page', [
@@ -109,9 +110,11 @@ function toggleLaser({ ui, announce }: ActionContext): void {
 }
 
 function selectAll({ session, ui, announce }: ActionContext): void {
-  const placed = [...session.board.get().cards.values()].filter((card) => card.place)
-  ui.change({ selection: new Set(placed.map((card) => card.id)) })
-  announce.polite(words.grid.selectedMany(placed.length))
+  // The map has no ring for a card in the tray; the list has a box for every card.
+  const isSeen = (card: Card): boolean => card.place !== undefined || ui.get().view === 'outline'
+  const seen = [...session.board.get().cards.values()].filter(isSeen)
+  ui.change({ selection: new Set(seen.map((card) => card.id)) })
+  announce.polite(words.grid.selectedMany(seen.length))
 }
 
 function toggleSelected({ ui, focus, announce }: ActionContext): void {
@@ -190,10 +193,10 @@ function toggleGridLines({ announce, gridLines }: ActionContext): void {
   announce.polite(isOn ? words.grid.gridLinesOn : words.grid.gridLinesOff)
 }
 
-/** Opens the card menu below the card that has the keyboard, or in the middle of the map. */
+/** Opens the card menu below the card it is about. */
 function openMenu(context: ActionContext): void {
   const [card] = targets(context)
-  const button = card && document.querySelector(`[data-card="${card.id}"]`)
+  const button = card && document.querySelector(`[data-card="${card.id}"], [data-listed="${card.id}"]`)
   const box = button?.getBoundingClientRect()
   if (!box) return
   if (card && !context.ui.get().selection.has(card.id)) context.ui.change({ selection: new Set([card.id]) })

@@ -40,7 +40,7 @@ export const cardActions: readonly Action[] = [
     label: label.edit,
     keys: ['Enter'],
     group: 'cards',
-    scope: 'board',
+    scope: 'cards',
     isAvailable: hasOneTarget,
     perform: (context) => {
       const [id] = targetIds(context)
@@ -53,7 +53,7 @@ export const cardActions: readonly Action[] = [
     label: label.planWith,
     keys: ['P'],
     group: 'cards',
-    scope: 'board',
+    scope: 'cards',
     isAvailable: (context) => can('edit')(context) && hasOneTarget(context),
     perform: (context) => {
       const [id] = targetIds(context)
@@ -65,7 +65,7 @@ export const cardActions: readonly Action[] = [
     label: label.duplicate,
     keys: ['Mod+D'],
     group: 'cards',
-    scope: 'board',
+    scope: 'cards',
     isAvailable: withTargets('add'),
     perform: (context) => duplicate(context, targets(context)),
   },
@@ -74,7 +74,7 @@ export const cardActions: readonly Action[] = [
     label: label.lock,
     keys: ['Mod+Shift+L'],
     group: 'cards',
-    scope: 'board',
+    scope: 'cards',
     isAvailable: (context) => isFacilitator(context) && targets(context).some((card) => !card.locked),
     perform: (context) => lock(context, targets(context), true),
   },
@@ -83,7 +83,7 @@ export const cardActions: readonly Action[] = [
     label: label.unlock,
     keys: ['Mod+Shift+L'],
     group: 'cards',
-    scope: 'board',
+    scope: 'cards',
     isAvailable: (context) =>
       isFacilitator(context) && hasTargets(context) && targets(context).every((card) => card.locked),
     perform: (context) => lock(context, targets(context), false),
@@ -111,7 +111,7 @@ export const cardActions: readonly Action[] = [
     label: label.remove,
     keys: ['Delete', 'Backspace'],
     group: 'cards',
-    scope: 'board',
+    scope: 'cards',
     isAvailable: withTargets('edit'),
     perform: (context) => remove(context, targets(context)),
   },
@@ -120,7 +120,7 @@ export const cardActions: readonly Action[] = [
     label: label.moveTo,
     keys: ['M'],
     group: 'move',
-    scope: 'board',
+    scope: 'cards',
     isAvailable: withTargets('place'),
     perform: (context) => {
       context.nudger.flush()
@@ -133,7 +133,7 @@ export const cardActions: readonly Action[] = [
     keys: [],
     group: 'move',
     scope: 'board',
-    isAvailable: withTargets('place'),
+    isAvailable: (context) => context.ui.get().view === 'grid' && withTargets('place')(context),
     perform: startTapMove,
   },
   {

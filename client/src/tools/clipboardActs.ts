@@ -7,6 +7,7 @@ import { words } from '@commonground/shared/words/words'
 import { type ActionContext, targets } from './actionContext.ts'
 import { add, obstacle, refuse, remove } from './cardActs.ts'
 import { cardsFromJson, cardsType, isList, jsonOf, shifted, tsvOf } from './clipboard.ts'
+import { typedIn } from './key.ts'
 import { pastedText } from './pastedText.ts'
 
 /** The part of `DataTransfer` that is used. */
@@ -108,15 +109,20 @@ export function pasteByMenu(context: ActionContext, as: 'cards' | 'one'): void {
   )
 }
 
-const fields = 'input, textarea, [contenteditable]'
 const isWithin = (event: Event, selector: string): boolean =>
   event.target instanceof Element && event.target.closest(selector) !== null
+
+/** Whoever marked letters in here means these, not the cards. */
+function isTextChosen(board: HTMLElement): boolean {
+  const marked = document.getSelection()
+  return marked?.isCollapsed === false && board.contains(marked.anchorNode)
+}
 
 /** Answers the browser's own copy and cut while the board has the keyboard. Returns its stop. */
 export function attachClipboard(board: HTMLElement, context: ActionContext): () => void {
   const answer = (act: (context: ActionContext, clipboard: Clipboard) => boolean) => {
     return (event: ClipboardEvent): void => {
-      if (isWithin(event, fields) || !event.clipboardData) return
+      if (isWithin(event, typedIn) || isTextChosen(board) || !event.clipboardData) return
       if (act(context, event.clipboardData)) event.preventDefault()
     }
   }
@@ -137,7 +143,7 @@ export function attachPaste(page: HTMLElement, context: ActionContext): () => vo
     if (event.key.toLowerCase() === 'v') pasteAs = event.shiftKey ? 'one' : 'cards'
   }
   const onPaste = (event: ClipboardEvent): void => {
-    if (isWithin(event, `${fields}, [role="dialog"], [role="alertdialog"]`) || !event.clipboardData) return
+    if (isWithin(event, `${typedIn}, [role="dialog"], [role="alertdialog"]`) || !event.clipboardData) return
     event.preventDefault()
     pasteFrom(context, event.clipboardData, pasteAs)
   }

@@ -82,3 +82,6 @@ export function keyLabel(written: string, apple = isApple()): string {
 export function isApple(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 }
+
+/** What letters are typed into: a box that is ticked takes none. */
+export const typedIn = 'input:not([type="checkbox"]), textarea, select, [contenteditable]'

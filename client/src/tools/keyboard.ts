@@ -1,7 +1,7 @@
 import type { Action } from './action.ts'
 import type { ActionContext } from './actionContext.ts'
 import { actions } from './actions.ts'
-import { isApple, isCharacterKey, isKey, type Pressed } from './key.ts'
+import { isApple, isCharacterKey, isKey, type Pressed, typedIn } from './key.ts'
 
 /** Left to the browser, which then sends a clipboard event that carries the data. */
 const native: readonly Action['name'][] = ['cut', 'copy', 'paste', 'pasteAsOne']
@@ -48,7 +48,7 @@ interface Keyboard extends HeldSpace {
 export function attachKeyboard(
   element: HTMLElement,
   context: ActionContext,
-  scopes: readonly Action['scope'][] = ['board', 'page'],
+  scopes: readonly Action['scope'][],
 ): Keyboard {
   let isHeld = false
   let isUsed = false
@@ -101,14 +101,14 @@ export function attachKeyboard(
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+  return target instanceof Element && target.closest(typedIn) !== null
 }
 
-/** A button that is not a card: Enter and Space press it. */
+/** A button or box that is not a card: Enter and Space press it. */
 function isControl(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('button, a, [role="menuitem"], [role="slider"]') !== null &&
+    target.closest('button, a, input, [role="menuitem"], [role="slider"]') !== null &&
     !target.closest('[data-card]')
   )
 }

@@ -1,11 +1,12 @@
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useRef } from 'react'
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
-import { useUi, useUiStore } from '../state/hooks.ts'
-import type { ActionName } from '../tools/action.ts'
-import { useActionContext } from '../tools/actionContext.ts'
-import { actionLabel, actionNamed } from '../tools/actions.ts'
-import { keyLabel } from '../tools/key.ts'
+import { useUi, useUiStore } from '../../state/hooks.ts'
+import type { ActionName } from '../../tools/action.ts'
+import { useActionContext } from '../../tools/actionContext.ts'
+import { actionLabel, actionNamed } from '../../tools/actions.ts'
+import { keyLabel } from '../../tools/key.ts'
+import './selection.css'
 
 const forCards: readonly (readonly ActionName[])[] = [
   ['edit', 'planWith', 'tapToMove', 'moveTo', 'dontKnow', 'toTray'],
@@ -33,7 +34,7 @@ export function CardMenu(): ReactElement | null {
   if (!menuAt) return null
   return (
     <>
-      <div ref={anchor} className="grid-menu-anchor" style={{ left: menuAt.xPx, top: menuAt.yPx }} />
+      <div ref={anchor} className="card-menu-anchor" style={{ left: menuAt.xPx, top: menuAt.yPx }} />
       <Popover
         isOpen
         onOpenChange={(isOpen) => {

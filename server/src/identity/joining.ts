@@ -18,7 +18,8 @@ export interface Joining {
 
 /**
  * Makes an identity a member of a board, or brings what it was there up to date. Someone who comes again by a lesser
- * link keeps the greater role. Runs in the caller's transaction.
+ * link keeps the greater role; who comes back after theirs was withdrawn is the same person, with the new link's role.
+ * Runs in the caller's transaction.
  *
  * @see SPEC A8, W10
  * @throws BoardError `bad-request` when nothing readable is left of the name.
@@ -28,15 +29,16 @@ export function join(storage: Storage, joining: Joining): Membership {
   const before = storage.memberships.find(board, identity)
   const keeps = before !== undefined && isAtLeast(before.role, link.role)
   const role = keeps ? before.role : link.role
+  const person = before?.participant ?? storage.memberships.formerly(board, identity)
   const waits = role !== 'facilitator' && (before ? before.waiting === true : lobby)
   const membership: Membership = {
     board,
     identity,
     participant: {
-      id: before?.participant.id ?? newParticipantId(),
+      id: person?.id ?? newParticipantId(),
       name: readName(name),
       sector: oneLine.check(sector) ?? '',
-      colour: before?.participant.colour ?? freeColour(storage.memberships.ofBoard(board)),
+      colour: person?.colour ?? freeColour(storage.memberships.ofBoard(board)),
     },
     role,
     link: keeps ? before.link : link.id,

@@ -2,10 +2,12 @@ import type { BoardId } from '@commonground/shared/base/ids'
 import type {
   BoardDetail,
   CreatedBoard,
+  Joined,
   LinkRow,
   PersonRow,
   RotatedLink,
 } from '@commonground/shared/protocol/http'
+import { graceMs, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { joinBoard, type Started, startBoard, type TestServer, testServer } from './server.testing.ts'
 
@@ -88,6 +90,42 @@ test('A8 nobody can lock out the maker of a board, and nobody locks out themselv
   expect((await server.ask('GET', root, { headers: second.headers })).status).toBe(200)
 })
 
+test('A8 who comes back after their link was replaced is the same person and counts once, and has no more than the new link gives', async () => {
+  const ann = await joinBoard(server, started.created, 'participant', 'Ann')
+  const run = (command: object) =>
+    server.ask('POST', `${root}/workshop`, { headers: started.facilitator, body: command })
+  const { round } = await (
+    await run({ type: 'openRound', kind: 'fairness', setup: {} })
+  ).json<WorkshopState>()
+  const ballot = `${root}/rounds/${round?.id}/ballot`
+  await server.ask('PUT', ballot, { headers: ann.headers, body: { score: 2 } })
+  const { key } = await rotate('participant')
+  expect(await comesBack(ann.headers, key)).toEqual(ann.joined)
+  expect(await (await server.ask('GET', ballot, ann)).json()).toEqual({ ballot: { score: 2 } })
+  await server.ask('PUT', ballot, { headers: ann.headers, body: { score: 4 } })
+  await withdraw('participant')
+  expect(await comesBack(ann.headers, started.created.links.viewer.key)).toEqual({
+    ...ann.joined,
+    role: 'viewer',
+  })
+  expect((await server.ask('PUT', ballot, { headers: ann.headers, body: { score: 5 } })).status).toBe(403)
+  await run({ type: 'closeRound', round: round?.id })
+  server.pass(graceMs)
+  await run({ type: 'revealRound', round: round?.id })
+  const found = await server.ask('GET', `${root}/rounds/${round?.id}/result`, {
+    headers: started.facilitator,
+  })
+  expect(await found.json()).toMatchObject({ result: { people: 1, mean: 4 } })
+})
+
+test('A8 who was taken off the board comes back as somebody new, also after their link was replaced', async () => {
+  const ann = await joinBoard(server, started.created, 'participant', 'Ann')
+  await server.ask('DELETE', `${root}/people/${ann.joined.participant.id}`, { headers: started.facilitator })
+  const { key } = await rotate('participant')
+  const { participant } = await comesBack(ann.headers, key)
+  expect(participant.id).not.toBe(ann.joined.participant.id)
+})
+
 test('a link that is not there, or is withdrawn already, cannot be withdrawn', async () => {
   const other = await startBoard(server, 'Elsewhere')
   const [foreign] = await listLinks(other)
@@ -139,6 +177,10 @@ async function withdraw(role: string, headers = started.facilitator): Promise<st
   const answer = await server.ask('DELETE', `${root}/links/${link.id}`, { headers })
   expect(answer.status).toBe(204)
   return link.id
+}
+
+async function comesBack(headers: Record<string, string>, key: string): Promise<Joined> {
+  return (await server.ask('POST', `${root}/join`, { headers, body: { key, name: 'Ann' } })).json()
 }
 
 async function statusOfJoin(key: string): Promise<number> {

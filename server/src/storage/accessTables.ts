@@ -50,11 +50,13 @@ export interface IdentityTable {
   find(hash: string): StoredIdentity | undefined
 }
 
-/** Removed people and people whose link was revoked are not members: no lookup returns them. */
+/** Removed people and people whose link was revoked are not members: no lookup of members returns them. */
 export interface MembershipTable {
   /** Adds it, or replaces what that identity was on that board; someone removed before is a member again. */
   save(membership: Membership): void
   find(board: BoardId, identity: string): Membership | undefined
+  /** Who this identity was on that board until their link was withdrawn; nothing when they were removed. */
+  formerly(board: BoardId, identity: string): Participant | undefined
   /** Newest opened first. */
   ofIdentity(identity: string): readonly Membership[]
   ofBoard(board: BoardId): readonly Membership[]

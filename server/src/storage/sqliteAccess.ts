@@ -127,6 +127,15 @@ function membershipTable(engine: Engine): MembershipTable {
       const row = engine.get(`${selectMember} AND m.board = ? AND m.identity = ?`, board, identity)
       return row && readMembership(row)
     },
+    formerly: (board, identity) => {
+      const row = engine.get(
+        `SELECT m.* FROM memberships m JOIN links l ON l.board = m.board AND l.id = m.link
+         WHERE m.removed_at IS NULL AND l.revoked_at IS NOT NULL AND m.board = ? AND m.identity = ?`,
+        board,
+        identity,
+      )
+      return row && readMembership(row).participant
+    },
     ofIdentity: (identity) =>
       engine
         .all(`${selectMember} AND m.identity = ? ORDER BY m.opened_at DESC, m.board`, identity)

@@ -138,6 +138,19 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     )
 
     it(
+      'A8 who somebody was is known once their link is revoked, and not when they were removed',
+      withStorage((storage) => {
+        const { board, identity, link, participant } = addMember(storage, addBoard(storage).id)
+        expect(storage.memberships.formerly(board, identity)).toBeUndefined()
+        storage.links.revoke(board, link, 5)
+        expect(storage.memberships.formerly(board, identity)).toEqual(participant)
+        expect(storage.memberships.formerly(addBoard(storage).id, identity)).toBeUndefined()
+        storage.memberships.remove(board, participant.id, 6)
+        expect(storage.memberships.formerly(board, identity)).toBeUndefined()
+      }),
+    )
+
+    it(
       'A8 every live link someone came by is remembered, once',
       withStorage((storage) => {
         const { board, identity, link } = addMember(storage, addBoard(storage).id)

@@ -10,6 +10,10 @@ const { stages } = words.agendas
 
 async function moveOn(room: Room, stage: keyof typeof stages): Promise<void> {
   await nextStage(room.fay).click()
+  await isAt(room, stage)
+}
+
+async function isAt(room: Room, stage: keyof typeof stages): Promise<void> {
   for (const page of [room.fay, room.kay, room.tom, room.mo]) {
     await expect(stageTitle(page)).toContainText(stages[stage].name)
   }
@@ -195,7 +199,12 @@ async function talking(room: Room): Promise<void> {
   await fay.getByRole('button', { name: text.talk.differ }).click()
   await expect(kay.getByText(text.talk.settled.differ)).toBeVisible()
   await fay.getByRole('button', { name: text.talk.end }).click()
-  await fay.getByRole('button', { name: text.reveal.apply }).click()
+}
+
+/** Whoever leaves the talk is asked for the map that the room placed. */
+async function usingTheMiddles({ fay }: Room): Promise<void> {
+  await nextStage(fay).click()
+  await fay.getByRole('button', { name: words.workshop.bar.leaving.middles.perform }).click()
   await isOpen(fay)
 }
 
@@ -293,7 +302,8 @@ test('W2 W3 W5 W15 W18 ninety minutes with a keyboard, a phone and a mouse, from
   await revealing(room)
   await moveOn(room, 'talk')
   await talking(room)
-  await moveOn(room, 'label')
+  await usingTheMiddles(room)
+  await isAt(room, 'label')
   await labelling(room)
   await moveOn(room, 'choose')
   await choosing(room)

@@ -9,6 +9,8 @@ export interface Question {
   /** Red unless it says otherwise: most questions are about what is hard to take back. */
   readonly look?: 'primary'
   readonly onYes: () => void
+  /** Another way on, beside the one that is offered first. */
+  readonly other?: { readonly perform: string; readonly onYes: () => void }
 }
 
 interface ConfirmProps {
@@ -31,6 +33,16 @@ export function Confirm({ question, onClose }: ConfirmProps) {
         <Button autoFocus onPress={onClose}>
           {question?.cancel}
         </Button>
+        {question?.other && (
+          <Button
+            onPress={() => {
+              question.other?.onYes()
+              onClose()
+            }}
+          >
+            {question.other.perform}
+          </Button>
+        )}
         <Button
           look={question?.look ?? 'danger'}
           onPress={() => {

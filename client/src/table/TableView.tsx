@@ -6,7 +6,7 @@ import { words } from '@commonground/shared/words/words'
 import { useCallback, useId, useState } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { writeCard } from '../panels/card/writeCard.ts'
-import { useBoard, useCanWrite, useRole, useSession, useUiStore } from '../state/hooks.ts'
+import { useBoard, useCanWrite, useRole, useSession, useUiStore, useWorkshop } from '../state/hooks.ts'
 import { obstacle, obstacleWords } from '../tools/cardActs.ts'
 import type { Sort, TableColumn } from './rowOrder.ts'
 import { TableHead } from './TableHead.tsx'
@@ -39,7 +39,9 @@ export function TableView() {
     [session],
   )
   const edit = useCallback((card: Card) => ui.change({ editing: card.id, editingName: undefined }), [ui])
-  const hasPrivate = may(role, 'readPrivateFields')
+  const { stage } = useWorkshop()
+  // A workshop's table stands on the projector: what we think of people is not for the whole room.
+  const hasPrivate = may(role, 'readPrivateFields') && stage < 0
   const sortBy = (column: TableColumn): void =>
     setSort((now) => ({ column, isDescending: now?.column === column && !now.isDescending }))
 

@@ -120,6 +120,20 @@ describe('stages', () => {
     expect(refusal(closed, command)).toBe('moved-on')
     expect(after([{ type: 'goToStage', from: -1, to: 0 }], closed)).not.toHaveProperty('closedAt')
   })
+
+  it('W17 a workshop begun again has no round of the last one, and going back into a closed one keeps them', () => {
+    const first = after(
+      [{ type: 'goToStage', from: -1, to: 0 }, { type: 'settle', card, outcome: 'agreed' }, placing],
+      planned,
+    )
+    const shown = step(first, { type: 'revealRound', round: roundOf(first) }, moment(4_000))
+    const closed = step(shown, { type: 'close', version: 'May', reviewOn: '2026-12-01' }, moment(5_000))
+    const again = after([{ type: 'goToStage', from: -1, to: 0 }], closed)
+    expect(again).toMatchObject({ stage: 0, earlier: [], outcomes: {} })
+    expect(again).not.toHaveProperty('round')
+    expect(again).not.toHaveProperty('reviewOn')
+    expect(after([{ type: 'goToStage', from: -1, to: 2 }], closed).round?.id).toBe(roundOf(first))
+  })
 })
 
 describe('timer', () => {

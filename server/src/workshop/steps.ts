@@ -117,13 +117,21 @@ function goToStage(state: StoredWorkshop, { from, to }: CommandOf<'goToStage'>, 
   if (from !== state.stage) throw new BoardError('moved-on')
   if (to >= state.agenda.length) throw new BoardError('invalid', 'to')
   if (to === from) return state
-  const moved = { ...without(state, 'timer', 'talk'), stage: to }
+  const isAnew = to === 0 && state.closedAt !== undefined
+  const moved = { ...without(isAnew ? anew(state) : state, 'timer', 'talk'), stage: to }
   if (to < 0) return withoutOpenRound(without(moved, 'hold'), at)
   const next = state.agenda[to]
   // Nobody can do anything there before its round is open.
   const minutes = next && roundOfStage[next.kind] === undefined ? next.minutes : undefined
   return withTimer(without(moved, 'closedAt'), minutes, at.now)
 }
+
+/** Another workshop on the same board has rounds of its own; those of the last one stay in the store. */
+const anew = (state: StoredWorkshop): StoredWorkshop => ({
+  ...without(state, 'round', 'reviewOn'),
+  earlier: [],
+  outcomes: {},
+})
 
 function settle(state: StoredWorkshop, { card, outcome }: CommandOf<'settle'>, at: Moment): StoredWorkshop {
   const { [known(card, at)]: _before, ...others } = state.outcomes
@@ -182,7 +190,7 @@ function changed(
   }
 }
 
-type Passing = 'frozenFrom' | 'timer' | 'talk' | 'hold' | 'code' | 'closedAt' | 'reviewOn'
+type Passing = 'round' | 'frozenFrom' | 'timer' | 'talk' | 'hold' | 'code' | 'closedAt' | 'reviewOn'
 
 function without(state: StoredWorkshop, ...keys: readonly Passing[]): StoredWorkshop {
   const rest: { -readonly [K in keyof StoredWorkshop]: StoredWorkshop[K] } = { ...state }

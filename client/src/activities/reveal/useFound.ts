@@ -16,16 +16,18 @@ export interface Found {
   readonly own: Answers
 }
 
-export function useFound(revealed: Revealed): Found | undefined {
+export function useFound(revealed: Revealed | undefined): Found | undefined {
   const { boardId } = useRoundView().outer
-  const ids = [revealed.base, ...revealed.again.values()].map(({ id }) => id).join()
+  const ids = roundsOf(revealed)
+    .map(({ id }) => id)
+    .join()
   // Every message brings new objects; the rounds are the same as long as their ids are.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const rounds = useMemo(() => [revealed.base, ...revealed.again.values()], [ids])
+  const rounds = useMemo(() => roundsOf(revealed), [ids])
   const results = useResults(boardId, rounds)
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => {
-    const first = resultOf(results, revealed.base)?.result
+    const first = revealed && resultOf(results, revealed.base)?.result
     if (!first) return undefined
     const after = [...revealed.again].flatMap(([card, round]) => {
       const again = resultOf(results, round)?.result.cards.find((one) => one.card === card)
@@ -36,3 +38,6 @@ export function useFound(revealed: Revealed): Found | undefined {
     return { first, after: new Map(after), own: memory.read()?.ballot.places ?? {} }
   }, [ids, results, boardId])
 }
+
+const roundsOf = (revealed: Revealed | undefined) =>
+  revealed ? [revealed.base, ...revealed.again.values()] : []

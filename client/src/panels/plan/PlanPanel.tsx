@@ -5,10 +5,18 @@ import type { PlanLine } from '@commonground/shared/model/planLine'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { Plus } from 'lucide-react'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { SidePanel } from '../../controls/SidePanel.tsx'
-import { useBoard, useCanWrite, useRole, useSession, useUi, useUiStore } from '../../state/hooks.ts'
+import {
+  useBoard,
+  useCanWrite,
+  useRole,
+  useSession,
+  useUi,
+  useUiStore,
+  useWorkshop,
+} from '../../state/hooks.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { obstacle, obstacleWords } from '../../tools/cardActs.ts'
 import { addToPlan, closeGone } from '../../tools/planActs.ts'
@@ -36,6 +44,7 @@ export function PlanPanel() {
     [ui],
   )
   useGone(lines)
+  useStageEnd()
   return (
     <SidePanel title={text.title} onClose={() => ui.change({ panel: undefined })}>
       <p className="hint">{text.private}</p>
@@ -51,6 +60,18 @@ export function PlanPanel() {
       {canEdit && board.cards.size > 0 && <AddLine />}
     </SidePanel>
   )
+}
+
+/** The plan leaves with its stage: what comes next needs the room, on a phone all of it. */
+function useStageEnd(): void {
+  const ui = useUiStore()
+  const { agenda, stage } = useWorkshop()
+  const isPlanStage = agenda[stage]?.kind === 'plan'
+  const wasPlanStage = useRef(isPlanStage)
+  useEffect(() => {
+    if (wasPlanStage.current && !isPlanStage) ui.change({ panel: undefined })
+    wasPlanStage.current = isPlanStage
+  }, [ui, isPlanStage])
 }
 
 /** Somebody else may take out the line that is open here, or the card it is about. */

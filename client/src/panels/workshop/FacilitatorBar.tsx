@@ -8,7 +8,7 @@ import { useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { FacilitateMenu } from './FacilitateMenu.tsx'
 import { Signals } from './Signals.tsx'
 import { StageActButton } from './StageActButton.tsx'
-import { loudest } from './stageAct.ts'
+import { loudest, stageAct } from './stageAct.ts'
 import { TimerControl } from './TimerControl.tsx'
 import { useMoveOn } from './useMoveOn.ts'
 
@@ -69,6 +69,8 @@ function Moves({ goTo }: { readonly goTo: (stage: number) => void }) {
   const ui = useUiStore()
   const { agenda, stage } = workshop
   const next = agenda[stage + 1]
+  // Then the stage's own button closes the workshop.
+  const canClose = stageAct(workshop)?.kind === 'close'
   return (
     <>
       <IconButton
@@ -77,14 +79,16 @@ function Moves({ goTo }: { readonly goTo: (stage: number) => void }) {
         isDisabled={stage <= 0}
         onPress={() => goTo(stage - 1)}
       />
-      <Button
-        className="stage-next"
-        look={loudest(workshop) === 'next' ? 'primary' : undefined}
-        onPress={() => (next ? goTo(stage + 1) : ui.change({ sheet: 'close' }))}
-      >
-        <span>{next ? text.next(next.title) : text.finish}</span>
-        <ChevronRight size={18} strokeWidth={2} aria-hidden />
-      </Button>
+      {(next || !canClose) && (
+        <Button
+          className="stage-next"
+          look={loudest(workshop) === 'next' ? 'primary' : undefined}
+          onPress={() => (next ? goTo(stage + 1) : ui.change({ sheet: 'close' }))}
+        >
+          <span>{next ? text.next(next.title) : text.finish}</span>
+          <ChevronRight size={18} strokeWidth={2} aria-hidden />
+        </Button>
+      )}
     </>
   )
 }

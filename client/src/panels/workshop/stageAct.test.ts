@@ -7,7 +7,7 @@ import {
 } from '@commonground/shared/protocol/workshop'
 import { stageOf } from '@commonground/shared/templates/agendas'
 import { expect, test } from 'vitest'
-import { awaitsRound, leavingRound, loudest, stageAct } from './stageAct.ts'
+import { awaitsRound, leavesMiddles, leavingRound, loudest, stageAct } from './stageAct.ts'
 
 const round = (kind: Round['kind'], state: Round['state']): Round =>
   ({
@@ -86,6 +86,14 @@ test('W17 closed places wait for their reveal unasked, and are asked about befor
 test('W17 of a round that was left behind before nothing is asked', () => {
   expect(leaving(round('blindPlacing', 'closed'), 'talk', 'label')).toBe('nothing')
   expect(leaving(round('dotVote', 'closed'), 'label', 'choose')).toBe('nothing')
+})
+
+test('W17 what the room placed is asked about on the way out of its stages, forwards and once it was shown', () => {
+  const agenda = [stageOf('reveal'), stageOf('talk'), stageOf('label')]
+  const leaves = (stage: number, to: number, state: Round['state'] = 'revealed') =>
+    leavesMiddles({ ...at('reveal', round('blindPlacing', state)), agenda, stage }, to)
+  expect([leaves(1, 2), leaves(0, 2)]).toEqual([true, true])
+  expect([leaves(0, 1), leaves(1, 0), leaves(1, 2, 'closed')]).toEqual([false, false, false])
 })
 
 test('W2 a round of another stage does not stand in the way', () => {

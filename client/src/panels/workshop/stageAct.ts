@@ -1,6 +1,6 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
 import { type Round, roundOfStage, type WorkshopState } from '@commonground/shared/protocol/workshop'
-import { leftRound, showing, shownStep, showsIn } from '../../activities/showing.ts'
+import { leftRound, revealedPlacing, showing, shownStep, showsIn } from '../../activities/showing.ts'
 
 /** The one thing a facilitator most likely does in a stage, besides moving on. */
 export type StageAct =
@@ -69,4 +69,12 @@ export function leavingRound(workshop: WorkshopState, to: number): Leaving {
     if (next === 'reveal') return 'close'
   }
   return next === undefined || showsIn(round, next) ? 'reveal' : 'show'
+}
+
+/** Whether what the room placed is on show in this stage and no longer in the next. */
+export function leavesMiddles(workshop: WorkshopState, to: number): boolean {
+  const { agenda, stage } = workshop
+  const base = revealedPlacing(workshop)?.base
+  const [now, next] = [agenda[stage]?.kind, agenda[to]?.kind]
+  return base !== undefined && to > stage && !!now && showsIn(base, now) && !(next && showsIn(base, next))
 }

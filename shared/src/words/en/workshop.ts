@@ -43,6 +43,16 @@ export const workshopWords = {
           `${finished(done)} What the round found is shown in this stage: look at it, then move on.`,
         perform: 'Show them',
       },
+      middles: {
+        title: 'The map is not what the room placed',
+        about: (cards: number) =>
+          cards === 1
+            ? 'One card stands elsewhere on the board than where the room’s middle is.'
+            : `${cards} cards stand elsewhere on the board than where the room’s middles are.`,
+        perform: 'Use the middles and move on',
+        leave: 'Leave the map as it is',
+      },
+      passed: (round: string) => `“${round}” was not started.`,
     },
     stay: 'Stay here',
   },

@@ -1,9 +1,20 @@
-import { addToTray, cardOn, isOpen, join, linkFor, makeBoard, middleOf, showAs } from './support/board.ts'
+import {
+  addToTray,
+  cardOn,
+  drag,
+  isOpen,
+  join,
+  linkFor,
+  makeBoard,
+  middleOf,
+  placeOf,
+  showAs,
+} from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 
 const { library, create } = words.pages
 
-test('U1 placing from the tray: Escape ends tapping, and after Move to… the next waiting card has the keyboard', async ({
+test('U1 placing from the tray: Escape ends tapping, and after Move to… or a drag a card has the keyboard', async ({
   house,
 }) => {
   const page = await house.visitor()
@@ -52,6 +63,14 @@ test('U1 placing from the tray: Escape ends tapping, and after Move to… the ne
   await page.mouse.click(card.x, card.y - 200, { button: 'right' })
   await expect(page.getByRole('menuitem', { name: words.keys.actions.selectAll })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: words.keys.actions.duplicate })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+
+  await addToTray(page, 'Clinic')
+  await drag(page, await middleOf(tray.getByRole('button', { name: 'Clinic', exact: true })), map)
+  await expect(cardOn(page, 'Clinic')).toBeFocused()
+  const { influence } = await placeOf(cardOn(page, 'Clinic'))
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(async () => (await placeOf(cardOn(page, 'Clinic'))).influence).toBe(influence + 1)
 })
 
 test('a file that is no board leaves no board behind, and the sample is one press away', async ({
@@ -128,4 +147,25 @@ test('no column of the register is cut on a desk, and the name stays while a pho
   const row = table.locator('tbody tr').first()
   await row.getByRole('combobox').last().scrollIntoViewIfNeeded()
   await expect(row.getByRole('rowheader')).toBeInViewport({ ratio: 0.9 })
+})
+
+test('G7 the card that was opened is not under its panel, in a narrow window too', async ({ house }) => {
+  const page = await house.visitor({ viewport: { width: 1024, height: 768 } })
+  await makeBoard(page, 'childPoverty')
+  const viewers = await linkFor(page, 'viewer')
+  const viewer = await house.visitor({ viewport: { width: 920, height: 768 } })
+  await join(viewer, viewers, 'Vera')
+  const name = "Parents' panel on low income"
+  for (const looking of [page, viewer]) {
+    const card = cardOn(looking, name)
+    const at = await middleOf(card)
+    await looking.mouse.dblclick(at.x, at.y)
+    const panel = looking.getByRole('complementary', { name: name })
+    await expect(panel).toBeVisible()
+    const gap = async (): Promise<number> => {
+      const [cardBox, panelBox] = [await card.boundingBox(), await panel.boundingBox()]
+      return (panelBox?.x ?? 0) - (cardBox ? cardBox.x + cardBox.width : 0)
+    }
+    await expect.poll(gap).toBeGreaterThan(0)
+  }
 })

@@ -49,6 +49,8 @@ export function beginTrayDrag(press: PointerEvent, card: CardId, context: Action
         [
           { kind: 'drop', carried: [carried], isCopy: false },
           { kind: 'select', cards: [card] },
+          // Its button in the tray is gone, and the keyboard with it.
+          { kind: 'focus', card },
         ],
         context,
       )

@@ -54,19 +54,6 @@ export function BoardFrame() {
       clearNotices()
     }
   }, [context])
-  const editing = useUi((state) => state.editing)
-  useEffect(() => {
-    if (!editing && !panel) return
-    // The panel's code may have to come first.
-    let goBack: (() => void) | undefined
-    const frame = requestAnimationFrame(() => {
-      goBack = clearOfPanel(context)
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      goBack?.()
-    }
-  }, [context, editing, panel])
   useEffect(() => closeEmptyTray(session, ui), [session, ui])
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
   useEffect(askServerClock, [])
@@ -96,11 +83,26 @@ export function BoardFrame() {
         <Suspense>
           <OpenPanel />
           <CardPanels />
+          <BesidePanel />
           <WorkshopSheets />
         </Suspense>
       </ErrorBoundary>
     </div>
   )
+}
+
+/** Brings the card out from under the panel, once that is there: its code may have to come first. */
+function BesidePanel() {
+  const editing = useUi((state) => state.editing)
+  const panel = useUi((state) => state.panel)
+  // What is new waits with its neighbours for their code; what is there already would not.
+  return editing || panel ? <StepAside key={`${editing} ${panel}`} /> : null
+}
+
+function StepAside() {
+  const context = useActionContext()
+  useEffect(() => clearOfPanel(context), [context])
+  return null
 }
 
 /** Gives the map the room of a tray in which nothing waits, once the board is there. Returns its stop. */

@@ -49,12 +49,15 @@ test('U1 placing from the tray: Escape ends tapping, and after Move to… or a d
   await expect(cardOn(page, 'Food bank')).toBeFocused()
 
   await page.keyboard.press('Delete')
-  const notice = page.getByRole('region', { name: words.pages.notices.region }).getByText('Food bank')
+  const notices = page.getByRole('region', { name: words.pages.notices.region })
+  const notice = notices.getByText(words.grid.removed('Food bank'))
   await expect(notice).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(cardOn(page, 'Food bank')).toBeVisible()
   await expect(notice).toHaveCount(0)
-  await expect(page.getByRole('status').getByText(words.grid.undoneRemoved('Food bank'))).toBeAttached()
+  const undone = words.grid.undone.back('Food bank')
+  await expect(page.getByRole('status').getByText(undone)).toBeAttached()
+  await expect(notices.getByText(undone)).toBeVisible()
 
   const card = await middleOf(cardOn(page, 'Food bank'))
   await page.mouse.click(card.x, card.y, { button: 'right' })

@@ -1,14 +1,16 @@
+import { contains } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
 import type { Card } from '@commonground/shared/model/card'
+import type { Place } from '@commonground/shared/model/place'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import type { Action, ActionName } from './action.ts'
 import { type ActionContext, targetIds, targets } from './actionContext.ts'
 import { canPaste, copyByMenu, cutByMenu, pasteByMenu } from './clipboardActs.ts'
 import { type Direction, nearest } from './nearest.ts'
-import { redoneWords, undoneWords } from './stepWords.ts'
+import { stepBetween } from './stepWords.ts'
 
 const label = words.keys.actions
 const always = (): boolean => true
@@ -156,26 +158,33 @@ function goNearest(context: ActionContext, direction: Direction): void {
   goTo(context, nearest(influenceInterest.point(from.place), direction, others))
 }
 
-function undo({ session, nudger, announce }: ActionContext): void {
-  nudger.flush()
-  if (!session.undo.get().canUndo) {
-    announce.polite(words.grid.nothingToUndo)
-    return
-  }
-  const before = session.board.get()
-  session.undo.undo()
-  announce.polite(undoneWords(before, session.board.get()))
+function undo(context: ActionContext): void {
+  context.nudger.flush()
+  if (context.session.undo.get().canUndo) step(context, 'undo')
+  else context.announce.polite(words.grid.nothingToUndo)
 }
 
-function redo({ session, nudger, announce }: ActionContext): void {
-  nudger.flush()
-  if (!session.undo.get().canRedo) {
-    announce.polite(words.grid.nothingToRedo)
-    return
-  }
+function redo(context: ActionContext): void {
+  context.nudger.flush()
+  if (context.session.undo.get().canRedo) step(context, 'redo')
+  else context.announce.polite(words.grid.nothingToRedo)
+}
+
+/** Takes one step and says what it did: on the screen too, unless it is a move that is seen on the map. */
+function step({ session, ui, camera, announce, notify }: ActionContext, way: 'undo' | 'redo'): void {
   const before = session.board.get()
-  session.undo.redo()
-  announce.polite(redoneWords(before, session.board.get()))
+  session.undo[way]()
+  const { text, movedTo } = stepBetween(before, session.board.get(), way)
+  const { widthPx, heightPx } = camera.viewport()
+  const isInView = (place: Place | undefined): boolean =>
+    place !== undefined &&
+    contains(
+      { x: 0, y: 0, width: widthPx, height: heightPx },
+      camera.toScreen(influenceInterest.point(place)),
+    )
+  if (ui.get().view === 'grid' && movedTo.length > 0 && movedTo.every(isInView)) announce.polite(text)
+  // Gone with the next step, so that only the last one stands there.
+  else notify({ text, until: session.undo.subscribe })
 }
 
 function zoomToSelection(context: ActionContext): void {

@@ -1,47 +1,54 @@
 import type { Board } from '@commonground/shared/model/board'
-import { samePlace } from '@commonground/shared/model/place'
+import type { Card } from '@commonground/shared/model/card'
+import { type Place, samePlace } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
 
-const text = words.grid
-
-/** What undoing a step did, in a few words. */
-export function undoneWords(before: Board, after: Board): string {
-  const { back, gone, moved } = difference(before, after)
-  const [firstBack, firstGone] = [back[0], gone[0]]
-  if (firstBack) {
-    return back.length === 1 ? text.undoneRemoved(nameOf(firstBack)) : text.undoneRemovedMany(back.length)
-  }
-  if (firstGone) {
-    return gone.length === 1 ? text.undoneAdded(nameOf(firstGone)) : text.undoneAddedMany(gone.length)
-  }
-  if (moved.length > 1) return text.undoneMany(moved.length)
-  const [card] = moved
-  if (!card) return text.undone
-  return card.place
-    ? text.undoneTo(card.place.influence, card.place.interest)
-    : text.undoneToTray(nameOf(card))
+/** What undoing or redoing a step did. */
+export interface Step {
+  /** In a few words. */
+  readonly text: string
+  /** The places cards were moved to, when nothing else was done. */
+  readonly movedTo: readonly (Place | undefined)[]
 }
 
-/** What doing an undone step again did. */
-export function redoneWords(before: Board, after: Board): string {
-  const { back, gone } = difference(before, after)
-  const [firstBack, firstGone] = [back[0], gone[0]]
-  if (firstBack) {
-    return back.length === 1 ? text.redoneAdded(nameOf(firstBack)) : text.redoneAddedMany(back.length)
+/** Tells what a step did from the board before and after it. */
+export function stepBetween(before: Board, after: Board, way: 'undo' | 'redo'): Step {
+  const text = way === 'undo' ? words.grid.undone : words.grid.redone
+  const { back, gone, moved, changed } = difference(before, after)
+  const [all, said, saidMany] =
+    back.length > 0
+      ? [back, text.back, text.backMany]
+      : gone.length > 0
+        ? [gone, text.gone, text.goneMany]
+        : moved.length > 0
+          ? [moved, movedWords(moved[0], text), text.movedMany]
+          : [changed, text.changed, text.changedMany]
+  const [first] = all
+  const name = first?.name || words.model.unnamed
+  return {
+    text: !first ? text.something : all.length === 1 ? said(name) : saidMany(all.length),
+    movedTo: all === moved && changed.length === 0 ? moved.map(({ place }) => place) : [],
   }
-  if (!firstGone) return text.redone
-  return gone.length === 1 ? text.redoneRemoved(nameOf(firstGone)) : text.redoneRemovedMany(gone.length)
+}
+
+type Words = typeof words.grid.undone | typeof words.grid.redone
+
+function movedWords(card: Card | undefined, text: Words): (name: string) => string {
+  const place = card?.place
+  return place ? (name) => text.moved(name, place.influence, place.interest) : text.toTray
 }
 
 function difference(before: Board, after: Board) {
   const now = [...after.cards.values()]
+  const stayed = now.filter((card) => !isSame(before.cards.get(card.id) ?? card, card))
+  const isMoved = ({ id, place }: Card): boolean => !samePlace(before.cards.get(id)?.place, place)
   return {
     back: now.filter(({ id }) => !before.cards.has(id)),
     gone: [...before.cards.values()].filter(({ id }) => !after.cards.has(id)),
-    moved: now.filter(
-      ({ id, place }) => before.cards.has(id) && !samePlace(before.cards.get(id)?.place, place),
-    ),
+    moved: stayed.filter(isMoved),
+    changed: stayed.filter((card) => !isMoved(card)),
   }
 }
 
-const nameOf = ({ name }: { readonly name: string }): string => name || words.model.unnamed
+const isSame = (one: Card, other: Card): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

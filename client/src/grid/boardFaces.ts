@@ -19,18 +19,14 @@ export interface BoardFaces {
 export function createBoardFaces(board: Store<Board>, measure: Measure): BoardFaces {
   const faceOf = createFaces(measure)
   let styles: ReadonlyMap<string, SectorStyle> = new Map()
-  let stylesFor: unknown
   let known: { readonly of: Board; readonly faces: readonly CardFace[] } | undefined
   let most: { readonly of: Board; readonly scale: Scale; readonly detail: Detail } | undefined
 
   const made = (now: Board): readonly CardFace[] => {
     const placed = [...now.cards.values()].filter((card) => card.place)
-    if (stylesFor !== now.settings.sectors) styles = sectorStyles(now)
-    stylesFor = now.settings.sectors
-    const faces = placed.map((card) => faceOf(card, styles))
-    // A sector that no list names yet: looked for again only when a card wears one.
-    if (faces.every((face) => face.style || face.card.sector === '')) return faces
-    styles = sectorStyles(now)
+    const fresh = sectorStyles(now)
+    // The same map while it says the same, so that the faces are found at once.
+    if (JSON.stringify([...fresh]) !== JSON.stringify([...styles])) styles = fresh
     return placed.map((card) => faceOf(card, styles))
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fold } from '../base/fold.ts'
 import { boardOf } from './board.testing.ts'
-import { allSectors, sectorStyles } from './sectorStyle.ts'
+import { allSectors, sectorColours, sectorStyles } from './sectorStyle.ts'
 
 test('M6 a sector keeps its colour and mark from where it stands in the list', () => {
   const before = sectorStyles(boardOf({ settings: { sectors: ['Health', 'Housing'] } }))
@@ -30,4 +30,23 @@ test('M6 no two of sixty sectors look alike', () => {
   const styles = [...sectorStyles(boardOf({ settings: { sectors: [] }, cards: names })).values()]
   expect(styles).toHaveLength(60)
   expect(new Set(styles.map(({ colour, mark }) => `${colour} ${mark}`)).size).toBe(60)
+})
+
+test('M6 sectors that are not listed have colours that no card on the board has, while there are any', () => {
+  const listed = Array.from({ length: sectorColours }, (_, at) => `Listed ${at}`)
+  const names = ['Utility', 'Listed 2', 'Third sector', 'Local government', 'Listed 0']
+  const cards = names.map((sector) => ({ name: sector, sector }))
+  const styles = sectorStyles(boardOf({ settings: { sectors: listed }, cards }))
+  const coloursOf = (sectors: readonly string[]) => sectors.map((sector) => styles.get(fold(sector))?.colour)
+  expect(coloursOf(listed)).toEqual(listed.map((_, at) => at))
+  expect(coloursOf(['Local government', 'Third sector', 'Utility'])).toEqual([1, 3, 4])
+  const turned = sectorStyles(boardOf({ settings: { sectors: listed }, cards: cards.toReversed() }))
+  expect([...turned]).toEqual([...styles])
+})
+
+test('M6 sixty sectors beside the listed ones look different too', () => {
+  const sectors = Array.from({ length: sectorColours }, (_, at) => `Listed ${at}`)
+  const cards = Array.from({ length: 60 }, (_, at) => ({ name: `card ${at}`, sector: `sector ${at}` }))
+  const styles = [...sectorStyles(boardOf({ settings: { sectors }, cards })).values()]
+  expect(new Set(styles.map(({ colour, mark }) => `${colour} ${mark}`)).size).toBe(60 + sectorColours)
 })

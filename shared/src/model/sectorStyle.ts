@@ -19,19 +19,47 @@ export interface SectorStyle {
  */
 export function allSectors(board: Board): readonly string[] {
   const known = new Map(board.settings.sectors.map((sector) => [fold(sector), sector]))
-  const extra = [...board.cards.values()]
-    .map((card) => card.sector)
-    .filter((sector) => sector !== '' && !known.has(fold(sector)))
+  const extra = [...wornSectors(board)].filter((sector) => !known.has(fold(sector)))
   const unlisted = new Map(extra.sort().map((sector) => [fold(sector), sector]))
   return [...known.values(), ...unlisted.values()]
 }
 
-/** The style of each sector by its folded name. */
+/**
+ * The style of each sector by its folded name. A listed one has that of its number; the others have first the colours
+ * that no card on the board has.
+ *
+ * @see SPEC M6
+ */
 export function sectorStyles(board: Board): ReadonlyMap<string, SectorStyle> {
-  return new Map(
-    allSectors(board).map((sector, at) => [
-      fold(sector),
-      { colour: at % sectorColours, mark: at % sectorMarks },
-    ]),
-  )
+  const listed = new Set(board.settings.sectors.map(fold))
+  const worn = new Set([...wornSectors(board)].map(fold))
+  const styles = new Map<string, SectorStyle>()
+  const seen = new Set<number>()
+  for (const [at, sector] of allSectors(board).map(fold).entries()) {
+    const own = { colour: at % sectorColours, mark: at % sectorMarks }
+    const style = listed.has(sector) ? own : unlike([...styles.values()], freeColour(own, seen))
+    styles.set(sector, style)
+    if (worn.has(sector)) seen.add(style.colour)
+  }
+  return styles
+}
+
+function freeColour(own: SectorStyle, seen: ReadonlySet<number>): SectorStyle {
+  const colours = Array.from({ length: sectorColours }, (_, colour) => colour)
+  return { ...own, colour: colours.find((colour) => !seen.has(colour)) ?? own.colour }
+}
+
+/** The same colour with the next mark that no other sector of this colour has. */
+function unlike(others: readonly SectorStyle[], own: SectorStyle): SectorStyle {
+  const marks = Array.from({ length: sectorMarks }, (_, step) => (own.mark + step) % sectorMarks)
+  const isTaken = (mark: number): boolean =>
+    others.some((other) => other.colour === own.colour && other.mark === mark)
+  return { ...own, mark: marks.find((mark) => !isTaken(mark)) ?? own.mark }
+}
+
+/** What cards say, each spelling once: folding every card of a large board would take longer than all the rest. */
+function wornSectors(board: Board): ReadonlySet<string> {
+  const said = new Set([...board.cards.values()].map(({ sector }) => sector))
+  said.delete('')
+  return said
 }

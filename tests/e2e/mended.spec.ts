@@ -172,3 +172,27 @@ test('G7 the card that was opened is not under its panel, in a narrow window too
     await expect.poll(gap).toBeGreaterThan(0)
   }
 })
+
+test('A9 a copy is told from its board, and who has one open that goes to the trash reads so', async ({
+  house,
+}) => {
+  const page = await house.visitor()
+  const title = 'Who shapes flood resilience in the Tay valley?'
+  await makeBoard(page, 'blank', title)
+  const link = await linkFor(page, 'participant')
+  const ada = await house.visitor()
+  await join(ada, link, 'Ada')
+  await page.goto(house.network.origin)
+  const choose = async (board: string, act: string): Promise<void> => {
+    await page.getByRole('button', { name: library.menu(board), exact: true }).click()
+    await page.getByRole('menuitem', { name: act }).click()
+  }
+  await choose(title, library.duplicate)
+  const copy = page.getByRole('heading', { name: library.copyOf(title, 1) })
+  await expect(copy).toBeVisible()
+  expect(await copy.evaluate((heading) => heading.scrollHeight - heading.clientHeight)).toBeLessThanOrEqual(1)
+  await choose(title, library.trash)
+  await expect(ada.getByText(words.problems.closed[4404])).toBeVisible()
+  await choose(library.copyOf(title, 1), library.trash)
+  await expect(page.getByText(library.nothing.current)).toBeVisible()
+})

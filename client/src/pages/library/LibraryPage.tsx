@@ -167,9 +167,7 @@ function Shelves({ boards, library }: ShelvesProps) {
       </p>
       {shelf === 'trashed' && shown.length > 0 && <p className="hint">{text.trashStays}</p>}
       {shown.length === 0 ? (
-        <p className="library-nothing">
-          {letters === '' && shelf !== 'current' ? text.nothing[shelf] : text.nothing.current}
-        </p>
+        <p className="library-nothing">{text.nothing[letters === '' ? shelf : 'letters']}</p>
       ) : (
         <ul className="tiles">
           {shown.map((board) => (

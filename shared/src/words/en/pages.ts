@@ -60,7 +60,8 @@ export const pagesWords = {
         `This browser has no boards at ${host}. Boards you made at another address of this server, such as localhost, are listed there; the links in Share lead here.`,
     },
     nothing: {
-      current: 'No board here has these letters in its title.',
+      letters: 'No board here has these letters in its title.',
+      current: 'No board is here. The others are in the archive or the trash.',
       archived: 'Nothing is in the archive.',
       trashed: 'The trash is empty.',
     },

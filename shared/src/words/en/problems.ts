@@ -1,10 +1,14 @@
 import type { ErrorCode } from '../../base/boardError.ts'
 import type { CloseCode, RefusalCode } from '../../protocol/messages.ts'
 
+// One answer to all of these: who has no business with a board is not told whether there is one.
+const absent =
+  'There is no such board, or you have not joined it. It may also be in the trash: ask whoever runs it.'
+
 /** What a person reads when something was refused: what happened, and what to do. */
 export const problemWords = {
   errors: {
-    'board-missing': 'There is no such board, or you have not joined it.',
+    'board-missing': absent,
     'card-missing': 'Someone removed this card meanwhile.',
     'tie-missing': 'Someone removed this tie meanwhile.',
     'plan-line-missing': 'Someone removed this plan line meanwhile.',
@@ -65,7 +69,7 @@ export const problemWords = {
     4401: 'Open the board by its link to join.',
     4402: 'A facilitator has to let you in first.',
     4403: 'Your link to this board was withdrawn.',
-    4404: 'There is no such board, or you have not joined it.',
+    4404: absent,
     4409: 'What you may do on this board has changed. Reload the page.',
     4413: 'What this page sent was too large. Reload the page.',
     4422: 'The server could not accept what this page sent. Reload the page.',

@@ -5,7 +5,7 @@ import { bringIn } from './support/room.ts'
 import { cardIds, openRound } from './support/rounds.ts'
 
 const text = words.rounds.placing
-const names = ['Library', 'Food bank', 'Clinic']
+const names = ['Clinic', 'Food bank', 'Library']
 const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }
 
 interface Placer {
@@ -89,11 +89,29 @@ test('W4 by keys: arrows change their slider alone, and the keyboard stays where
   await untouched(page)
 })
 
+test('W4 nothing lies behind the foot of the sheet, and Next leads to what is missing', async ({ house }) => {
+  const { page } = await placer(house, phone)
+  const foot = await page.locator('.placing-foot').boundingBox()
+  const shown = await page.locator('.placing-shown').boundingBox()
+  expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+  await slider(page, 'interest').press('ArrowRight')
+  await go(page, text.next).tap()
+  await expect(slider(page, 'influence')).toBeFocused()
+  await expect(slider(page, 'influence')).toBeInViewport({ ratio: 1 })
+  await page.getByRole('button', { name: text.unknownName('Clinic') }).tap()
+  await slider(page, 'influence').press('ArrowRight')
+  await page.locator('.placing-shown').evaluate((sheet) => sheet.scrollTo(0, 0))
+  await go(page, text.next).tap()
+  await expect(slider(page, 'interest')).toBeFocused()
+  await expect(slider(page, 'interest')).toBeInViewport({ ratio: 1 })
+  await expect(page.locator('.placing-slider').last()).toBeInViewport({ ratio: 1 })
+})
+
 test('W4 don’t know is in sight on a phone with a long text, and in words beside a waiting card', async ({
   house,
 }) => {
   const { page, link } = await placer(house, phone)
-  const unknown = page.getByRole('button', { name: text.unknownName('Library') })
+  const unknown = page.getByRole('button', { name: text.unknownName('Clinic') })
   await expect(unknown).toBeInViewport({ ratio: 1 })
   await expect(unknown).toHaveText(text.dontKnow)
   await slider(page, 'influence').press('ArrowLeft')
@@ -107,5 +125,5 @@ test('W4 don’t know is in sight on a phone with a long text, and in words besi
   const wide = await house.visitor()
   await join(wide, link, 'Bo')
   await openTray(wide)
-  await expect(wide.getByRole('button', { name: text.unknownName('Library') })).toHaveText(text.unknown)
+  await expect(wide.getByRole('button', { name: text.unknownName('Clinic') })).toHaveText(text.unknown)
 })

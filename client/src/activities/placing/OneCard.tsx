@@ -57,7 +57,7 @@ function Slider({ axis, meaning, value, isDisabled, onChange }: SliderProps): Re
     if (value === undefined) onChange(Number(input.value))
   }
   return (
-    <div className="placing-slider" data-unset={value === undefined || undefined}>
+    <div className="placing-slider" data-axis={axis} data-unset={value === undefined || undefined}>
       <div className="placing-slider-head">
         <label htmlFor={id}>{words.model[axis]}</label>
         <output htmlFor={id}>{value === undefined ? text.notSet : Math.round(value)}</output>
@@ -67,35 +67,35 @@ function Slider({ axis, meaning, value, isDisabled, onChange }: SliderProps): Re
           {meaning}
         </p>
       )}
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={100}
-        step={1}
-        value={value ?? 50}
-        disabled={isDisabled}
-        aria-describedby={meaning === '' ? undefined : `${id}-meaning`}
-        aria-valuetext={value === undefined ? text.notSet : String(Math.round(value))}
-        onChange={(event) => onChange(Number(event.target.value))}
-        onPointerDown={() => {
-          isHeld.current = true
-        }}
-        onPointerCancel={() => {
-          isHeld.current = false
-        }}
-        onPointerUp={(event) => {
-          // A finger that came down elsewhere has said nothing here.
-          if (isHeld.current) settle(event.currentTarget)
-          isHeld.current = false
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === ' ') settle(event.currentTarget)
-        }}
-      />
-      <div className="placing-ends" aria-hidden>
-        <span>{words.grid.low}</span>
-        <span>{words.grid.high}</span>
+      <div className="placing-track">
+        <span aria-hidden>{words.grid.low}</span>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={100}
+          step={1}
+          value={value ?? 50}
+          disabled={isDisabled}
+          aria-describedby={meaning === '' ? undefined : `${id}-meaning`}
+          aria-valuetext={value === undefined ? text.notSet : String(Math.round(value))}
+          onChange={(event) => onChange(Number(event.target.value))}
+          onPointerDown={() => {
+            isHeld.current = true
+          }}
+          onPointerCancel={() => {
+            isHeld.current = false
+          }}
+          onPointerUp={(event) => {
+            // A finger that came down elsewhere has said nothing here.
+            if (isHeld.current) settle(event.currentTarget)
+            isHeld.current = false
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' || event.key === ' ') settle(event.currentTarget)
+          }}
+        />
+        <span aria-hidden>{words.grid.high}</span>
       </div>
     </div>
   )

@@ -8,7 +8,7 @@ import { announce } from '../../app/announce.ts'
 import { Button } from '../../controls/Button.tsx'
 import type { PlaceAnswer } from '../../session/session.ts'
 import { useCanWrite, useSettings } from '../../state/hooks.ts'
-import { missingOf } from './half.ts'
+import { type Axis, missingOf } from './half.ts'
 import type { Setting } from './useHalves.ts'
 import './placing.css'
 
@@ -23,11 +23,13 @@ interface PlacingFootProps {
   readonly next: Card | undefined
   readonly nextOpen: Card | undefined
   readonly onGo: (to: Card | undefined) => void
+  /** Next was pressed although this was not set. */
+  readonly onMissing: (axis: Axis) => void
 }
 
 /** Always in sight below the card: what is said of it, that one does not know, and the way on. */
 export function PlacingFoot(props: PlacingFootProps): ReactElement {
-  const { card, answer, setting, isAllDone, previous, next, nextOpen, onGo } = props
+  const { card, answer, setting, isAllDone, previous, next, nextOpen, onGo, onMissing } = props
   const settings = useSettings()
   const canPlace = useCanWrite()
   const [asked, ask] = useState<Card['id']>()
@@ -35,6 +37,7 @@ export function PlacingFoot(props: PlacingFootProps): ReactElement {
   const goOn = (): void => {
     if (missing) {
       ask(card.id)
+      onMissing(missing)
       announce.polite(text.missing(words.model[missing]))
     } else onGo(next)
   }

@@ -1,9 +1,10 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import { type ReactElement, useId, useState } from 'react'
+import { type ReactElement, useId, useRef, useState } from 'react'
 import type { Answers } from '../../session/session.ts'
 import { useStore } from '../../state/hooks.ts'
+import type { Axis } from './half.ts'
 import { OneCard } from './OneCard.tsx'
 import { PlacingFoot } from './PlacingFoot.tsx'
 import { useHalves } from './useHalves.ts'
@@ -18,6 +19,7 @@ export function PlacingList(): ReactElement {
   const { cards, answers, done } = usePlacingNow()
   const settingOf = useHalves()
   const [chosen, choose] = useState<CardId>()
+  const shown = useRef<HTMLDivElement>(null)
   const start = firstOpen(cards, answers)
   // Once earlier answers are known, an answer moves nobody on: only they themselves do.
   if (chosen === undefined && !isOpening && start !== undefined) choose(start)
@@ -30,13 +32,15 @@ export function PlacingList(): ReactElement {
   const go = (to: Card | undefined): void => choose(to?.id)
   const setting = settingOf(card, answers[card.id])
   return (
-    <section className="round-full" aria-label={text.list}>
+    <section className="round-full placing-page" aria-label={text.list}>
       <div className="round-sheet placing">
-        <div className="round-meter" aria-hidden>
-          <div style={{ width: `${(100 * done) / cards.length}%` }} />
+        <div className="placing-shown" ref={shown}>
+          <div className="round-meter" aria-hidden>
+            <div style={{ width: `${(100 * done) / cards.length}%` }} />
+          </div>
+          <ChooseCard cards={cards} answers={answers} at={at} onChoose={go} />
+          <OneCard key={card.id} card={card} now={setting.now} onSet={setting.set} />
         </div>
-        <ChooseCard cards={cards} answers={answers} at={at} onChoose={go} />
-        <OneCard key={card.id} card={card} now={setting.now} onSet={setting.set} />
         <PlacingFoot
           card={card}
           answer={answers[card.id]}
@@ -46,10 +50,18 @@ export function PlacingList(): ReactElement {
           next={cards[at + 1]}
           nextOpen={nextOpen(cards, answers, at)}
           onGo={go}
+          onMissing={(axis) => showSlider(shown.current, axis)}
         />
       </div>
     </section>
   )
+}
+
+/** Brings the slider that was not set into view, with what it is called, and gives it the keyboard. */
+function showSlider(shown: HTMLElement | null, axis: Axis): void {
+  const slider = shown?.querySelector<HTMLElement>(`[data-axis="${axis}"]`)
+  slider?.querySelector('input')?.focus({ preventScroll: true })
+  slider?.scrollIntoView({ block: 'nearest' })
 }
 
 interface ChooseCardProps {

@@ -47,6 +47,7 @@ test('W3 W4 W5 placing alone on the grid and on a phone, told late answers, then
   await clean(ada, 'placing alone on the map')
 
   // Bo: card by card, two sliders; it survives a reload.
+  await bo.getByLabel(text.placing.choose).selectOption({ label: '2. Library' })
   await bo.getByLabel(words.model.influence, { exact: true }).fill('20')
   await expect(bo.getByText(text.placing.missing(words.model.interest))).toBeVisible()
   await bo.getByLabel(words.model.interest, { exact: true }).fill('80')

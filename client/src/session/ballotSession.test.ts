@@ -64,6 +64,14 @@ test('W3 the private copy has the round’s cards alone, and none of the places 
   ])
 })
 
+test('W3 the cards to place are listed by name, and stay so, whatever their places on the board and in the ballot', () => {
+  const { session } = world()
+  const listed = () => session.placing?.cards.get().map(({ name }) => name)
+  expect(listed()).toEqual(['Council', 'Library'])
+  session.run(moveCards, { moves: [{ id: library, place: high }] })
+  expect(listed()).toEqual(['Council', 'Library'])
+})
+
 test('W3 what is moved here goes into the ballot and changes nothing on the board', () => {
   const { outer, session, ballot } = world()
   const before = outer.board.get()

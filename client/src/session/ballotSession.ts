@@ -5,6 +5,7 @@ import type { Command } from '@commonground/shared/commands/command'
 import { changeSettings } from '@commonground/shared/commands/settings'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
+import { compareNames } from '@commonground/shared/model/order'
 import { type Place, placeAt, samePlace } from '@commonground/shared/model/place'
 import type { RoundOf, StageTool } from '@commonground/shared/protocol/workshop'
 import { createStore, type WritableStore } from '../state/store.ts'
@@ -44,7 +45,9 @@ export function ballotSession({ outer, round, keeper }: BallotDeps): Session & {
   const look = (): void => {
     answers.set(keeper.ballot.get().places)
     board.set(derive(outer.board.get(), placeOf))
-    cards.set(sameList(cards.get(), [...board.get().cards.values()]))
+    // The order of the round would tell where the board has them.
+    const byName = [...board.get().cards.values()].sort((a, b) => compareNames(a.name, b.name))
+    cards.set(sameList(cards.get(), byName))
   }
   const tell = (): void => saved.set(savedOf(keeper.state.get(), outer.saved.get()))
   look()

@@ -58,7 +58,7 @@ async function listing(room: Room): Promise<void> {
   }
   await expect(tom.getByRole('heading', { name: text.listing.own(5) })).toBeVisible()
   await isKept(tom)
-  await expect(fay.getByText(text.progress.begun(3, 3))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('silentListing', 3, 3))).toBeVisible()
   for (const page of [fay, mo]) await expect(page.getByText(listed[0] ?? '')).toHaveCount(0)
   await reveal(fay)
   await expect(fay.getByText(text.listing.result(13, 3))).toBeVisible()
@@ -147,7 +147,7 @@ async function placing(room: Room): Promise<void> {
     })
     expect(await person.answer(round, { places: Object.fromEntries(places) })).toBeLessThan(300)
   }
-  await expect(fay.getByText(text.progress.half(4, 7))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('blindPlacing', 4, 7))).toBeVisible()
   await fay.getByRole('button', { name: text.controls.close }).click()
   for (const page of [kay, tom, mo]) await expect(page.getByText(text.state.thanks)).toBeVisible()
 }
@@ -190,7 +190,7 @@ async function talking(room: Room): Promise<void> {
   await placeBySliders(tom, '85', '62')
   await openTray(mo)
   await placeByHand(mo, first, 0.7, 0.25)
-  await expect(fay.getByText(text.progress.done(3, 3))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('blindPlacing', 3, 3))).toBeVisible()
   await reveal(fay)
   for (const page of [fay, kay, tom, mo])
     await expect(page.getByRole('region', { name: text.talk.after })).toBeVisible()
@@ -274,7 +274,7 @@ async function closing({ fay, kay, tom, mo }: Room): Promise<void> {
   await kay.keyboard.press('Space')
   await score(tom, 4).tap()
   await score(mo, 3).click()
-  await expect(fay.getByText(text.progress.done(3, 3))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('fairness', 3, 3))).toBeVisible()
   await reveal(fay)
   await expect(tom.getByText(text.fairness.mean(4))).toBeVisible()
   await stageBar(fay).getByRole('button', { name: words.workshop.act.close }).click()

@@ -33,7 +33,7 @@ test('W3 W4 W5 placing alone on the grid and on a phone, told late answers, then
   await join(bo, link, 'Bo')
 
   await openRound(fay, 'blindPlacing', { cards: [library, foodBank] })
-  await expect(fay.getByText(text.progress.half(0, 2))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('blindPlacing', 0, 2))).toBeVisible()
 
   // Ada: on the map, by the keys that also move cards on the board; and what she does not know.
   await openTray(ada)
@@ -58,7 +58,7 @@ test('W3 W4 W5 placing alone on the grid and on a phone, told late answers, then
   await expect(bo.getByText(text.placing.count(1, 2), { exact: true })).toBeVisible()
 
   // Nobody sees where: the board of the facilitator has both cards in the tray still.
-  await expect(fay.getByText(text.progress.half(2, 2))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('blindPlacing', 1, 2))).toBeVisible()
   expect(await fay.getByRole('button', { name: /Influence 20/ }).count()).toBe(0)
   await clean(fay, 'how far people are')
 
@@ -124,7 +124,7 @@ test('W4 answers wait while the server is away, arrive when it is back, and are 
   await expect(ada.getByText(text.state.waiting)).toBeVisible()
   house.network.mend()
   await expect(ada.getByText(text.state.waiting)).toHaveCount(0)
-  await expect(fay.getByText(text.progress.done(1, 1))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('blindPlacing', 1, 1))).toBeVisible()
 
   // A change on its way while the round closes.
   await ada.route('**/ballot', (route) => route.abort())
@@ -140,7 +140,7 @@ test('W4 answers wait while the server is away, arrive when it is back, and are 
   // Opened again, it is taken after all.
   await command(fay, { type: 'reopenRound', round })
   await expect(ada.getByText(text.state.late)).toHaveCount(0)
-  await expect(fay.getByText(text.progress.done(0, 1))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('blindPlacing', 0, 1))).toBeVisible()
 })
 
 test('W15 C9 listing alone, then names that look alike are merged with one press and undone', async ({
@@ -240,7 +240,7 @@ test('W3 W5 dots by keys and by taps, hidden until the reveal, and ties are ties
   const cara = await scripted(link, 'Cara', 'Health')
   expect(await cara.answer(round, { dots: { [ids.get('Clinic') ?? '']: 3 } })).toBeGreaterThanOrEqual(400)
   expect(await cara.answer(round, { dots: { [ids.get('Clinic') ?? '']: 1 } })).toBeLessThan(300)
-  await expect(fay.getByText(text.progress.done(2, 3))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('dotVote', 3, 3))).toBeVisible()
 
   await fay.getByRole('button', { name: text.controls.reveal, exact: true }).click()
   for (const page of [fay, ada, bo]) {
@@ -273,7 +273,7 @@ test('W5 one tap from 1 to 5, shown as an average and small bars', async ({ hous
     const one = await scripted(link, `P${score}`, '')
     expect(await one.answer(round, { score })).toBeLessThan(300)
   }
-  await expect(fay.getByText(text.progress.done(3, 3))).toBeVisible()
+  await expect(fay.getByText(text.progress.of('fairness', 3, 3))).toBeVisible()
   await fay.getByRole('button', { name: text.controls.reveal, exact: true }).click()
   await expect(ada.getByText(text.fairness.mean(4))).toBeVisible()
   await clean(ada, 'how fair it felt')

@@ -231,7 +231,9 @@ test('W17 stopping while people place says so and closes the round, which can st
 }) => {
   const { fay, ben, agenda, alone } = await placingRoom(house)
   await facilitate(fay, text.facilitate.stop)
-  await expect(fay.getByRole('alertdialog')).toContainText(text.close.stopRound(0))
+  await expect(fay.getByRole('alertdialog')).toContainText(
+    text.close.stopRound(words.rounds.progress.soFar('blindPlacing', 0)),
+  )
   await fay.getByRole('button', { name: text.close.stopDo }).click()
   await expect(stageBar(fay)).toHaveCount(0)
   await expect(alone).toHaveCount(0)

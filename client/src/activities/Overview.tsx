@@ -2,6 +2,7 @@ import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
 import { Button } from '../controls/Button.tsx'
+import { reached } from '../panels/workshop/howFar.ts'
 import { usePeople } from '../state/hooks.ts'
 import { RoundControls } from './RoundControls.tsx'
 import { useRoundView } from './roundContext.ts'
@@ -31,26 +32,25 @@ export function Overview({ round }: { readonly round: Round }): ReactElement {
   )
 }
 
-/** “9 of 12 have placed at least half”, as words and as a bar. */
+/** “9 of 12 have finished”, as words and as a bar of the same number. */
 export function ProgressOf({ round }: { readonly round: Round }): ReactElement {
   const people = usePeople()
   const of = raters(people, round)
-  const { begun, half, done } = round.progress
-  const hasHalves = round.kind === 'blindPlacing' && round.setup.cards.length > 1
-  const isWhole = round.kind === 'blindPlacing' || round.kind === 'dotVote' || round.kind === 'fairness'
-  const main = hasHalves ? half : isWhole ? done : begun
-  const say = hasHalves ? text.progress.half : isWhole ? text.progress.done : text.progress.begun
+  const count = reached(round)
+  const more = moreOf(round)
   return (
     <div className="round-progress" role="status">
-      <p className="round-progress-main">{say(main, of)}</p>
+      <p className="round-progress-main">{text.progress.of(round.kind, count, of)}</p>
       <div className="round-meter" aria-hidden>
-        <div style={{ width: `${of === 0 ? 0 : (100 * main) / of}%` }} />
+        <div style={{ width: `${of === 0 ? 0 : (100 * count) / of}%` }} />
       </div>
-      {hasHalves && (
-        <p className="hint">
-          {text.progress.begun(begun, of)} · {text.progress.all(done)}
-        </p>
-      )}
+      {more !== undefined && <p className="hint">{more}</p>}
     </div>
   )
+}
+
+function moreOf({ kind, setup, progress }: Round): string | undefined {
+  if (kind === 'dotVote') return text.progress.allDots(progress.done)
+  if (kind !== 'blindPlacing' || setup.cards.length < 2) return undefined
+  return text.progress.halves(progress.begun, progress.half)
 }

@@ -11,6 +11,7 @@ import { serverNow } from '../../session/serverClock.ts'
 import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { dayText, monthsLater } from './days.ts'
 import { fewAnswers } from './fewAnswers.ts'
+import { soFar } from './howFar.ts'
 import { isRunning } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
 import { useReveal } from './useReveal.ts'
@@ -65,7 +66,7 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
       return
     }
     const { about, ...rest } = text.unshown
-    const asked: Question = { ...rest, about: about(round.progress.done), look: 'primary', onYes }
+    const asked: Question = { ...rest, about: about(soFar(round)), look: 'primary', onYes }
     ask(fewAnswers(round, onYes) ?? asked)
   }
   const askFirst = async (): Promise<void> => {

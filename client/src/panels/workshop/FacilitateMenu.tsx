@@ -19,6 +19,7 @@ import { useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { soFar } from './howFar.ts'
 import { isRunning } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
 import { useShowCode } from './useShowCode.ts'
@@ -108,7 +109,7 @@ function useActs(ask: (question: Question) => void): (id: string) => void {
         return ui.change({ sheet: 'close' })
       case 'stop': {
         const { stopTitle, stopAbout, stopRound, stopDo, cancel } = words.workshop.close
-        const about = isRunning(round) ? `${stopRound(round.progress.done)} ${stopAbout}` : stopAbout
+        const about = isRunning(round) ? `${stopRound(soFar(round))} ${stopAbout}` : stopAbout
         return ask({
           title: stopTitle,
           about,

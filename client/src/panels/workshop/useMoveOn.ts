@@ -8,6 +8,7 @@ import { notify } from '../../app/notices.ts'
 import type { Question } from '../../controls/Confirm.tsx'
 import { useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { fewAnswers } from './fewAnswers.ts'
+import { soFar } from './howFar.ts'
 import { leavesMiddles, leavingRound, stageAct } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
 import { useReveal } from './useReveal.ts'
@@ -45,9 +46,7 @@ export function useMoveOn(): {
     const onYes = (): void => void end().then((isDone) => isDone && leaving !== 'show' && go(stage, to))
     const few = leaving !== 'close' ? fewAnswers(round, onYes) : undefined
     const { title, about, perform } = text.leaving[leaving]
-    ask(
-      few ?? { title, about: about(round.progress.done), perform, cancel: text.stay, look: 'primary', onYes },
-    )
+    ask(few ?? { title, about: about(soFar(round)), perform, cancel: text.stay, look: 'primary', onYes })
   }
   const aboutMiddles = (placed: Found, unused: number, to: number): Question => {
     const { title, about, perform, leave } = text.leaving.middles

@@ -2,6 +2,12 @@ const people = (count: number): string => (count === 1 ? '1 person' : `${count} 
 const cards = (count: number): string => (count === 1 ? '1 card' : `${count} cards`)
 const dots = (count: number): string => (count === 1 ? '1 dot' : `${count} dots`)
 const have = (count: number): string => (count === 1 ? 'has' : 'have')
+const did = {
+  blindPlacing: 'finished',
+  dotVote: 'given dots',
+  silentListing: 'begun a list',
+  fairness: 'answered',
+} as const
 
 /** The rounds in which everybody answers alone, and what they show at their end. */
 export const roundsWords = {
@@ -13,12 +19,15 @@ export const roundsWords = {
   },
   again: (card: string) => `Place again: ${card}`,
   alone: 'Nobody sees your answer before the reveal, and never with your name.',
+  /** How far people are: one number for each kind, in the line over the bar and in every question. */
   progress: {
-    half: (half: number, of: number) => `${half} of ${of} ${have(half)} placed at least half`,
-    begun: (begun: number, of: number) => `${begun} of ${of} ${have(begun)} begun`,
-    done: (done: number, of: number) => `${done} of ${of} ${have(done)} answered`,
-    all: (done: number) => `${done} ${have(done)} finished`,
-    label: 'How far people are',
+    of: (kind: keyof typeof did, count: number, of: number) =>
+      `${count} of ${of} ${have(count)} ${did[kind]}`,
+    soFar: (kind: keyof typeof did, count: number) =>
+      `${count === 0 ? 'Nobody' : people(count)} ${count < 2 ? 'has' : 'have'} ${did[kind]}.`,
+    halves: (begun: number, half: number) =>
+      `${begun} ${have(begun)} begun, ${half} ${half === 1 ? 'is' : 'are'} at least half through`,
+    allDots: (done: number) => `${done} ${have(done)} given all their dots`,
   },
   state: {
     opening: 'Reading what you answered before…',

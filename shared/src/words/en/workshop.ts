@@ -1,10 +1,4 @@
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
-const finished = (count: number): string =>
-  count === 0
-    ? 'Nobody has finished.'
-    : count === 1
-      ? '1 person has finished.'
-      : `${count} people have finished.`
 const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
 
 /** Running a workshop: its agenda, the bar above the board, getting in, and its end. */
@@ -28,19 +22,18 @@ export const workshopWords = {
     leaving: {
       close: {
         title: 'People are still placing',
-        about: (done: number) => `${finished(done)} Moving on closes the round: nobody can place any more.`,
+        about: (soFar: string) => `${soFar} Moving on closes the round: nobody can place any more.`,
         perform: 'Close it and move on',
       },
       reveal: {
         title: 'The answers are not shown yet',
-        about: (done: number) =>
-          `${finished(done)} Moving on ends the round and shows everyone what it found.`,
+        about: (soFar: string) => `${soFar} Moving on ends the round and shows everyone what it found.`,
         perform: 'Show them and move on',
       },
       show: {
         title: 'The answers are not shown yet',
-        about: (done: number) =>
-          `${finished(done)} What the round found is shown in this stage: look at it, then move on.`,
+        about: (soFar: string) =>
+          `${soFar} What the round found is shown in this stage: look at it, then move on.`,
         perform: 'Show them',
       },
       middles: {
@@ -270,13 +263,13 @@ export const workshopWords = {
     /** Closing or stopping while a round is under way. */
     unshown: {
       title: 'The answers are not shown yet',
-      about: (done: number) =>
-        `${finished(done)} The round is ended and shown first: what it found then belongs to the result.`,
+      about: (soFar: string) =>
+        `${soFar} The round is ended and shown first: what it found then belongs to the result.`,
       perform: 'Show them and close',
       cancel: 'Wait',
     },
-    stopRound: (done: number) =>
-      `A round is under way. ${finished(done)} It is closed, and its answers stay hidden until a facilitator shows them or throws them away.`,
+    stopRound: (soFar: string) =>
+      `A round is under way. ${soFar} It is closed, and its answers stay hidden until a facilitator shows them or throws them away.`,
   },
 
   result: {

@@ -199,6 +199,8 @@ async function talking(room: Room): Promise<void> {
   await fay.getByRole('button', { name: text.talk.differ }).click()
   await expect(kay.getByText(text.talk.settled.differ)).toBeVisible()
   await fay.getByRole('button', { name: text.talk.end }).click()
+  // The list itself, folded where it is now agreed, and not the card once more.
+  await expect(fay.getByText(text.reveal.again, { exact: true })).toHaveCount(1)
 }
 
 /** Whoever leaves the talk is asked for the map that the room placed. */

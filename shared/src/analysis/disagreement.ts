@@ -9,7 +9,7 @@ export type Band = 'close' | 'mixed' | 'wide' | 'few'
 
 /**
  * What kind of disagreement it is: `agreed` on the quadrant, two `camps`, `scattered` without a second camp, or
- * `nobodyKnows` (find out instead of debating). `few`: fewer than three people placed it. `none`: nobody did.
+ * `nobodyKnows` (find out instead of debating). `few`: fewer than three people answered. `none`: nobody did.
  */
 export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'few' | 'none'
 
@@ -112,7 +112,7 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
 
 /**
  * The order in which to talk: disagreements that would change the plan first (the more influential the card the
- * earlier, then the wider), then what nobody knows, then what too few placed, then what is agreed.
+ * earlier, then the wider), then what nobody knows, then what too few answered, then what is agreed.
  *
  * @see SPEC W8
  */
@@ -177,8 +177,8 @@ interface Counted {
 
 function shapeOf({ counts, placed, unknown, otherPlan }: Counted): Shape {
   if (placed + unknown === 0) return 'none'
+  if (placed + unknown < leastRaters) return 'few'
   if (unknown / (placed + unknown) >= unknownShare) return 'nobodyKnows'
-  if (placed < leastRaters) return 'few'
   if (otherPlan <= agreedShare) return 'agreed'
   const camps = quadrants.filter((quadrant) => counts[quadrant] >= placed * campShare)
   return camps.length >= 2 ? 'camps' : 'scattered'

@@ -5,7 +5,7 @@ import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { useCommand } from '../../panels/workshop/useCommand.ts'
-import { useBoard, useRole } from '../../state/hooks.ts'
+import { useBoard, useRole, useWorkshop } from '../../state/hooks.ts'
 import { CardFacts } from './CardFacts.tsx'
 import { isShown } from './marksFor.ts'
 import type { Found } from './useFound.ts'
@@ -22,11 +22,13 @@ export function CardAlone({ found, card: id, step, onBack }: CardAloneProps): Re
   const card = useBoard().cards.get(id)
   const role = useRole()
   const run = useCommand()
+  const outcome = useWorkshop().outcomes[id]
   const placed = found.after.get(id) ?? found.first.cards.find((one) => one.card === id)
   if (!card || !placed) return null
   return (
     <section className="card-alone" aria-label={card.name}>
       <h3>{card.name}</h3>
+      {outcome && <p className="round-note">{words.rounds.talk.settled[outcome]}</p>}
       <CardFacts placed={placed} step={step} />
       <div className="round-acts">
         {may(role, 'runWorkshop') && isShown(step, 'list') && (

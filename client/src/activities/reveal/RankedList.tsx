@@ -6,39 +6,56 @@ import { Button } from '../../controls/Button.tsx'
 import { SectorMark } from '../../panels/card/SectorMark.tsx'
 import { useCommand } from '../../panels/workshop/useCommand.ts'
 import { useBoard, useRole, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { partsOf } from './latest.ts'
 import { ShapeChip } from './ShapeChip.tsx'
 import { SpreadChange } from './SpreadChange.tsx'
 import type { Found } from './useFound.ts'
 
 const text = words.rounds.reveal
 
-/** What to talk about first, in order, each with the reason; what is agreed folds away. */
-export function RankedList({ found }: { readonly found: Found }): ReactElement {
+interface RankedListProps {
+  readonly found: Found
+  /** Each card as it was placed last. */
+  readonly latest: readonly PlacedCard[]
+}
+
+/** What to talk about first, in order, each with the reason; what is agreed, and what nobody placed, folds away. */
+export function RankedList({ found, latest }: RankedListProps): ReactElement {
   const id = useId()
   const { cards } = useBoard()
-  const listed = found.first.cards.filter(({ card }) => cards.has(card))
-  const open = listed.filter(({ shape }) => shape !== 'agreed' && shape !== 'none')
-  const rest = listed.filter(({ shape }) => shape === 'agreed' || shape === 'none')
+  const { open, agreed, unanswered } = partsOf(latest.filter(({ card }) => cards.has(card)))
   return (
     <section aria-labelledby={id} className="reveal-list">
       <h3 id={id}>{text.list}</h3>
-      {open.length === 0 && <p>{text.allAgreed}</p>}
+      {open.length === 0 && agreed.length > 0 && <p>{text.allAgreed}</p>}
       <ol>
         {open.map((placed) => (
           <RankedCard key={placed.card} placed={placed} found={found} />
         ))}
       </ol>
-      {rest.length > 0 && (
-        <details>
-          <summary>{text.rest(rest.length)}</summary>
-          <ul>
-            {rest.map((placed) => (
-              <RankedCard key={placed.card} placed={placed} found={found} />
-            ))}
-          </ul>
-        </details>
-      )}
+      <Folded title={text.rest(agreed.length)} cards={agreed} found={found} />
+      <Folded title={text.unanswered(unanswered.length)} cards={unanswered} found={found} />
     </section>
+  )
+}
+
+interface FoldedProps {
+  readonly title: string
+  readonly cards: readonly PlacedCard[]
+  readonly found: Found
+}
+
+function Folded({ title, cards, found }: FoldedProps): ReactElement | null {
+  if (cards.length === 0) return null
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul>
+        {cards.map((placed) => (
+          <RankedCard key={placed.card} placed={placed} found={found} />
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -56,6 +73,7 @@ function RankedCard({ placed, found }: RankedCardProps): ReactElement | null {
   if (!card) return null
   const outcome = outcomes[card.id]
   const after = found.after.get(card.id)
+  const before = found.first.cards.find((one) => one.card === card.id)
   const wouldDiffer = placed.shape === 'camps' || placed.shape === 'scattered'
   return (
     <li className="reveal-card">
@@ -70,12 +88,13 @@ function RankedCard({ placed, found }: RankedCardProps): ReactElement | null {
       </button>
       <p className="reveal-card-facts">
         <ShapeChip shape={placed.shape} />
+        {after && <span className="round-chip">{text.again}</span>}
         {outcome && <span className="round-chip">{words.rounds.talk.outcome[outcome]}</span>}
         <span>
           {wouldDiffer ? text.otherPlan(placed.otherPlan) : text.placed(placed.placed, placed.unknown)}
         </span>
       </p>
-      <SpreadChange before={placed} after={after} />
+      {before && <SpreadChange before={before} after={after} />}
       {may(role, 'runWorkshop') && (
         <Button
           size="small"

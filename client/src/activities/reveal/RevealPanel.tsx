@@ -1,3 +1,4 @@
+import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
 import type { CardId } from '@commonground/shared/base/ids'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import { may } from '@commonground/shared/protocol/policy'
@@ -13,6 +14,7 @@ import { useMarks } from '../useMarks.ts'
 import { ApplyMiddles } from './ApplyMiddles.tsx'
 import { CardAlone } from './CardAlone.tsx'
 import { crowding } from './crowding.ts'
+import { latestOf } from './latest.ts'
 import { Measures } from './Measures.tsx'
 import { isShown, marksFor } from './marksFor.ts'
 import { NumbersButton } from './NumbersButton.tsx'
@@ -69,31 +71,35 @@ function Shown({ found, revealed, step, talk, open }: ShownProps): ReactElement 
   const [hasHeat, setHeat] = useState(false)
   const selected = useUi((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined))
   const alone = talk ?? selected
-  useStepSaid(step)
+  const latest = useMemo(() => latestOf(found), [found])
+  const isDrawn = latest.cards.some(({ dots }) => dots.length > 0)
+  const about = isDrawn || step === 'centres' || step === 'list' ? text.step[step].about : text.undrawn
+  useStepSaid(step, about)
+  useListAfterTalk(talk)
   const name = (alone && cards.get(alone)?.name) ?? ''
   useMarks(
     useMemo(
       () =>
         marksFor({
-          cards: found.first.cards,
+          cards: alone ? found.first.cards : latest.cards,
           step,
-          own: found.own,
+          own: alone ? found.own : latest.own,
           hasHeat: hasHeat && !talk,
           ...(alone && { alone: { card: alone, name, after: found.after.get(alone) } }),
         }),
-      [found, step, hasHeat, alone, name, talk],
+      [found, latest, step, hasHeat, alone, name, talk],
     ),
   )
   if (talk) return <Talk found={found} base={revealed.base} card={talk} {...(open && { open })} />
   return (
     <>
-      <Steps step={step} canChange={step === 'list' ? !isFixed(revealed) : true} />
+      <Steps step={step} about={about} canChange={step === 'list' ? !isFixed(revealed) : true} />
       {found.first.people < leastPeople ? (
         <p className="round-note">{text.few(found.first.people)}</p>
       ) : (
         <p className="hint">{text.people(found.first.people)}</p>
       )}
-      {isShown(step, 'dots') && (
+      {isShown(step, 'dots') && isDrawn && (
         <Button size="small" aria-pressed={hasHeat} onPress={() => setHeat(!hasHeat)}>
           {text.heat}
         </Button>
@@ -107,7 +113,7 @@ function Shown({ found, revealed, step, talk, open }: ShownProps): ReactElement 
           onBack={() => ui.change({ selection: new Set() })}
         />
       ) : (
-        <Whole found={found} step={step} />
+        <Whole found={found} latest={latest.cards} step={step} />
       )}
     </>
   )
@@ -116,18 +122,22 @@ function Shown({ found, revealed, step, talk, open }: ShownProps): ReactElement 
 /** Once a card was placed again, everything was seen. */
 const isFixed = ({ again }: Revealed): boolean => again.size > 0
 
-function Whole({ found, step }: Pick<ShownProps, 'found' | 'step'>): ReactElement {
+interface WholeProps extends Pick<ShownProps, 'found' | 'step'> {
+  readonly latest: readonly PlacedCard[]
+}
+
+function Whole({ found, latest, step }: WholeProps): ReactElement {
   const role = useRole()
   const settings = useSettings()
   const isFacilitator = may(role, 'runWorkshop')
   const hasAll = isShown(step, 'list')
-  const crowd = crowding(found.first.cards, settings)
+  const crowd = crowding(latest, settings)
   return (
     <>
       {hasAll && isFacilitator && crowd !== undefined && (
         <p className="round-note">{text.crowded(crowd, regionLabel('workTogether', settings))}</p>
       )}
-      {hasAll && <RankedList found={found} />}
+      {hasAll && <RankedList found={found} latest={latest} />}
       {(hasAll || isFacilitator) && <NumbersButton found={found} />}
       {hasAll && isFacilitator && <ApplyMiddles found={found} />}
       <Measures />
@@ -136,9 +146,15 @@ function Whole({ found, step }: Pick<ShownProps, 'found' | 'step'>): ReactElemen
 }
 
 /** Whoever listens hears what is on the map now. */
-function useStepSaid(step: RevealStep): void {
+function useStepSaid(step: RevealStep, about: string): void {
+  useEffect(() => announce.polite(`${text.step[step].name}. ${about}`), [step, about])
+}
+
+/** A talk ends at the list, whichever card was looked at alone before. */
+function useListAfterTalk(talk: CardId | undefined): void {
+  const ui = useUiStore()
   useEffect(() => {
-    const { name, about } = text.step[step]
-    announce.polite(`${name}. ${about}`)
-  }, [step])
+    if (!talk) return
+    return () => ui.change({ selection: new Set() })
+  }, [ui, talk])
 }

@@ -11,12 +11,14 @@ const text = words.rounds.reveal
 
 interface StepsProps {
   readonly step: RevealStep
+  /** What the map shows now. */
+  readonly about: string
   /** False once everything was seen and talked about. */
   readonly canChange: boolean
 }
 
 /** How much of the result is on show: the facilitator leads, everybody reads what it means. */
-export function Steps({ step, canChange }: StepsProps): ReactElement {
+export function Steps({ step, about, canChange }: StepsProps): ReactElement {
   const role = useRole()
   const run = useCommand()
   const isFacilitator = may(role, 'runWorkshop')
@@ -42,7 +44,7 @@ export function Steps({ step, canChange }: StepsProps): ReactElement {
         </ToggleButtonGroup>
       )}
       <p>
-        <strong>{text.step[step].name}.</strong> {text.step[step].about}
+        <strong>{text.step[step].name}.</strong> {about}
       </p>
       {isFacilitator && next && (
         <Button look="primary" onPress={() => void run({ type: 'showStep', step: next })}>

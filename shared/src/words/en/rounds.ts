@@ -148,6 +148,8 @@ export const roundsWords = {
       dots: { name: 'Places', about: 'Each dot is one person’s place, without a name. Yours are ringed.' },
       list: { name: 'Talk about these first', about: 'Where a different view would change the plan.' },
     },
+    undrawn:
+      'No card has the three places from which on rings and dots are drawn: with fewer one could guess whose they are.',
     stepShort: { centres: 'Middles', spread: 'Spread', dots: 'Places', list: 'Talk list' },
     steps: 'What is shown',
     nextStep: (name: string) => `Show next: ${name}`,
@@ -155,7 +157,7 @@ export const roundsWords = {
     heat: 'Heat view',
     heatAbout: 'The darker, the more places.',
     shape: {
-      agreed: 'agreed',
+      agreed: 'quadrant agreed',
       camps: 'two camps',
       scattered: 'mixed views',
       nobodyKnows: 'nobody knows',
@@ -163,15 +165,20 @@ export const roundsWords = {
       none: 'not placed',
     },
     shapeAbout: {
-      agreed: 'At least four in five see it in the same quadrant.',
+      agreed: 'At least four in five see it in the same quadrant, near to each other or not.',
       camps: 'Two quadrants have at least a third of the places each: two different plans.',
       scattered:
         'More than one in five place it outside the main quadrant, but no second quadrant has a third of the places.',
       nobodyKnows: 'A third or more do not know: find out instead of debating.',
-      few: 'Under three places it is called neither agreed nor divided.',
+      few: 'Fewer than three answers: it is called neither agreed nor divided.',
       none: 'Nobody said anything of this card.',
     },
-    band: { close: 'close together', mixed: 'some way apart', wide: 'far apart', few: 'too few to say' },
+    band: {
+      close: 'places close together',
+      mixed: 'places some way apart',
+      wide: 'places far apart',
+      few: 'too few places to say',
+    },
     measures: {
       title: 'What the numbers mean',
       centre: 'Middle: half of the people placed it higher, half lower, and the same from left to right.',
@@ -179,7 +186,7 @@ export const roundsWords = {
         'Spread: how far the places lie from their average, in points of the grid. Under 14 is close together, 21 or more is far apart; under five places nothing is said.',
       otherPlan: 'Other plan: the share of people who see it outside the quadrant most people chose.',
       order:
-        'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few placed; agreed cards last.',
+        'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few answered; cards with an agreed quadrant last.',
       gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with three or more people, and its middle to the nearest 5 points.',
     },
     columns: {
@@ -201,6 +208,8 @@ export const roundsWords = {
     list: 'Talk about these first',
     allAgreed: 'No card divides the room: everybody would plan alike.',
     rest: (count: number) => `${cards(count)} with no need to talk`,
+    unanswered: (count: number) => `${cards(count)} nobody placed`,
+    again: 'placed again',
     placed: (placed: number, unknown: number) =>
       unknown === 0
         ? `${placed} placed it`

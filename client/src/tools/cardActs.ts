@@ -98,14 +98,18 @@ function movedWords(board: Board, moves: readonly Move[]): string {
 
 /**
  * Adds cards as one step and selects them. The last one gets the keyboard, unless whoever adds wants to go on typing.
+ * Where the stage lets nobody place, they wait in the tray.
+ *
+ * @see SPEC W14
  */
 export function add(
   context: ActionContext,
-  cards: readonly NewCard[],
+  wanted: readonly NewCard[],
   { keepsFocus = false }: { readonly keepsFocus?: boolean } = {},
 ): boolean {
   const { session, ui, announce, focus } = context
   const why = obstacle(session, undefined, 'add')
+  const cards = session.canWrite('place') ? wanted : wanted.map((card) => ({ ...card, place: undefined }))
   const last = cards.at(-1)
   if (!last) return false
   if (why) {
@@ -149,7 +153,7 @@ export function takeBackUntouched(context: ActionContext, id: CardId): void {
   const { newCard, editing } = ui.get()
   if (newCard?.id !== id || editing === id) return
   ui.change({ newCard: undefined })
-  if (!newCard.isUntouched() || obstacle(session)) return
+  if (!newCard.isUntouched() || obstacle(session, undefined, 'edit')) return
   focusPast(context, [id])
   if (!newCard.takeBack()) asOneStep(context, () => session.run(removeCards, { ids: [id] }))
   context.announce.polite(words.grid.takenBack)

@@ -174,7 +174,8 @@ async function revealing({ fay, kay, tom, mo }: Room): Promise<void> {
 async function talking(room: Room): Promise<void> {
   const { fay, kay, tom, mo, known } = room
   const [first = ''] = known
-  await fay.getByRole('button', { name: text.talk.openName(first) }).click()
+  await fay.getByRole('button', { name: text.reveal.look(first) }).click()
+  await fay.getByRole('button', { name: text.talk.open, exact: true }).click()
   for (const page of [fay, kay, tom, mo]) {
     await expect(page.getByRole('heading', { name: text.talk.title(first) })).toBeVisible()
     await expect(page.getByText(text.reveal.shape.camps, { exact: true })).toBeVisible()

@@ -238,6 +238,7 @@ async function choosing({ fay, kay, tom, mo, known }: Room): Promise<void> {
     await expect(page.getByText(text.vote.left(left))).toBeVisible()
     await isKept(page)
   }
+  await expect(fay.getByText(text.progress.of('dotVote', 3, 3))).toBeVisible()
   await reveal(fay)
   for (const page of [fay, kay, tom, mo])
     await expect(page.getByText(text.vote.dots(4), { exact: false })).toBeVisible()

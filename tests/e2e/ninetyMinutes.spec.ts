@@ -274,6 +274,7 @@ async function closing({ fay, kay, tom, mo }: Room): Promise<void> {
   await stageBar(fay).getByRole('button', { name: words.workshop.act.start.fairness }).click()
   const score = (page: Page, one: 3 | 4 | 5) =>
     page.getByRole('radio', { name: text.fairness.score(one, text.fairness.scale[one]) })
+  await expect(score(kay, 5)).toBeEnabled()
   await score(kay, 5).focus()
   await kay.keyboard.press('Space')
   await score(tom, 4).tap()

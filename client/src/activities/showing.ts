@@ -3,6 +3,7 @@ import type { CardId, RoundId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
 import { may } from '@commonground/shared/protocol/policy'
 import {
+  allRounds,
   holdsRounds,
   type RevealStep,
   type Round,
@@ -71,9 +72,19 @@ function answers(round: Round, role: Role, own: OwnChoice): boolean {
   return may(role, 'answerRound') && (!may(role, 'runWorkshop') || own.joins === round.id)
 }
 
+/** The latest round of a kind that was revealed. */
+export function lastRevealed<K extends ActivityKind>(
+  workshop: WorkshopState,
+  kind: K,
+): RoundOf<K> | undefined {
+  return allRounds(workshop).findLast(
+    (round): round is Round & RoundOf<K> => round.kind === kind && round.state === 'revealed',
+  )
+}
+
 /** The latest placing round of the whole list that was revealed. */
-export function revealedPlacing({ round, earlier }: WorkshopState): Revealed | undefined {
-  const found = [...earlier, ...(round ? [round] : [])].filter(
+export function revealedPlacing(workshop: WorkshopState): Revealed | undefined {
+  const found = allRounds(workshop).filter(
     (one): one is PlacingRound => one.kind === 'blindPlacing' && one.state === 'revealed',
   )
   const base = found.findLast(({ setup }) => setup.after === undefined)

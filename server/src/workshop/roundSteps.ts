@@ -3,6 +3,7 @@ import { assertNever } from '@commonground/shared/base/assertNever'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { RoundId } from '@commonground/shared/base/ids'
 import {
+  allRounds,
   graceMs,
   holdsRounds,
   type Round,
@@ -37,7 +38,7 @@ export function openRound(state: StoredWorkshop, { kind, setup }: Opening, at: M
   if ('after' in round.setup && !isRevealed(state, round.setup.after))
     throw new BoardError('invalid', 'after')
   if ('cards' in round.setup && !round.setup.cards.every(at.hasCard)) throw new BoardError('card-missing')
-  const earlier = [...state.earlier, ...(state.round ? [state.round] : [])].slice(-maxEarlier)
+  const earlier = allRounds(state).slice(-maxEarlier)
   return { ...state, round, earlier: earlier.map(withoutCards), step: 'centres' }
 }
 
@@ -92,11 +93,12 @@ export function dropRound(state: StoredWorkshop, id: RoundId): StoredWorkshop {
   return rest
 }
 
-const isRevealed = ({ round, earlier }: StoredWorkshop, id: RoundId | undefined): boolean =>
-  id !== undefined && [...earlier, round].some((one) => one?.id === id && one.state === 'revealed')
+const isRevealed = (state: StoredWorkshop, id: RoundId | undefined): boolean =>
+  allRounds(state).some((one) => one.id === id && one.state === 'revealed')
 
 /** @throws BoardError `round-closed` after its reveal, `not-found` for any other. */
-function unrevealed({ round, earlier }: StoredWorkshop, id: RoundId): Round {
+function unrevealed(state: StoredWorkshop, id: RoundId): Round {
+  const { round } = state
   if (round?.id === id && round.state !== 'revealed') return round
-  throw new BoardError([...earlier, round].some((one) => one?.id === id) ? 'round-closed' : 'not-found')
+  throw new BoardError(allRounds(state).some((one) => one.id === id) ? 'round-closed' : 'not-found')
 }

@@ -219,6 +219,11 @@ export const freshWorkshop: WorkshopState = {
   cursors: true,
 }
 
+/** Every round of the workshop, oldest first. */
+export function allRounds({ earlier, round }: Pick<WorkshopState, 'earlier' | 'round'>): readonly Round[] {
+  return round ? [...earlier, round] : earlier
+}
+
 /** How long after a freeze, or a round's close, what was in flight is still taken. @see SPEC W4, W12 */
 export const graceMs = 2_000
 

@@ -2,6 +2,7 @@ import type { ActivityKind, ResultOf } from '@commonground/shared/activities/act
 import type { RoundResult } from '@commonground/shared/protocol/http'
 import { may } from '@commonground/shared/protocol/policy'
 import { useEffect, useState } from 'react'
+import { lastRevealed } from '../../activities/showing.ts'
 import * as api from '../../session/api.ts'
 import { useRole, useSession, useWorkshop } from '../../state/hooks.ts'
 
@@ -13,10 +14,7 @@ type Found<K extends ActivityKind> =
 export function useRoundResult<K extends 'dotVote' | 'fairness'>(kind: K): Found<K> {
   const { boardId } = useSession()
   const mayRead = may(useRole(), 'readResult')
-  const { round, earlier } = useWorkshop()
-  const last = [...earlier, ...(round ? [round] : [])].findLast(
-    (one) => one.kind === kind && one.state === 'revealed',
-  )
+  const last = lastRevealed(useWorkshop(), kind)
   const [answer, setAnswer] = useState<RoundResult | 'unreachable'>()
   const id = mayRead ? last?.id : undefined
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { maxLineLength } from '@commonground/shared/model/field'
+import { allRounds } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { type FormEvent, useState } from 'react'
 import { Form, Input, Label, Text, TextField } from 'react-aria-components'
@@ -42,8 +43,8 @@ function CloseForm({ onClose }: { readonly onClose: () => void }) {
   const [reviewOn, setReviewOn] = useState(() => closing?.reviewOn ?? monthsLater(serverNow(), 3))
   const [isBusy, setIsBusy] = useState(false)
   const [question, ask] = useState<Question>()
-  const { round, earlier } = workshop
-  const isAsked = round?.kind === 'fairness' || earlier.some(({ kind }) => kind === 'fairness')
+  const { round } = workshop
+  const isAsked = allRounds(workshop).some(({ kind }) => kind === 'fairness')
 
   const finish = async (): Promise<void> => {
     setIsBusy(true)

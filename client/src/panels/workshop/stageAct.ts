@@ -1,5 +1,10 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
-import { type Round, roundOfStage, type WorkshopState } from '@commonground/shared/protocol/workshop'
+import {
+  allRounds,
+  type Round,
+  roundOfStage,
+  type WorkshopState,
+} from '@commonground/shared/protocol/workshop'
 import { leftRound, revealedPlacing, showing, shownStep, showsIn } from '../../activities/showing.ts'
 
 /** The one thing a facilitator most likely does in a stage, besides moving on. */
@@ -12,7 +17,7 @@ export type StageAct =
  * that is done to it.
  */
 export function stageAct(workshop: WorkshopState): StageAct | undefined {
-  const { agenda, stage, round, earlier } = workshop
+  const { agenda, stage, round } = workshop
   const kind = agenda[stage]?.kind
   if (!kind || inTheWay(workshop)) return undefined
   if (kind === 'join') return { kind: 'code' }
@@ -21,7 +26,7 @@ export function stageAct(workshop: WorkshopState): StageAct | undefined {
   if (kind === 'label') return { kind: 'table' }
   const activity = roundOfStage[kind]
   if (!activity) return undefined
-  const isAsked = [...earlier, ...(round ? [round] : [])].some((one) => one.kind === activity)
+  const isAsked = allRounds(workshop).some((one) => one.kind === activity)
   if (kind === 'close' && isAsked) return { kind: 'close' }
   return { kind: 'open', activity, isAgain: round?.kind === activity && round.state === 'revealed' }
 }

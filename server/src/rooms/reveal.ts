@@ -47,7 +47,9 @@ export function reveal(
 function putOnBoard({ room }: Kept, cards: readonly FoundCard[], by: ParticipantId, at: number): void {
   room.write(by, at, (doc) => {
     // An id that is taken cannot be a card of this list: whoever sent it did not draw it.
-    const fresh = cards.filter(({ id }) => !yRecords(doc, 'cards').has(id)).slice(0, cardSpace(doc))
+    const fresh = cards
+      .filter(({ id }) => !yRecords(doc, 'cards').has(id))
+      .slice(0, Math.max(0, cardSpace(doc)))
     run(doc, addCards, { cards: fresh }, { role: 'facilitator', participant: by, now: at }, origin.server)
   })
 }

@@ -12,9 +12,9 @@ export function liveCards(doc: Y.Doc): number {
   return live
 }
 
-/** How many more cards the board can show. */
-export function cardSpace(doc: Y.Doc): number {
-  return Math.max(0, Math.min(maxCards - liveCards(doc), maxCardRecords - yRecords(doc, 'cards').size))
+/** How many more cards the board can show, when others are born removed with them; less than none past a limit. */
+export function cardSpace(doc: Y.Doc, removed = 0): number {
+  return Math.min(maxCards - liveCards(doc), maxCardRecords - yRecords(doc, 'cards').size - removed)
 }
 
 /**
@@ -23,6 +23,5 @@ export function cardSpace(doc: Y.Doc): number {
  * @throws BoardError `too-many-cards`.
  */
 export function requireSpace(doc: Y.Doc, shown: number, removed = 0): void {
-  const isFull = yRecords(doc, 'cards').size + shown + removed > maxCardRecords
-  if (isFull || liveCards(doc) + shown > maxCards) throw new BoardError('too-many-cards')
+  if (shown > cardSpace(doc, removed)) throw new BoardError('too-many-cards')
 }

@@ -1,9 +1,9 @@
-import Papa from 'papaparse'
 import { cardsInOrder } from '../frameworks/readingOrder.ts'
 import { type Column, columns } from '../imports/columns.ts'
 import { escapeFormula } from '../imports/formula.ts'
 import { type Card, type CardField, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
+import { csvText } from './csvText.ts'
 import type { ExportOptions } from './exporter.ts'
 
 /** Columns every file has, in this order; private ones only where private fields may go. */
@@ -33,8 +33,7 @@ export function writeCsv({ board, private: isPrivate }: ExportOptions): string {
     ...further.filter((column) => cards.some((card) => isFilled(card, column))),
   ]
   const rows = cards.map((card) => used.map((column) => writeCell(card, column)))
-  // Without the byte order mark Excel reads accents and Gaelic letters wrongly.
-  return `\ufeff${Papa.unparse({ fields: [...used], data: rows }, { newline: '\r\n' })}\r\n`
+  return csvText(used, rows)
 }
 
 function fieldOf(column: Column): Field<unknown> {

@@ -1,8 +1,8 @@
-import Papa from 'papaparse'
 import { planInOrder } from '../frameworks/readingOrder.ts'
 import { escapeFormula } from '../imports/formula.ts'
 import { type PlanLine, planFieldNames } from '../model/planLine.ts'
 import { words } from '../words/words.ts'
+import { csvText } from './csvText.ts'
 import type { ExportOptions } from './exporter.ts'
 
 /**
@@ -17,8 +17,7 @@ export function writePlanCsv({ board, private: isPrivate }: ExportOptions): stri
     escapeFormula(board.cards.get(line.card)?.name ?? ''),
     ...planFieldNames.map((name) => cellOf(line, name)),
   ])
-  // Without the byte order mark Excel reads accents and Gaelic letters wrongly.
-  return `\ufeff${Papa.unparse({ fields, data }, { newline: '\r\n' })}\r\n`
+  return csvText(fields, data)
 }
 
 function cellOf(line: PlanLine, name: (typeof planFieldNames)[number]): string {

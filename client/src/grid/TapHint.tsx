@@ -19,7 +19,7 @@ export function TapHint(): ReactElement | null {
   const name = (first && cards.get(first)?.name) || words.model.unnamed
   const say = moving.length === 1 ? words.grid.tapWhere(name) : words.grid.tapWhereMany(moving.length)
   return (
-    <div className="card-bar" data-look="hint">
+    <div className="floating-bar card-bar" data-look="hint">
       <span className="card-bar-say">{say}</span>
       <Button className="button" data-size="small" onPress={() => ui.change({ moving: undefined })}>
         {words.grid.cancel}

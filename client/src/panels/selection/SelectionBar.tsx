@@ -23,7 +23,11 @@ export function SelectionBar({ isAtTop, children }: SelectionBarProps): ReactEle
   const isEditing = useUi((state) => state.editing !== undefined)
   if (chosen.length === 0 || isEditing) return null
   return (
-    <Toolbar className="card-bar" data-at={isAtTop ? 'top' : undefined} aria-label={words.grid.bar.name}>
+    <Toolbar
+      className="floating-bar card-bar"
+      data-at={isAtTop ? 'top' : undefined}
+      aria-label={words.grid.bar.name}
+    >
       {chosen.length > 1 && <span className="card-bar-count">{words.grid.selectedMany(chosen.length)}</span>}
       {children}
       <Group className="card-bar-group" aria-label={words.keys.groups.cards}>

@@ -22,7 +22,7 @@ export function Toolbar() {
   const canAdd = useCanWrite('add')
   const canEdit = useCanWrite('edit')
   return (
-    <AriaToolbar className="toolbar" aria-label={words.panels.toolbar.label}>
+    <AriaToolbar className="floating-bar toolbar" aria-label={words.panels.toolbar.label}>
       {canAdd && canEdit && <NewCard />}
       <Group className="toolbar-group toolbar-hands" aria-label={words.keys.groups.tools}>
         <Tool tool="select" icon={MousePointer2} />

@@ -20,6 +20,13 @@ test('C3 with only one side changed, that side stands', () => {
   )
 })
 
+test('C3 a caret behind what someone else deleted stands where that was', () => {
+  expect(mergeText('y', ' y', '', 2)).toEqual({ text: ' ', caret: 1 })
+  expect(mergeText('one two', 'one two!', 'two', 0)).toEqual({ text: 'two!', caret: 0 })
+  expect(mergeText('one two', 'One two', 'one two three', 7)).toEqual({ text: 'One two three', caret: 7 })
+  expect(mergeText('cat', 'dog', 'a cat', 3)).toEqual({ text: 'a dog', caret: 5 })
+})
+
 test('C3 the caret stays inside the text', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), fc.nat(), (base, mine, theirs, at) => {

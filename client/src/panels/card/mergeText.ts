@@ -20,10 +20,14 @@ export function mergeText(
   if (mine === theirs) return { text: mine, caret }
   const own = changeBetween(base, mine)
   const other = changeBetween(base, theirs)
-  const shift = other.added.length - other.removed
-  if (other.start >= own.start + own.removed) return { text: applied(own, theirs), caret }
-  if (other.start + other.removed <= own.start) {
-    return { text: applied({ ...own, start: own.start + shift }, theirs), caret: caret + shift }
+  const isAfter = other.start >= own.start + own.removed
+  if (isAfter || other.start + other.removed <= own.start) {
+    const shift = isAfter ? 0 : growth(other)
+    const isWithin = caret >= own.start && caret <= own.start + own.added.length
+    return {
+      text: applied({ ...own, start: own.start + shift }, theirs),
+      caret: isWithin ? caret + shift : beside(own, other, caret),
+    }
   }
   // Both changed the same letters: theirs stand, and what was typed here follows them.
   const start = other.start + other.added.length
@@ -32,6 +36,21 @@ export function mergeText(
     caret: start + Math.max(0, Math.min(own.added.length, caret - own.start)),
   }
 }
+
+/** Where a caret outside one's own change stands once the other change is made too. */
+function beside(own: Change, other: Change, caret: number): number {
+  if (caret < own.start) return through(other, caret)
+  return through(other, caret - growth(own)) + growth(own)
+}
+
+/** A position of the text before a change in the text after it; one inside what was removed stands behind it. */
+function through(change: Change, position: number): number {
+  const { start, removed, added } = change
+  if (position <= start) return position
+  return position < start + removed ? start + added.length : position + growth(change)
+}
+
+const growth = ({ added, removed }: Change): number => added.length - removed
 
 /** The smallest single stretch in which two texts differ. */
 function changeBetween(before: string, after: string): Change {

@@ -2,6 +2,7 @@ import type { CardId } from '@commonground/shared/base/ids'
 import { newCardId } from '@commonground/shared/base/ids'
 import type { Card } from '@commonground/shared/model/card'
 import { maxLineLength } from '@commonground/shared/model/field'
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { ChevronLeft, ChevronRight, Inbox } from 'lucide-react'
 import { type ClipboardEvent, type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react'
@@ -17,6 +18,7 @@ import {
   useStore,
   useUi,
   useUiStore,
+  useRole,
 } from '../state/hooks.ts'
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionNamed } from '../tools/actions.ts'
@@ -36,6 +38,9 @@ export function Tray(): ReactElement {
   const isOpen = useUi((state) => state.trayOpen)
   const { tray } = useReadingOrder()
   useMakeRoom()
+  const mayWrite = may(useRole(), 'writeBoard')
+  // Who only looks never fills it.
+  if (!mayWrite && tray.length === 0) return null
   if (!isOpen) {
     return (
       <aside className="tray" data-closed data-tray aria-label={words.model.tray}>

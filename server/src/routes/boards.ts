@@ -27,7 +27,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>()
 
   app.post('/boards', async (c) => {
-    const { title, template = 'blank', name, sector = '', as, createKey } = await readBody(c, createBoardBody)
+    const { title, question, template = 'blank', name, sector = '', as, createKey } = await readBody(c, createBoardBody)
     requireCreation(deps, createKey)
     const { identity, token } = settle(c, identities, as)
     const created = await foundBoard(deps, {
@@ -36,7 +36,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
       name: name || words.model.roles.facilitator,
       sector,
       origin: originOf(c.req.raw, deps.publicOrigin),
-      fill: (doc, actor) => boardFor(doc, template, { title, actor }),
+      fill: (doc, actor) => boardFor(doc, template, { title, question, actor }),
     })
     return c.json({ ...created, ...(token && { token }) }, 201)
   })

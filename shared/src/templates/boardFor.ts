@@ -23,11 +23,12 @@ export function boardFor(
   template: TemplateName,
   {
     title,
+    question,
     actor,
     as = origin.server,
-  }: { readonly title: string; readonly actor: Actor; readonly as?: Origin },
+  }: { readonly title: string; readonly question?: string | undefined; readonly actor: Actor; readonly as?: Origin },
 ): void {
-  run(doc, changeSettings, { settings: { title, ...settings[template] } }, actor, as)
+  run(doc, changeSettings, { settings: { title, ...settings[template], ...(question && { question }) } }, actor, as)
   content[template](doc, actor, as)
 }
 
@@ -36,7 +37,6 @@ const { fiveSteps, childPoverty } = words.templates
 const settings: Readonly<Record<TemplateName, Partial<Settings>>> = {
   blank: {},
   fiveSteps: {
-    question: fiveSteps.question,
     influenceMeaning: fiveSteps.influenceMeaning,
     interestMeaning: fiveSteps.interestMeaning,
   },

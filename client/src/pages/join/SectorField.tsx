@@ -1,3 +1,4 @@
+import { sectorMeant } from './sectorMeant.ts'
 import { defaultSectors } from '@commonground/shared/model/board'
 import { words } from '@commonground/shared/words/words'
 import { ChevronDown } from 'lucide-react'
@@ -22,7 +23,16 @@ interface SectorFieldProps {
 /** Free text, with the usual sectors to pick from. */
 export function SectorField({ value, onChange }: SectorFieldProps) {
   return (
-    <ComboBox allowsCustomValue inputValue={value} onInputChange={onChange} menuTrigger="focus">
+    <ComboBox
+      allowsCustomValue
+      inputValue={value}
+      onInputChange={onChange}
+      menuTrigger="focus"
+      onBlur={() => onChange(sectorMeant(value))}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onChange(sectorMeant(value, true))
+      }}
+    >
       <Label>{text.sector}</Label>
       <div className="combo">
         <Input maxLength={200} />

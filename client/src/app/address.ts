@@ -3,8 +3,8 @@ import { type BoardId, isBoardId } from '@commonground/shared/base/ids'
 import type { JoinByCodeBody, Joined, KeyAnswer } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import * as api from '../session/api.ts'
-import { announce } from './announce.ts'
 import { rememberBoard, rememberedBoard, rememberedPerson, rememberPerson } from '../session/remembered.ts'
+import { announce } from './announce.ts'
 
 /** A board's address: `/b/<board>`, and while joining the key of a link behind `#`. */
 export interface BoardAddress {

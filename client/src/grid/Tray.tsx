@@ -14,11 +14,11 @@ import {
   useBoard,
   useCanWrite,
   useReadingOrder,
+  useRole,
   useSession,
   useStore,
   useUi,
   useUiStore,
-  useRole,
 } from '../state/hooks.ts'
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionNamed } from '../tools/actions.ts'

@@ -1,4 +1,3 @@
-import { sectorMeant } from './sectorMeant.ts'
 import { defaultSectors } from '@commonground/shared/model/board'
 import { words } from '@commonground/shared/words/words'
 import { ChevronDown } from 'lucide-react'
@@ -12,6 +11,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components'
+import { sectorMeant } from './sectorMeant.ts'
 
 const text = words.pages.join
 

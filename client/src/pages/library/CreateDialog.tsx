@@ -62,7 +62,10 @@ function CreateForm({ isSample, onClose, onMade }: CreateFormProps) {
           : await makeBoard({
               title: titleFrom(question),
               question: question.trim(),
-              template, name, ...(createKey && { createKey }) }),
+              template,
+              name,
+              ...(createKey && { createKey }),
+            }),
       )
     } catch (error) {
       if (error instanceof BoardError && error.code === 'creation-closed') setCreateKey(createKey ?? '')

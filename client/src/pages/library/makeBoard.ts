@@ -24,7 +24,13 @@ export interface NewBoard {
  */
 export async function makeBoard({ title, question, template, name, createKey }: NewBoard): Promise<BoardId> {
   const created = keepCreated(
-    await api.createBoard({ title, template, ...(question && { question }), ...(name && { name }), ...(createKey && { createKey }) }),
+    await api.createBoard({
+      title,
+      template,
+      ...(question && { question }),
+      ...(name && { name }),
+      ...(createKey && { createKey }),
+    }),
   )
   if (name) rememberPerson({ name, sector: rememberedPerson()?.sector ?? '' })
   return created.board.id as BoardId

@@ -16,7 +16,8 @@ export const problemWords = {
     'bad-request': 'The server could not read that request.',
     'bad-key': 'This link does not open the board. Ask the facilitator for a new one.',
     'creation-closed': 'This server makes new boards only with its key.',
-    'code-unknown': 'That code opens nothing now. Check it, letter by letter, or ask whether it is still shown.',
+    'code-unknown':
+      'That code opens nothing now. Check it, letter by letter, or ask whether it is still shown.',
     'csv-empty': 'There are no rows in it.',
     'csv-no-name-column': 'No column is called “name”.',
     'csv-not-text': 'This file is not text. Save it as CSV and try again.',

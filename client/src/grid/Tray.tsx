@@ -33,7 +33,7 @@ import './tray.css'
 const roomyPx = 1200
 
 /** Cards without a place wait here: they are dragged onto the map, or placed by tapping. New names are typed here too. */
-export function Tray(): ReactElement {
+export function Tray(): ReactElement | null {
   const ui = useUiStore()
   const isOpen = useUi((state) => state.trayOpen)
   const { tray } = useReadingOrder()

@@ -65,7 +65,7 @@ test('W4 by taps: a place is what both sliders were set to, and only Next leads 
     await stands(page, at + 1, at + 1)
     if (at < 2) await go(page, text.next).tap()
   }
-  await expect(page.getByText(text.allPlaced)).toBeVisible()
+  await expect(page.getByText(text.doneWait)).toBeVisible()
   await expect(go(page, text.next)).toBeDisabled()
   await go(page, text.previous).tap()
   await stands(page, 2, 3)

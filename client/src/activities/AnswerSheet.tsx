@@ -3,6 +3,7 @@ import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement, ReactNode } from 'react'
 import { Button } from '../controls/Button.tsx'
+import { useOpened } from '../controls/useOpened.ts'
 import type { BallotKeeper } from '../session/ballotKeeper.ts'
 import { useRole, useStore } from '../state/hooks.ts'
 import { BallotNote } from './RoundBar.tsx'
@@ -23,11 +24,14 @@ interface AnswerSheetProps {
 export function AnswerSheet({ round, title, how, keeper, children }: AnswerSheetProps): ReactElement {
   const { joinIn, putAside } = useRoundView()
   const role = useRole()
+  const heading = useOpened({ what: title })
   return (
     <section className="round-full" aria-label={title}>
       <div className="round-sheet">
         <header className="round-head">
-          <h2>{title}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           {keeper && <Kept state={keeper.state} />}
         </header>
         {how && round.state === 'open' && <p>{how}</p>}

@@ -2,6 +2,7 @@ import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement, ReactNode } from 'react'
 import { Button } from '../controls/Button.tsx'
+import { useOpened } from '../controls/useOpened.ts'
 import type { BallotState } from '../session/ballotKeeper.ts'
 import { useStore } from '../state/hooks.ts'
 import type { Store } from '../state/store.ts'
@@ -18,9 +19,12 @@ interface RoundBarProps {
 
 /** One line over the board that says what goes on. */
 export function RoundBar({ title, children, acts }: RoundBarProps): ReactElement {
+  const heading = useOpened({ what: title })
   return (
     <section className="round-bar" aria-label={title}>
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       <div className="round-bar-about">{children}</div>
       {acts && <div className="round-bar-acts">{acts}</div>}
     </section>

@@ -3,22 +3,28 @@ import { words } from '@commonground/shared/words/words'
 import { X } from 'lucide-react'
 import { type ReactElement, type ReactNode, useId } from 'react'
 import { IconButton } from '../controls/IconButton.tsx'
+import { useOpened } from '../controls/useOpened.ts'
 import { useRoundView } from './roundContext.ts'
 
 interface SidePaneProps {
   readonly round: Round
   readonly title: string
+  /** What it found, in one sentence, for those who listen. */
+  readonly said?: string | undefined
   readonly children: ReactNode
 }
 
 /** What a round found, beside the board. It can be put aside and taken up again. */
-export function SidePane({ round, title, children }: SidePaneProps): ReactElement {
+export function SidePane({ round, title, said, children }: SidePaneProps): ReactElement {
   const { putAside } = useRoundView()
   const id = useId()
+  const heading = useOpened({ what: title, said })
   return (
     <section className="round-pane" aria-labelledby={id}>
       <header className="round-pane-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <IconButton
           icon={X}
           size="small"

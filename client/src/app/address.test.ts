@@ -41,7 +41,11 @@ test('P3 an address gives the board and the key; other pages give nothing', () =
 })
 
 test('P3 the key is sent in bodies alone, and leaves the address once it was used', async () => {
-  expect(await arrive({ board, key })).toEqual({ kind: 'ask', key, name: '', sector: '' })
+  const told = { role: 'participant', title: 'Ours' }
+  const join = answer
+  answer = () => Response.json(told)
+  expect(await arrive({ board, key })).toEqual({ kind: 'ask', key, name: '', sector: '', told })
+  answer = join
   expect(asked.at(-1)).toEqual({ path: `/api/boards/${board}/key`, method: 'POST', body: { key } })
   asked.length = 0
   await joinBoard({ board, key, name: 'Ada', sector: 'Health' })
@@ -88,7 +92,7 @@ test('O3 a link opened with no server in reach still opens a known board', async
 
 test('the name and sector are remembered for the next board', async () => {
   await joinBoard({ board, key, name: 'Ada', sector: 'Health' })
-  expect(await arrive({ board: newBoardId(), key })).toEqual({
+  expect(await arrive({ board: newBoardId(), key })).toMatchObject({
     kind: 'ask',
     key,
     name: 'Ada',

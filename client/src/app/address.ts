@@ -1,8 +1,10 @@
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
 import { type BoardId, isBoardId } from '@commonground/shared/base/ids'
-import type { JoinByCodeBody, Joined } from '@commonground/shared/protocol/http'
+import type { JoinByCodeBody, Joined, KeyAnswer } from '@commonground/shared/protocol/http'
+import { words } from '@commonground/shared/words/words'
 import * as api from '../session/api.ts'
 import { rememberBoard, rememberedBoard, rememberedPerson, rememberPerson } from '../session/remembered.ts'
+import { announce } from './announce.ts'
 
 /** A board's address: `/b/<board>`, and while joining the key of a link behind `#`. */
 export interface BoardAddress {
@@ -15,7 +17,14 @@ export type Arrival =
   /** Open the board. */
   | { readonly kind: 'joined'; readonly joined: Joined }
   /** Ask for a name, then `joinBoard`. */
-  | { readonly kind: 'ask'; readonly key: string; readonly name: string; readonly sector: string }
+  | {
+      readonly kind: 'ask'
+      readonly key: string
+      readonly name: string
+      readonly sector: string
+      /** What the server told of the link; nothing when it could not be asked. */
+      readonly told?: KeyAnswer
+    }
   /** In the lobby: ask again until a facilitator has let this person in. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
@@ -53,14 +62,15 @@ export async function arrive({ board, key }: BoardAddress): Promise<Arrival> {
 
 /** A link that is cut short or withdrawn is refused before anyone types a name for it. */
 async function ask(board: BoardId, key: string): Promise<Arrival> {
+  let told: KeyAnswer | undefined
   try {
-    await api.checkKey(board, { key })
+    told = await api.checkKey(board, { key })
   } catch (error) {
     const code = api.errorCodeOf(error)
     // Joining says it in its own place, and can be tried again there.
     if (code === 'bad-key' || code === 'bad-request') return { kind: 'refused', code: 'bad-key' }
   }
-  return { kind: 'ask', key, ...(rememberedPerson() ?? { name: '', sector: '' }) }
+  return { kind: 'ask', key, ...(rememberedPerson() ?? { name: '', sector: '' }), ...(told && { told }) }
 }
 
 export interface Joining {
@@ -77,7 +87,7 @@ export interface Joining {
  */
 export async function joinBoard({ board, key, name, sector }: Joining): Promise<Joined> {
   const joined = await api.join(board, { key, name, sector })
-  rememberJoined(joined)
+  comeIn(joined)
   hideKey()
   return joined
 }
@@ -89,7 +99,7 @@ export async function joinBoard({ board, key, name, sector }: Joining): Promise<
  */
 export async function joinByCode(body: JoinByCodeBody): Promise<BoardId> {
   const joined = await api.joinByCode(body)
-  rememberJoined(joined)
+  comeIn(joined)
   const { id } = joined.board
   if (!isBoardId(id)) throw new BoardError('server-error')
   return id
@@ -103,6 +113,27 @@ export const arrivalOf = (joined: Joined): Arrival =>
 export async function askWhoThisIs(board: BoardId): Promise<Joined | undefined> {
   const arrival = await resume(board)
   return arrival.kind === 'joined' ? arrival.joined : undefined
+}
+
+let isNew = false
+
+/** Remembers who this is, and says where they are now. Who waits is told once they are in. */
+function comeIn(joined: Joined): void {
+  rememberJoined(joined)
+  if (!joined.waiting) tellWhere(joined)
+}
+
+/** Said once; the board's heading then takes the keyboard. @see SPEC U7 */
+export function tellWhere({ board }: Joined): void {
+  isNew = true
+  announce.polite(words.pages.join.isIn(board.title))
+}
+
+/** Whether someone has just joined, to whom the board's heading is shown first. */
+export function takeNewcomer(): boolean {
+  const was = isNew
+  isNew = false
+  return was
 }
 
 /** Who waits in the lobby has nothing of the board yet, and so there is nothing to open it from. */

@@ -1,10 +1,16 @@
-import type { ParticipantId } from '@commonground/shared/base/ids'
+import type { ParticipantId, RoundId } from '@commonground/shared/base/ids'
+import { readBoard } from '@commonground/shared/document/read'
+import type { Role } from '@commonground/shared/model/participant'
 import type { Connected } from '@commonground/shared/protocol/messages'
-import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
+import { freshWorkshop, type Round, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { stageOf } from '@commonground/shared/templates/agendas'
+import { words } from '@commonground/shared/words/words'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { createStore } from '../state/store.ts'
 import { speakOfWorkshop } from './spokenWorkshop.ts'
+
+const text = words.workshop.said
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
 afterEach(() => vi.useRealTimers())
@@ -14,13 +20,14 @@ const agenda = [stageOf('join'), stageOf('placing')]
 const started: WorkshopState = { ...freshWorkshop, now: 1, agenda, stage: 0 }
 
 /** What is said, beginning with a workshop that stands in its first stage. */
-function listen(role: 'facilitator' | 'participant' = 'participant') {
+function listen(role: Role = 'participant') {
   const said: string[] = []
   const workshop = createStore<WorkshopState>(started)
   speakOfWorkshop({
     session: {
       role,
       workshop,
+      board: createStore(readBoard(new Y.Doc())),
       me: { id: 'me', name: 'Me', sector: '', colour: 0 },
       people: createStore<readonly Connected[]>([ada]),
     },
@@ -34,6 +41,43 @@ function listen(role: 'facilitator' | 'participant' = 'participant') {
   const change = (part: Partial<WorkshopState>): void => workshop.set({ ...workshop.get(), ...part })
   return { said, change, workshop }
 }
+
+const round = (state: Round['state']): Round => ({
+  id: 'r1' as RoundId,
+  kind: 'fairness',
+  state,
+  setup: {},
+  openedAt: 0,
+  progress: { begun: 0, half: 0, done: 0 },
+})
+
+test('U7 a round that begins and closes is said to those who answer, and to viewers that it is shown', () => {
+  const participant = listen()
+  participant.change({ round: round('open') })
+  participant.change({ round: round('closed') })
+  participant.change({ round: round('revealed') })
+  expect(participant.said).toEqual([
+    text.roundOpen(words.rounds.kinds.fairness, words.rounds.alone),
+    text.roundClosed,
+  ])
+  const viewer = listen('viewer')
+  viewer.change({ round: round('open') })
+  viewer.change({ round: round('closed') })
+  viewer.change({ round: round('revealed') })
+  expect(viewer.said).toEqual([
+    text.roundOpen(words.rounds.kinds.fairness, words.rounds.viewer),
+    words.rounds.viewerResult,
+  ])
+  const facilitator = listen('facilitator')
+  facilitator.change({ round: round('open') })
+  expect(facilitator.said).toEqual([])
+})
+
+test('U7 a stage whose title asks is read without a second stop', () => {
+  const { said, change } = listen()
+  change({ agenda: [stageOf('join'), stageOf('missing')], stage: 1 })
+  expect(said[0]).toContain('Who is missing? Look')
+})
 
 const running = (minutes: number) => ({
   totalMs: minutes * 60_000,
@@ -68,7 +112,7 @@ test('W13 added time brings the warnings again, a pause holds them back', () => 
 test('W2 a new stage is read out with what to do; the same stage elsewhere in the agenda is not', () => {
   const { said, change } = listen()
   change({ stage: 1 })
-  expect(said).toEqual([`Stage 2 of 2: ${agenda[1]?.title}. ${agenda[1]?.prompt}`])
+  expect(said).toEqual([`Stage 2 of 2: ${agenda[1]?.title}. ${words.workshop.says.wait.blindPlacing}`])
   change({ agenda: [...agenda].reverse(), stage: 0 })
   expect(said).toHaveLength(1)
   change({ stage: -1, closedAt: 5 })
@@ -80,7 +124,7 @@ test('W1 whoever comes later hears where the workshop stands', () => {
   change({ now: 0, stage: -1 })
   said.length = 0
   change({ now: 7, stage: 1 })
-  expect(said).toEqual([`Stage 2 of 2: ${agenda[1]?.title}. ${agenda[1]?.prompt}`])
+  expect(said).toEqual([`Stage 2 of 2: ${agenda[1]?.title}. ${words.workshop.says.wait.blindPlacing}`])
 })
 
 test('W1 hands and people in the lobby are told to facilitators alone', () => {

@@ -1,14 +1,17 @@
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
+import { stageSays } from '../panels/workshop/stageSays.ts'
 import { isPaused, timeLeftMs, warningBetween } from '../panels/workshop/timeLeft.ts'
 import type { Session } from '../session/session.ts'
 import type { Announcer } from './announce.ts'
 
 const text = words.workshop
 
+type Heard = Pick<Session, 'me' | 'role' | 'people' | 'workshop' | 'board'>
+
 export interface WorkshopSpeaking {
-  readonly session: Pick<Session, 'me' | 'role' | 'people' | 'workshop'>
+  readonly session: Heard
   readonly announce: Announcer
   /** The server's clock. */
   readonly now: () => number
@@ -33,7 +36,7 @@ export function speakOfWorkshop(speaking: WorkshopSpeaking): () => void {
 
 function news({ session }: WorkshopSpeaking, before: WorkshopState, after: WorkshopState): readonly string[] {
   // What the server tells first is how things stand, not news.
-  if (before.now === 0) return after.stage >= 0 ? [stageText(after)] : []
+  if (before.now === 0) return after.stage >= 0 ? [stageText(session, after)] : []
   const nameOf = (id: string): string =>
     session.people.get().find(({ participantId }) => participantId === id)?.name ??
     words.panels.people.facilitator
@@ -41,7 +44,7 @@ function news({ session }: WorkshopSpeaking, before: WorkshopState, after: Works
   const raised = after.hands.filter((hand) => !before.hands.includes(hand) && hand !== session.me.id)
   const arrived = (after.waiting ?? 0) - (before.waiting ?? 0)
   return [
-    isElsewhere(before, after) && stageText(after),
+    isElsewhere(before, after) ? stageText(session, after) : !leads && roundText(session, before, after),
     timerText(before, after),
     after.hold !== before.hold && after.hold !== session.me.id && holdText(after, nameOf),
     leads && raised.map((hand) => text.hands.raised(nameOf(hand))).join(' '),
@@ -52,10 +55,25 @@ function news({ session }: WorkshopSpeaking, before: WorkshopState, after: Works
 const isElsewhere = (before: WorkshopState, after: WorkshopState): boolean =>
   before.agenda[before.stage]?.id !== after.agenda[after.stage]?.id
 
-function stageText({ agenda, stage, closedAt }: WorkshopState): string {
+/** A round that begins, closes or is shown to those who cannot read its result; the others hear what it found. */
+function roundText({ role }: Heard, before: WorkshopState, { round }: WorkshopState): string {
+  const last = before.round
+  if (!round || (last?.id === round.id && last.state === round.state)) return ''
+  const name = words.rounds.kinds[round.kind]
+  if (!may(role, 'answerRound')) {
+    if (round.state === 'open') return text.said.roundOpen(name, words.rounds.viewer)
+    return round.state === 'revealed' ? words.rounds.viewerResult : ''
+  }
+  if (round.state === 'open') return text.said.roundOpen(name, words.rounds.alone)
+  return round.state === 'closed' ? text.said.roundClosed : ''
+}
+
+function stageText({ role, board }: Heard, workshop: WorkshopState): string {
+  const { agenda, stage, closedAt } = workshop
   const now = agenda[stage]
   if (!now) return closedAt === undefined ? text.said.ended : text.said.closed
-  return text.said.stage(stage + 1, agenda.length, now.title, now.prompt)
+  const says = stageSays(workshop, { role, question: board.get().settings.question })
+  return text.said.stage(stage + 1, agenda.length, now.title, says)
 }
 
 function timerText(before: WorkshopState, after: WorkshopState): string {

@@ -2,6 +2,7 @@ import type { CardId } from '@commonground/shared/base/ids'
 import { newCardId } from '@commonground/shared/base/ids'
 import type { Card } from '@commonground/shared/model/card'
 import { maxLineLength } from '@commonground/shared/model/field'
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { ChevronLeft, ChevronRight, Inbox } from 'lucide-react'
 import { type ClipboardEvent, type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react'
@@ -13,6 +14,7 @@ import {
   useBoard,
   useCanWrite,
   useReadingOrder,
+  useRole,
   useSession,
   useStore,
   useUi,
@@ -31,11 +33,14 @@ import './tray.css'
 const roomyPx = 1200
 
 /** Cards without a place wait here: they are dragged onto the map, or placed by tapping. New names are typed here too. */
-export function Tray(): ReactElement {
+export function Tray(): ReactElement | null {
   const ui = useUiStore()
   const isOpen = useUi((state) => state.trayOpen)
   const { tray } = useReadingOrder()
   useMakeRoom()
+  const mayWrite = may(useRole(), 'writeBoard')
+  // Who only looks never fills it.
+  if (!mayWrite && tray.length === 0) return null
   if (!isOpen) {
     return (
       <aside className="tray" data-closed data-tray aria-label={words.model.tray}>

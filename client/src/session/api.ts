@@ -15,6 +15,7 @@ import type {
   JoinBody,
   JoinByCodeBody,
   Joined,
+  KeyAnswer,
   LinkRow,
   OwnBallot,
   PersonRow,
@@ -40,8 +41,8 @@ export const join = (board: BoardId, body: JoinBody): Promise<Joined> =>
 export const joinByCode = (body: JoinByCodeBody): Promise<Joined> =>
   request('/join', { method: 'POST', json: body })
 
-/** Whether a link's key opens the board, before anyone is asked for a name. */
-export const checkKey = (board: BoardId, body: CheckKeyBody): Promise<void> =>
+/** What a link's key opens, before anyone is asked for a name. */
+export const checkKey = (board: BoardId, body: CheckKeyBody): Promise<KeyAnswer> =>
   request(at(board, '/key'), { method: 'POST', json: body })
 
 /** The boards this browser belongs to, newest first. */

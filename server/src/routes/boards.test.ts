@@ -36,6 +36,8 @@ test.each([
   const board = server.rooms.snapshot(created.board.id as BoardId)
   expect(board.settings.title).toBe('Harbour')
   expect(board.cards.size).toBe(cards)
+  const { agenda } = server.rooms.workshops.state(created.board.id as BoardId)
+  expect(agenda.length).toBe(template === 'fiveSteps' ? 11 : 0)
 })
 
 test.each([

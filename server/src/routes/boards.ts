@@ -9,7 +9,7 @@ import {
   createBoardBody,
 } from '@commonground/shared/protocol/http'
 import { closeCode } from '@commonground/shared/protocol/messages'
-import { boardFor } from '@commonground/shared/templates/boardFor'
+import { agendaOf, boardFor } from '@commonground/shared/templates/boardFor'
 import { words } from '@commonground/shared/words/words'
 import { Hono } from 'hono'
 import type { Membership } from '../storage/accessTables.ts'
@@ -27,7 +27,15 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>()
 
   app.post('/boards', async (c) => {
-    const { title, template = 'blank', name, sector = '', as, createKey } = await readBody(c, createBoardBody)
+    const {
+      title,
+      question,
+      template = 'blank',
+      name,
+      sector = '',
+      as,
+      createKey,
+    } = await readBody(c, createBoardBody)
     requireCreation(deps, createKey)
     const { identity, token } = settle(c, identities, as)
     const created = await foundBoard(deps, {
@@ -36,7 +44,8 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
       name: name || words.model.roles.facilitator,
       sector,
       origin: originOf(c.req.raw, deps.publicOrigin),
-      fill: (doc, actor) => boardFor(doc, template, { title, actor }),
+      agenda: agendaOf(template),
+      fill: (doc, actor) => boardFor(doc, template, { title, question, actor }),
     })
     return c.json({ ...created, ...(token && { token }) }, 201)
   })

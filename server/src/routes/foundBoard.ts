@@ -2,6 +2,7 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import { type BoardId, newBoardId } from '@commonground/shared/base/ids'
 import type { Actor } from '@commonground/shared/commands/command'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
+import type { Stage } from '@commonground/shared/protocol/workshop'
 import type * as Y from 'yjs'
 import { join } from '../identity/joining.ts'
 import { makeLinks, makeOwnLink, type NewLink } from '../identity/links.ts'
@@ -18,6 +19,8 @@ export interface NewBoard {
   readonly origin: string
   /** Writes what the board starts with. */
   readonly fill: (doc: Y.Doc, maker: Actor) => void
+  /** The steps of a workshop it brings. */
+  readonly agenda?: readonly Stage[] | undefined
 }
 
 /**
@@ -26,7 +29,7 @@ export interface NewBoard {
  */
 export async function foundBoard(
   { storage, rooms, now }: Pick<RouteDeps, 'storage' | 'rooms' | 'now'>,
-  { title, identity, name, sector, origin, fill }: NewBoard,
+  { title, identity, name, sector, origin, fill, agenda }: NewBoard,
 ): Promise<Omit<CreatedBoard, 'token'>> {
   const id = newBoardId()
   const at = now()
@@ -41,6 +44,7 @@ export async function foundBoard(
   try {
     const actor = { role: maker.role, participant: maker.participant.id, now: at }
     await rooms.change(id, actor.participant, (doc) => fill(doc, actor))
+    if (agenda) rooms.workshops.command(id, maker.participant.id, { type: 'setAgenda', agenda: [...agenda] })
   } catch (error) {
     storage.boards.destroy(id)
     throw error

@@ -235,7 +235,7 @@ test('A6 a key can be tried before a name is given: it joins nobody, and wrong o
   const path = `/api/boards/${created.board.id}`
   const key = created.links.viewer.key
   const right = await server.ask('POST', `${path}/key`, { body: { key } })
-  expect(right.status).toBe(204)
+  expect(await right.json()).toEqual({ role: 'viewer', title: 'Harbour' })
   expect(right.headers.get('set-cookie')).toBeNull()
   const people = await server.ask('GET', `${path}/people`, { headers: facilitator })
   expect(await people.json()).toHaveLength(1)
@@ -243,5 +243,15 @@ test('A6 a key can be tried before a name is given: it joins nobody, and wrong o
   expect(await (await wrong()).json()).toMatchObject({ status: 404, code: 'bad-key' })
   for (let tries = 0; tries < 30; tries += 1) await wrong()
   expect(await (await wrong()).json()).toMatchObject({ code: 'too-many-attempts' })
-  expect((await server.ask('POST', `${path}/key`, { body: { key } })).status).toBe(204)
+  expect((await server.ask('POST', `${path}/key`, { body: { key } })).status).toBe(200)
+})
+
+test('W10 W22 a link tells the title and its role before joining, and no title while the lobby is on', async () => {
+  const { created, facilitator } = await startBoard(server)
+  const path = `/api/boards/${created.board.id}`
+  const { key } = created.links.participant
+  const ask = async () => (await server.ask('POST', `${path}/key`, { body: { key } })).json()
+  expect(await ask()).toEqual({ role: 'participant', title: 'Harbour' })
+  await server.ask('POST', `${path}/workshop`, { headers: facilitator, body: { type: 'lobby', on: true } })
+  expect(await ask()).toEqual({ role: 'participant' })
 })

@@ -7,6 +7,7 @@ import {
   type Joined,
   joinBody,
   joinByCodeBody,
+  type KeyAnswer,
 } from '@commonground/shared/protocol/http'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import { type Context, Hono } from 'hono'
@@ -20,7 +21,7 @@ import { settle } from './settle.ts'
 
 /** Joining a board by one of its links, or by the short code a facilitator shows. */
 export function joinRoutes(deps: RouteDeps): Hono {
-  const { storage, attempts, now, log } = deps
+  const { storage, rooms, attempts, now, log } = deps
   const app = new Hono()
 
   /** The board and link a key opens. Wrong ones are counted. @see SPEC A3, A6 */
@@ -33,10 +34,13 @@ export function joinRoutes(deps: RouteDeps): Hono {
     throw new BoardError(tooMany ? 'too-many-attempts' : 'bad-key')
   }
 
-  // Nobody should have to give a name to a link that was cut short. Tells and changes nothing else.
+  // Nobody should have to give a name to a link that was cut short, nor to a board they know nothing of.
   app.post('/boards/:board/key', async (c) => {
-    opened(c.req.param('board'), (await readBody(c, checkKeyBody)).key)
-    return c.body(null, 204)
+    const { board, link } = opened(c.req.param('board'), (await readBody(c, checkKeyBody)).key)
+    // Who will wait in the lobby is told nothing of the board. @see SPEC W10
+    const { lobby } = rooms.workshops.state(board.id)
+    const answer: KeyAnswer = { role: link.role, ...(!lobby && { title: board.title }) }
+    return c.json(answer)
   })
 
   app.post('/boards/:board/join', async (c) => {

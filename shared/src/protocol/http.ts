@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ActivityKind, BallotOf, ResultOf, SetupOf } from '../activities/activities.ts'
-import { cleanLine, maxLineLength } from '../model/field.ts'
-import { roles } from '../model/participant.ts'
+import { cleanLine, maxLineLength, maxTextLength } from '../model/field.ts'
+import { type Role, roles } from '../model/participant.ts'
 import { templateNames } from '../templates/templates.ts'
 
 const oneLine = z.string().check(z.trim(), z.maxLength(maxLineLength), z.overwrite(cleanLine), z.minLength(1))
@@ -13,6 +13,8 @@ const as = z.optional(z.enum(['browser', 'script']))
 export const createBoardBody = z.object({
   title: oneLine,
   template: z.optional(z.enum(templateNames)),
+  /** What the board asks; without one, what its template asks. */
+  question: z.optional(z.string().check(z.maxLength(maxTextLength))),
   /** The name the maker is shown by; without one, "Facilitator". */
   name: optionalLine,
   sector: optionalLine,
@@ -25,6 +27,13 @@ const key = z.string().check(z.minLength(1), z.maxLength(200))
 
 export const checkKeyBody = z.object({ key })
 export type CheckKeyBody = z.infer<typeof checkKeyBody>
+
+/** What whoever holds a link is told before joining. @see SPEC W10 */
+export interface KeyAnswer {
+  readonly role: Role
+  /** The board's; left out while people wait in the lobby. */
+  readonly title?: string
+}
 
 export const joinBody = z.object({
   key,

@@ -18,6 +18,16 @@ test.each(templateNames)('M5 the %s template gives a readable board with the cho
     expect(card.sector === '' || board.settings.sectors.includes(card.sector)).toBe(true)
 })
 
+test.each(templateNames)(
+  'M5 a board made from %s asks the question it was made with, and no other',
+  (template) => {
+    const doc = new Y.Doc()
+    boardFor(doc, template, { title: 'Ours', question: 'Who helps?', actor: { role: 'facilitator', now: 1 } })
+    expect(readBoard(doc).settings.question).toBe('Who helps?')
+    expect(made('fiveSteps').settings.question).toBe('')
+  },
+)
+
 test('M5 the sample has its forty partners on the map, each in a sector of its own colour', () => {
   const board = made('childPoverty')
   expect(board.cards.size).toBe(40)

@@ -9,7 +9,9 @@ import { readBoard } from '../document/read.ts'
 import { planCsvImport } from '../imports/importCsv.ts'
 import type { Settings } from '../model/board.ts'
 import { placeAt } from '../model/place.ts'
+import type { Stage } from '../protocol/workshop.ts'
 import { words } from '../words/words.ts'
+import { agendaFor } from './agendas.ts'
 import { childPovertyCsv } from './childPoverty.ts'
 import type { TemplateName } from './templates.ts'
 
@@ -23,20 +25,35 @@ export function boardFor(
   template: TemplateName,
   {
     title,
+    question,
     actor,
     as = origin.server,
-  }: { readonly title: string; readonly actor: Actor; readonly as?: Origin },
+  }: {
+    readonly title: string
+    readonly question?: string | undefined
+    readonly actor: Actor
+    readonly as?: Origin
+  },
 ): void {
-  run(doc, changeSettings, { settings: { title, ...settings[template] } }, actor, as)
+  run(
+    doc,
+    changeSettings,
+    { settings: { title, ...settings[template], ...(question && { question }) } },
+    actor,
+    as,
+  )
   content[template](doc, actor, as)
 }
+
+/** The agenda of a template that promises steps. */
+export const agendaOf = (template: TemplateName): readonly Stage[] | undefined =>
+  template === 'fiveSteps' ? agendaFor('full') : undefined
 
 const { fiveSteps, childPoverty } = words.templates
 
 const settings: Readonly<Record<TemplateName, Partial<Settings>>> = {
   blank: {},
   fiveSteps: {
-    question: fiveSteps.question,
     influenceMeaning: fiveSteps.influenceMeaning,
     interestMeaning: fiveSteps.interestMeaning,
   },

@@ -21,9 +21,10 @@ export function FairnessResult({ round }: { readonly round: RoundOf<'fairness'> 
     )
   }
   const { people, counts, mean } = found.result
+  const said = [text.question, mean === undefined ? '' : `${text.mean(mean)}.`, text.people(people)].join(' ')
   const most = Math.max(1, ...counts)
   return (
-    <SidePane round={round} title={text.question}>
+    <SidePane round={round} title={text.question} said={said}>
       {mean !== undefined && <p className="fairness-mean">{text.mean(mean)}</p>}
       <p>{text.people(people)}</p>
       <ul className="fairness-bars">

@@ -1,6 +1,6 @@
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import { type ReactElement, useId, useRef } from 'react'
+import { type ReactElement, type RefObject, useId, useRef } from 'react'
 import { SectorMark } from '../../panels/card/SectorMark.tsx'
 import { useCanWrite, useSettings } from '../../state/hooks.ts'
 import { type Axis, axes, type Half } from './half.ts'
@@ -11,16 +11,18 @@ const text = words.rounds.placing
 interface OneCardProps {
   readonly card: Card
   readonly now: Half
+  /** Where who goes on to the next card arrives. */
+  readonly heading: RefObject<HTMLHeadingElement | null>
   readonly onSet: (axis: Axis, value: number) => void
 }
 
 /** One card to place by two sliders. */
-export function OneCard({ card, now, onSet }: OneCardProps): ReactElement {
+export function OneCard({ card, now, heading, onSet }: OneCardProps): ReactElement {
   const settings = useSettings()
   const canPlace = useCanWrite()
   return (
     <div className="placing-card">
-      <h3>
+      <h3 ref={heading} tabIndex={-1}>
         <SectorMark sector={card.sector} />
         {card.name || words.model.unnamed}
       </h3>

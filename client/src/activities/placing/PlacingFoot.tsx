@@ -39,7 +39,7 @@ export function PlacingFoot(props: PlacingFootProps): ReactElement {
       ask(card.id)
       onMissing(missing)
       announce.polite(text.missing(words.model[missing]))
-    } else onGo(next)
+    } else onGo(next ?? nextOpen)
   }
   return (
     <div className="placing-foot">
@@ -54,7 +54,7 @@ export function PlacingFoot(props: PlacingFootProps): ReactElement {
           {answer !== undefined &&
             answer !== 'unknown' &&
             regionLabel(quadrantOf(answer, settings), settings)}
-          {isAllDone && ` · ${text.allPlaced}`}
+          {isAllDone && ` · ${text.doneWait}`}
         </p>
         {nextOpen && nextOpen !== next && (
           <Button look="plain" onPress={() => onGo(nextOpen)}>
@@ -75,9 +75,11 @@ export function PlacingFoot(props: PlacingFootProps): ReactElement {
         >
           {text.dontKnow}
         </ToggleButton>
-        <Button look="primary" isDisabled={!next} onPress={goOn}>
-          {text.next}
-        </Button>
+        {(next || nextOpen || missing) && (
+          <Button look="primary" onPress={goOn}>
+            {text.next}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import { type ReactElement, useId, useRef, useState } from 'react'
+import { type ReactElement, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { Answers } from '../../session/session.ts'
 import { useStore } from '../../state/hooks.ts'
 import type { Axis } from './half.ts'
@@ -20,6 +20,7 @@ export function PlacingList(): ReactElement {
   const settingOf = useHalves()
   const [chosen, choose] = useState<CardId>()
   const shown = useRef<HTMLDivElement>(null)
+  const { heading, goTo } = useGoing(chosen, choose)
   const start = firstOpen(cards, answers)
   // Once earlier answers are known, an answer moves nobody on: only they themselves do.
   if (chosen === undefined && !isOpening && start !== undefined) choose(start)
@@ -39,7 +40,7 @@ export function PlacingList(): ReactElement {
             <div style={{ width: `${(100 * done) / cards.length}%` }} />
           </div>
           <ChooseCard cards={cards} answers={answers} at={at} onChoose={go} />
-          <OneCard key={card.id} card={card} now={setting.now} onSet={setting.set} />
+          <OneCard key={card.id} card={card} now={setting.now} heading={heading} onSet={setting.set} />
         </div>
         <PlacingFoot
           card={card}
@@ -49,12 +50,30 @@ export function PlacingList(): ReactElement {
           previous={cards[at - 1]}
           next={cards[at + 1]}
           nextOpen={nextOpen(cards, answers, at)}
-          onGo={go}
+          onGo={(to) => goTo(to?.id)}
           onMissing={(axis) => showSlider(shown.current, axis)}
         />
       </div>
     </section>
   )
+}
+
+/** Whoever goes on by the foot arrives at the name of the next card, with its two sliders after it. @see SPEC U7 */
+function useGoing(
+  chosen: CardId | undefined,
+  choose: (card: CardId | undefined) => void,
+): { readonly heading: RefObject<HTMLHeadingElement | null>; readonly goTo: (card?: CardId) => void } {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isGoing = useRef(false)
+  useEffect(() => {
+    if (chosen && isGoing.current) heading.current?.focus()
+    isGoing.current = false
+  }, [chosen])
+  const goTo = (card?: CardId): void => {
+    isGoing.current = true
+    choose(card)
+  }
+  return { heading, goTo }
 }
 
 /** Brings the slider that was not set into view, with what it is called, and gives it the keyboard. */
@@ -77,6 +96,7 @@ function ChooseCard({ cards, answers, at, onChoose }: ChooseCardProps): ReactEle
     <div className="placing-choose">
       <p className="hint" role="status">
         {text.card(at + 1, cards.length)}
+        <span className="unseen">: {cards[at]?.name}</span>
       </p>
       <label htmlFor={id} className="unseen">
         {text.choose}

@@ -4,6 +4,7 @@ import type { RevealStep } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
 import { Button } from '../../controls/Button.tsx'
+import { useOpened } from '../../controls/useOpened.ts'
 import { useCommand } from '../../panels/workshop/useCommand.ts'
 import { useBoard, useRole, useWorkshop } from '../../state/hooks.ts'
 import { CardFacts } from './CardFacts.tsx'
@@ -21,13 +22,16 @@ interface CardAloneProps {
 export function CardAlone({ found, card: id, step, onBack }: CardAloneProps): ReactElement | null {
   const card = useBoard().cards.get(id)
   const role = useRole()
+  const heading = useOpened({ what: id })
   const run = useCommand()
   const outcome = useWorkshop().outcomes[id]
   const placed = found.after.get(id) ?? found.first.cards.find((one) => one.card === id)
   if (!card || !placed) return null
   return (
     <section className="card-alone" aria-label={card.name}>
-      <h3>{card.name}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {card.name}
+      </h3>
       {outcome && <p className="round-note">{words.rounds.talk.settled[outcome]}</p>}
       <CardFacts placed={placed} step={step} />
       <div className="round-acts">

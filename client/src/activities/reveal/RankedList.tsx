@@ -3,6 +3,7 @@ import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useId } from 'react'
 import { Button } from '../../controls/Button.tsx'
+import { useOpened } from '../../controls/useOpened.ts'
 import { SectorMark } from '../../panels/card/SectorMark.tsx'
 import { useCommand } from '../../panels/workshop/useCommand.ts'
 import { useBoard, useRole, useUiStore, useWorkshop } from '../../state/hooks.ts'
@@ -22,11 +23,14 @@ interface RankedListProps {
 /** What to talk about first, in order, each with the reason; what is agreed, and what nobody placed, folds away. */
 export function RankedList({ found, latest }: RankedListProps): ReactElement {
   const id = useId()
+  const heading = useOpened({ what: id })
   const { cards } = useBoard()
   const { open, agreed, unanswered } = partsOf(latest.filter(({ card }) => cards.has(card)))
   return (
     <section aria-labelledby={id} className="reveal-list">
-      <h3 id={id}>{text.list}</h3>
+      <h3 id={id} ref={heading} tabIndex={-1}>
+        {text.list}
+      </h3>
       {open.length === 0 && agreed.length > 0 && <p>{text.allAgreed}</p>}
       <ol>
         {open.map((placed) => (

@@ -43,7 +43,7 @@ export function RevealPanel({ revealed, open }: RevealPanelProps): ReactElement 
   const about = talk && cards.get(talk)
   const title = about ? words.rounds.talk.title(about.name) : text.title
   return (
-    <SidePane round={revealed.base} title={title}>
+    <SidePane round={revealed.base} title={title} said={about ? title : undefined}>
       {found ? (
         <Shown
           found={found}

@@ -87,7 +87,6 @@ function Acts({ found, base, card }: Omit<TalkProps, 'open'>): ReactElement {
       <Button look={isSettled ? 'primary' : undefined} onPress={() => void run({ type: 'talkAbout' })}>
         {text.end}
       </Button>
-      <p className="hint">{text.differHint}</p>
     </div>
   )
 }

@@ -16,8 +16,12 @@ export function VoteResult({ round }: { readonly round: RoundOf<'dotVote'> }): R
   const { outer } = useRoundView()
   const rounds = useMemo(() => [round], [round])
   const found = resultOf(useResults(outer.boardId, rounds), round)
+  const { cards } = useBoard()
+  const [first] = found?.result.cards ?? []
+  const name = first && (cards.get(first.card)?.name || words.model.unnamed)
+  const said = found && text.said(found.result.people, first && first.dots > 0 ? name : undefined)
   return (
-    <SidePane round={round} title={text.result}>
+    <SidePane round={round} title={text.result} said={said}>
       {found ? (
         <Bars people={found.result.people} cards={found.result.cards} />
       ) : (

@@ -1,8 +1,10 @@
 import { changeSettings } from '@commonground/shared/commands/settings'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, Input, TextField } from 'react-aria-components'
+import { takeNewcomer } from '../../app/address.ts'
+import { takeKeyboard } from '../../controls/useOpened.ts'
 import { useCanWrite, useRole, useSaved, useSession, useSettings } from '../../state/hooks.ts'
 
 const text = words.pages.board
@@ -15,6 +17,10 @@ export function BoardTitle() {
   const canChange = useCanWrite() && may(role, 'changeBoard')
   const [isEditing, setIsEditing] = useState(false)
   const [takesKeyboard, setTakesKeyboard] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takeNewcomer()) takeKeyboard(heading.current)
+  }, [])
   const shown = title || (isOpening ? text.opening : text.untitled)
 
   if (isEditing)
@@ -28,7 +34,7 @@ export function BoardTitle() {
       />
     )
   return (
-    <h1 className="bar-title">
+    <h1 className="bar-title" ref={heading} tabIndex={-1}>
       {canChange ? (
         <Button
           className="bar-title-button"

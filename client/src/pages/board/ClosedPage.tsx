@@ -15,7 +15,7 @@ const text = words.pages.closed
 export function ClosedPage({ code }: ClosedPageProps) {
   const drafts = useDrafts()
   return (
-    <SheetPage title={text.title} about={endedText(code)} leadsHome>
+    <SheetPage title={text.title} about={endedText(code)} leadsHome offersCode>
       {drafts.length > 0 && (
         <section className="closed-drafts">
           <h2>{words.panels.drafts.title}</h2>

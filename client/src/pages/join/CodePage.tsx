@@ -1,11 +1,12 @@
+import type { ErrorCode } from '@commonground/shared/base/boardError'
 import { words } from '@commonground/shared/words/words'
 import { type FormEvent, useEffect, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { joinByCode } from '../../app/address.ts'
-import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
 import { LineField } from '../../controls/LineField.tsx'
+import { errorCodeOf } from '../../session/api.ts'
 import { rememberedPerson } from '../../session/remembered.ts'
 import { SheetPage } from '../SheetPage.tsx'
 import { SectorField } from './SectorField.tsx'
@@ -19,7 +20,7 @@ export function CodePage() {
   const [code, setCode] = useState(codeInAddress)
   const [name, setName] = useState(() => rememberedPerson()?.name ?? '')
   const [sector, setSector] = useState(() => rememberedPerson()?.sector ?? '')
-  const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem?: string }>({
+  const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem?: ErrorCode }>({
     isBusy: false,
   })
   useEffect(() => {
@@ -36,10 +37,11 @@ export function CodePage() {
       const board = await joinByCode({ code, name, ...(sector !== '' && { sector }) })
       go(`/b/${board}`, { replace: true })
     } catch (error) {
-      setState({ isBusy: false, problem: problemText(error) })
+      setState({ isBusy: false, problem: errorCodeOf(error) })
     }
   }
 
+  const isWrongCode = state.problem === 'code-unknown'
   return (
     <SheetPage title={text.title} about={text.about}>
       <Form className="form" onSubmit={(event) => void join(event)}>
@@ -47,7 +49,11 @@ export function CodePage() {
           className="react-aria-TextField code-field"
           label={text.code}
           value={code}
-          onChange={setCode}
+          onChange={(now) => {
+            setCode(now)
+            setState({ isBusy: false })
+          }}
+          problem={isWrongCode ? words.problems.errors['code-unknown'] : undefined}
           maxLength={40}
           isRequired
           autoFocus={code === ''}
@@ -64,9 +70,9 @@ export function CodePage() {
           autoComplete="name"
         />
         <SectorField value={sector} onChange={setSector} />
-        {state.problem && (
+        {state.problem && !isWrongCode && (
           <p className="error" role="alert">
-            {state.problem}
+            {words.problems.errors[state.problem]}
           </p>
         )}
         <Button look="primary" type="submit" isDisabled={state.isBusy}>

@@ -1,4 +1,5 @@
 import type { Joined } from '@commonground/shared/protocol/http'
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
@@ -17,8 +18,10 @@ interface JoinPageProps {
 
 const text = words.pages.join
 
-/** Name and sector, nothing else: what the board is called is told to those who have joined. */
+/** Name and sector, nothing else, below what the board is called. A viewer answers nothing and is asked for no sector. */
 export function JoinPage({ board, asked, onJoined }: JoinPageProps) {
+  const { role, title } = asked.told ?? {}
+  const isViewer = role !== undefined && !may(role, 'answerRound')
   const [name, setName] = useState(asked.name)
   const [sector, setSector] = useState(asked.sector)
   const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem?: string }>({
@@ -29,14 +32,17 @@ export function JoinPage({ board, asked, onJoined }: JoinPageProps) {
     event.preventDefault()
     setState({ isBusy: true })
     try {
-      onJoined(await joinBoard({ board, key: asked.key, name, sector }))
+      onJoined(await joinBoard({ board, key: asked.key, name, sector: isViewer ? '' : sector }))
     } catch (error) {
       setState({ isBusy: false, problem: problemText(error) })
     }
   }
 
   return (
-    <SheetPage title={text.title} about={text.about}>
+    <SheetPage
+      title={title ? text.titleOf(title) : text.title}
+      about={isViewer ? text.aboutViewing : text.about}
+    >
       <Form className="form" onSubmit={(event) => void join(event)}>
         <LineField
           label={text.name}
@@ -46,13 +52,12 @@ export function JoinPage({ board, asked, onJoined }: JoinPageProps) {
           autoFocus
           autoComplete="name"
         />
-        <SectorField value={sector} onChange={setSector} />
+        {!isViewer && <SectorField value={sector} onChange={setSector} />}
         {state.problem && (
           <p className="error" role="alert">
             {state.problem}
           </p>
         )}
-        <p className="hint">{text.next(location.host)}</p>
         <Button look="primary" type="submit" isDisabled={state.isBusy}>
           {state.isBusy ? text.joining : text.join}
         </Button>

@@ -1,8 +1,7 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import { words } from '@commonground/shared/words/words'
 import { useEffect, useState } from 'react'
-import { type Arrival, resume } from '../../app/address.ts'
-import { announce } from '../../app/announce.ts'
+import { type Arrival, resume, tellWhere } from '../../app/address.ts'
 import { SheetPage } from '../SheetPage.tsx'
 import './join.css'
 
@@ -30,7 +29,7 @@ export function LobbyPage({ board, onArrived }: LobbyPageProps) {
       if (arrival.kind === 'waiting' || isUnreachable) timer = setTimeout(() => void ask(), askEveryMs)
       else if (arrival.kind === 'refused' && arrival.code === 'board-missing') setIsAway(true)
       else {
-        if (arrival.kind === 'joined') announce.polite(text.pageIn)
+        if (arrival.kind === 'joined') tellWhere(arrival.joined)
         onArrived(arrival)
       }
     }

@@ -11,6 +11,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components'
+import { sectorMeant } from './sectorMeant.ts'
 
 const text = words.pages.join
 
@@ -22,7 +23,16 @@ interface SectorFieldProps {
 /** Free text, with the usual sectors to pick from. */
 export function SectorField({ value, onChange }: SectorFieldProps) {
   return (
-    <ComboBox allowsCustomValue inputValue={value} onInputChange={onChange} menuTrigger="focus">
+    <ComboBox
+      allowsCustomValue
+      inputValue={value}
+      onInputChange={onChange}
+      menuTrigger="focus"
+      onBlur={() => onChange(sectorMeant(value))}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onChange(sectorMeant(value, true))
+      }}
+    >
       <Label>{text.sector}</Label>
       <div className="combo">
         <Input maxLength={200} />

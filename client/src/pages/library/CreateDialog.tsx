@@ -1,5 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId } from '@commonground/shared/base/ids'
+import { maxTextLength } from '@commonground/shared/model/field'
 import { type TemplateName, templateNames } from '@commonground/shared/templates/templates'
 import { words } from '@commonground/shared/words/words'
 import { type FormEvent, useState } from 'react'
@@ -9,7 +10,7 @@ import { Button } from '../../controls/Button.tsx'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { LineField } from '../../controls/LineField.tsx'
 import { rememberedPerson } from '../../session/remembered.ts'
-import { makeBoard, makeSample } from './makeBoard.ts'
+import { makeBoard, makeSample, titleFrom } from './makeBoard.ts'
 import { TemplatePicture } from './TemplatePicture.tsx'
 
 interface CreateDialogProps {
@@ -43,7 +44,7 @@ interface CreateFormProps {
 }
 
 function CreateForm({ isSample, onClose, onMade }: CreateFormProps) {
-  const [title, setTitle] = useState('')
+  const [question, setQuestion] = useState('')
   const [template, setTemplate] = useState<TemplateName>('blank')
   const [name, setName] = useState(() => rememberedPerson()?.name ?? '')
   const [createKey, setCreateKey] = useState<string>()
@@ -58,7 +59,13 @@ function CreateForm({ isSample, onClose, onMade }: CreateFormProps) {
       onMade(
         isSample
           ? await makeSample(name, createKey)
-          : await makeBoard({ title, template, name, ...(createKey && { createKey }) }),
+          : await makeBoard({
+              title: titleFrom(question),
+              question: question.trim(),
+              template,
+              name,
+              ...(createKey && { createKey }),
+            }),
       )
     } catch (error) {
       if (error instanceof BoardError && error.code === 'creation-closed') setCreateKey(createKey ?? '')
@@ -73,8 +80,9 @@ function CreateForm({ isSample, onClose, onMade }: CreateFormProps) {
           <LineField
             label={text.boardTitle}
             hint={text.boardTitleHint}
-            value={title}
-            onChange={setTitle}
+            value={question}
+            onChange={setQuestion}
+            maxLength={maxTextLength}
             isRequired
             autoFocus
           />

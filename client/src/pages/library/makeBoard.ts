@@ -11,6 +11,7 @@ const sample: TemplateName = 'childPoverty'
 
 export interface NewBoard {
   readonly title: string
+  readonly question?: string
   readonly template: TemplateName
   readonly name: string
   readonly createKey?: string
@@ -21,12 +22,29 @@ export interface NewBoard {
  *
  * @throws BoardError `creation-closed` when the server wants its key first.
  */
-export async function makeBoard({ title, template, name, createKey }: NewBoard): Promise<BoardId> {
+export async function makeBoard({ title, question, template, name, createKey }: NewBoard): Promise<BoardId> {
   const created = keepCreated(
-    await api.createBoard({ title, template, ...(name && { name }), ...(createKey && { createKey }) }),
+    await api.createBoard({
+      title,
+      template,
+      ...(question && { question }),
+      ...(name && { name }),
+      ...(createKey && { createKey }),
+    }),
   )
   if (name) rememberPerson({ name, sector: rememberedPerson()?.sector ?? '' })
   return created.board.id as BoardId
+}
+
+/** Short enough to be read whole where there is room for a name. */
+const titleLength = 60
+
+/** What a board is called that was made with a question: the question as far as whole words go; it stands in full elsewhere. */
+export function titleFrom(question: string): string {
+  const said = question.trim().replace(/\s+/g, ' ')
+  if (said.length <= titleLength) return said
+  const whole = said.slice(0, titleLength + 1).replace(/\s+\S*$/, '')
+  return whole.slice(0, titleLength).replace(/[\s,;:–-]+$/, '')
 }
 
 /** Makes the worked sample, for a person whose name is known. */

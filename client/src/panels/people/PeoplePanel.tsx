@@ -3,7 +3,7 @@ import type { ParticipantId } from '@commonground/shared/base/ids'
 import type { Connected } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
-import { Eye, EyeOff, LocateFixed, Search, UserMinus, X } from 'lucide-react'
+import { Eye, LocateFixed, Search, UserMinus, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton, Input, SearchField, ToggleButton } from 'react-aria-components'
 import { announce } from '../../app/announce.ts'
@@ -101,11 +101,7 @@ function PersonRow({ present: { person, tabs, isMe }, onRemove }: PersonRowProps
           isSelected={isFollowed}
           onChange={(on) => toggleFollow(person, on)}
         >
-          {isFollowed ? (
-            <Eye size={18} strokeWidth={1.75} aria-hidden />
-          ) : (
-            <EyeOff size={18} strokeWidth={1.75} aria-hidden />
-          )}
+          <Eye size={18} strokeWidth={1.75} aria-hidden />
         </ToggleButton>
       )}
       {!isMe && (

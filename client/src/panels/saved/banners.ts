@@ -40,7 +40,8 @@ export function banners(facts: BannerFacts): readonly Banner[] {
     ...drafts(facts),
     ...frozen(facts),
     ...closed(facts),
-    ...viewing(facts),
+    // One at a time: at the end the way to the result is what a viewer needs.
+    ...(closed(facts).length === 0 ? viewing(facts) : []),
     ...recovered(facts),
   ]
 }

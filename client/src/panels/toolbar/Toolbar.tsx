@@ -1,3 +1,4 @@
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { Hand, Laser, Maximize, Minus, MousePointer2, Plus, Shapes, SquarePlus } from 'lucide-react'
 import {
@@ -9,7 +10,7 @@ import {
   TooltipTrigger,
 } from 'react-aria-components'
 import { IconButton } from '../../controls/IconButton.tsx'
-import { useCanWrite, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useCanWrite, useRole, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import type { ActionName } from '../../tools/action.ts'
 import { useActionContext } from '../../tools/actionContext.ts'
 import { actionNamed, keyOf } from '../../tools/actions.ts'
@@ -21,11 +22,13 @@ import './toolbar.css'
 export function Toolbar() {
   const canAdd = useCanWrite('add')
   const canEdit = useCanWrite('edit')
+  // Who only looks has nothing to move.
+  const mayWrite = may(useRole(), 'writeBoard')
   return (
     <AriaToolbar className="floating-bar toolbar" aria-label={words.panels.toolbar.label}>
       {canAdd && canEdit && <NewCard />}
       <Group className="toolbar-group toolbar-hands" aria-label={words.keys.groups.tools}>
-        <Tool tool="select" icon={MousePointer2} />
+        {mayWrite && <Tool tool="select" icon={MousePointer2} />}
         <Tool tool="hand" icon={Hand} />
         <Tool tool="laser" icon={Laser} />
       </Group>

@@ -8,11 +8,13 @@ const text = words.workshop.time
 interface ClockProps {
   readonly timer: Timer
   readonly leftMs: number
+  /** What the time was for is done: being over alarms nobody. */
+  readonly isQuietAfter?: boolean
 }
 
 /** The time left in figures large enough for the back row; red, and counting up, once it is over. */
-export function Clock({ timer, leftMs }: ClockProps) {
-  const tone = leftMs <= 0 ? 'over' : leftMs <= 60_000 ? 'short' : undefined
+export function Clock({ timer, leftMs, isQuietAfter = false }: ClockProps) {
+  const tone = isQuietAfter ? undefined : leftMs <= 0 ? 'over' : leftMs <= 60_000 ? 'short' : undefined
   return (
     <span className="stage-clock" data-tone={tone} data-paused={isPaused(timer) || undefined} aria-hidden>
       {leftMs <= 0 && '+'}
@@ -22,8 +24,9 @@ export function Clock({ timer, leftMs }: ClockProps) {
 }
 
 /** The time for those who look on, with its words for a screen reader. Not a live region: warnings are said apart. */
-export function TimeShown({ timer }: { readonly timer: Timer }) {
+export function TimeShown({ timer, isQuietAfter }: Pick<ClockProps, 'timer' | 'isQuietAfter'>) {
   const leftMs = useTimeLeft(timer)
+  if (isQuietAfter && leftMs <= 0) return null
   return (
     <span className="stage-time" role="timer" aria-live="off" aria-label={timeWords(timer, leftMs)}>
       {leftMs <= 0 && <span className="stage-over">{text.isOver}</span>}

@@ -18,7 +18,7 @@ import {
 import { useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { Confirm, type Question } from '../../controls/Confirm.tsx'
-import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { soFar } from './howFar.ts'
 import { isRunning } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'
@@ -29,10 +29,8 @@ const text = words.workshop.facilitate
 
 /** Everything a facilitator does to the room, besides moving on. */
 export function FacilitateMenu() {
-  const { me } = useSession()
   const workshop = useWorkshop()
   const { frozen, lobby, hold, cursors } = workshop
-  const isLeading = hold === me.id
   const [question, ask] = useState<Question>()
   const act = useActs(ask)
   return (
@@ -45,7 +43,7 @@ export function FacilitateMenu() {
         <Popover placement="bottom end">
           <Menu onAction={(id) => act(String(id))}>
             <Entry id="summon" icon={Megaphone} label={text.summon} />
-            <Entry id="hold" icon={isLeading ? Eye : EyeOff} label={hold ? text.release : text.hold} />
+            <Entry id="hold" icon={hold ? EyeOff : Eye} label={hold ? text.release : text.hold} />
             <Entry
               id="cursors"
               icon={cursors ? MousePointer2 : MousePointerClick}

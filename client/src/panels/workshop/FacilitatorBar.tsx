@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Confirm } from '../../controls/Confirm.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
-import { useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useRole, useSettings, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { FacilitateMenu } from './FacilitateMenu.tsx'
 import { Signals } from './Signals.tsx'
 import { StageActButton } from './StageActButton.tsx'
 import { loudest, stageAct } from './stageAct.ts'
+import { stageSays } from './stageSays.ts'
 import { TimerControl } from './TimerControl.tsx'
 import { useMoveOn } from './useMoveOn.ts'
 
@@ -20,6 +21,8 @@ export function FacilitatorBar() {
   const [showsNote, setShowsNote] = useState(false)
   const { goTo, question, dismiss } = useMoveOn()
   const { agenda, stage } = workshop
+  const { question: about } = useSettings()
+  const says = stageSays(workshop, { role: useRole(), question: about })
   const now = agenda[stage]
   if (!now) return null
   return (
@@ -41,7 +44,7 @@ export function FacilitatorBar() {
             </Button>
           )}
         </h2>
-        {now.prompt !== '' && <p className="stage-prompt">{now.prompt}</p>}
+        {says !== '' && <p className="stage-prompt">{says}</p>}
       </div>
       <TimerControl />
       <div className="stage-acts">

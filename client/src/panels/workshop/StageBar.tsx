@@ -3,10 +3,10 @@ import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense } from 'react'
 import { Button } from '../../controls/Button.tsx'
-import { useCanWrite, useRole, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useCanWrite, useRole, useSettings, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { TimeShown } from './Clock.tsx'
 import { HandButton } from './HandButton.tsx'
-import { awaitsRound } from './stageAct.ts'
+import { isStageShown, stageSays } from './stageSays.ts'
 import './workshop.css'
 
 // Most who open a board take part; what leads is fetched by those who lead.
@@ -43,21 +43,19 @@ function LookOnBar() {
   const ui = useUiStore()
   const canEdit = useCanWrite('edit')
   const workshop = useWorkshop()
+  const { question } = useSettings()
   const { agenda, stage, timer } = workshop
   const now = agenda[stage]
   if (!now) return null
+  const says = stageSays(workshop, { role, question })
   return (
     <section className="stage-bar" aria-label={words.workshop.bar.region}>
       <div className="stage-what">
         <h2 className="stage-title">{now.title}</h2>
-        {now.prompt !== '' && <p className="stage-prompt">{now.prompt}</p>}
+        {says !== '' && <p className="stage-prompt">{says}</p>}
       </div>
       <div className="stage-acts">
-        {timer ? (
-          <TimeShown timer={timer} />
-        ) : (
-          awaitsRound(workshop) && <p className="stage-soon">{words.workshop.act.soon}</p>
-        )}
+        {timer && <TimeShown timer={timer} isQuietAfter={isStageShown(workshop)} />}
         {now.kind === 'plan' && canEdit && (
           <Button onPress={() => ui.change({ panel: 'plan' })}>{words.workshop.act.plan}</Button>
         )}

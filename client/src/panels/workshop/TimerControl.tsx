@@ -6,6 +6,8 @@ import { Button } from '../../controls/Button.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { useWorkshop } from '../../state/hooks.ts'
 import { Clock, timeWords } from './Clock.tsx'
+import { awaitsRound } from './stageAct.ts'
+import { isStageShown } from './stageSays.ts'
 import { isPaused } from './timeLeft.ts'
 import { type Send, useCommand } from './useCommand.ts'
 import { useTimeLeft } from './useTimeLeft.ts'
@@ -14,9 +16,12 @@ const text = words.workshop.time
 
 /** The time of the stage with everything a facilitator does to it. */
 export function TimerControl() {
-  const { timer, agenda, stage } = useWorkshop()
+  const workshop = useWorkshop()
+  const { timer, agenda, stage } = workshop
   const send = useCommand()
   const usual = agenda[stage]?.minutes || 5
+  // The stage's clock starts with its round.
+  if (!timer && awaitsRound(workshop)) return null
   if (!timer) {
     return (
       <Button size="small" look="plain" onPress={() => void send({ type: 'startTimer', minutes: usual })}>
@@ -37,6 +42,7 @@ interface RunningTimerProps {
 
 function RunningTimer({ timer, usual, send }: RunningTimerProps) {
   const leftMs = useTimeLeft(timer)
+  const isQuietAfter = isStageShown(useWorkshop())
   const paused = isPaused(timer)
   const acts: Readonly<Record<string, () => Promise<boolean>>> = {
     pause: () => send({ type: paused ? 'resumeTimer' : 'pauseTimer' }),
@@ -68,7 +74,7 @@ function RunningTimer({ timer, usual, send }: RunningTimerProps) {
           data-look="plain"
           aria-label={timeWords(timer, leftMs)}
         >
-          <Clock timer={timer} leftMs={leftMs} />
+          <Clock timer={timer} leftMs={leftMs} isQuietAfter={isQuietAfter} />
           <ChevronDown size={14} aria-hidden />
         </AriaButton>
         <Popover placement="bottom">

@@ -70,10 +70,14 @@ export const modelWords = {
   unnamed: 'No name',
   roles: { facilitator: 'Facilitator', participant: 'Participant', viewer: 'Viewer' },
   templates: {
-    blank: { title: 'Blank grid', about: 'An empty influence and interest grid.' },
+    blank: {
+      title: 'Blank grid',
+      about: 'An empty influence and interest grid, without examples or an agenda.',
+    },
     fiveSteps: {
       title: 'Five steps to better partnerships',
-      about: 'List, place, find the influential, label the relationship, decide how to improve it.',
+      about:
+        'An agenda of 90 minutes: list, place, talk, label the relationship, choose and plan. With three example cards.',
     },
     childPoverty: {
       title: 'Local child poverty partnership',

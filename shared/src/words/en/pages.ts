@@ -57,7 +57,7 @@ export const pagesWords = {
         'Make a board, share its link, and everyone places cards by influence and interest at the same time.',
       sample: 'Look at a sample',
       elsewhere: (host: string) =>
-        `This browser has no boards at ${host}. Boards you made at another address of this server, such as localhost, are listed there; the links in Share lead here.`,
+        `This browser has no boards at ${host}. Boards you made at another address of this server are listed there. To join one, open the link you were sent, or join by code.`,
     },
     nothing: {
       letters: 'No board here has these letters in its title.',
@@ -71,7 +71,8 @@ export const pagesWords = {
   create: {
     title: 'New board',
     boardTitle: 'What is it about?',
-    boardTitleHint: 'For example: Who can lower the cost of the school day?',
+    boardTitleHint:
+      'Your question stands above the board in full. For example: Who can lower the cost of the school day?',
     startFrom: 'Start from',
     yourName: 'Your name',
     yourNameHint: 'How others on the board see you.',
@@ -84,19 +85,20 @@ export const pagesWords = {
   },
   join: {
     title: 'Join the board',
-    about: 'No account is needed. Others see your name beside what you do.',
-    next: (host: string) =>
-      `You are joining a board on ${host}. Your link decides whether you can change it or only look.`,
+    titleOf: (board: string) => `Join “${board}”`,
+    about: 'No account is needed. Others see your name beside what you do; private rounds are without names.',
+    aboutViewing: 'No account is needed. Your link lets you look; others see that you are here.',
+    isIn: (board: string) => `You are in: ${board}.`,
     name: 'Your name',
     sector: 'Sector',
-    sectorHint: 'The kind of body you belong to. You may leave it empty.',
+    sectorHint: 'For example who you work for, or “lived experience”. You may leave it empty.',
     join: 'Join',
     joining: 'Joining…',
     badLinkTitle: 'This link does not open the board',
     badLinkAbout: 'It may be cut short, or the facilitator has made a new one. Ask for the new link.',
     noKeyTitle: 'Open this board by its link',
     noKeyAbout: (host: string) =>
-      `You have not joined it in this browser by the address ${host}. Ask the facilitator for the link. Is it your own board? Open it by its facilitator link, or by the address you made it at, such as localhost: Share has the links there.`,
+      `You have not joined it in this browser by the address ${host}. Ask the facilitator for the link. Is it your own board? Open it by its facilitator link, or by the address you made it at: Share has the links there.`,
     toLibrary: 'Go to your boards',
     failedTitle: 'The board could not be opened',
   },
@@ -137,7 +139,7 @@ export const pagesWords = {
     docTitle: (board: string) => `${board} · Commonground`,
   },
   closed: {
-    title: 'This board is closed to you',
+    title: 'You are no longer on this board',
     drafts: 'You wrote this and it was not sent any more. It is kept in this browser until you discard it.',
   },
   notices: { region: 'Messages', dismiss: 'Dismiss' },

@@ -16,7 +16,8 @@ export const problemWords = {
     'bad-request': 'The server could not read that request.',
     'bad-key': 'This link does not open the board. Ask the facilitator for a new one.',
     'creation-closed': 'This server makes new boards only with its key.',
-    'code-unknown': 'That code does not open a board now.',
+    'code-unknown':
+      'That code opens nothing now. Check it, letter by letter, or ask whether it is still shown.',
     'csv-empty': 'There are no rows in it.',
     'csv-no-name-column': 'No column is called “name”.',
     'csv-not-text': 'This file is not text. Save it as CSV and try again.',
@@ -68,7 +69,7 @@ export const problemWords = {
     4400: 'The server could not read what this page sent. Reload the page.',
     4401: 'Open the board by its link to join.',
     4402: 'A facilitator has to let you in first.',
-    4403: 'Your link to this board was withdrawn.',
+    4403: 'Your link was changed, or a facilitator took you off. Ask them for a new link, or join by the code they show.',
     4404: absent,
     4409: 'What you may do on this board has changed. Reload the page.',
     4413: 'What this page sent was too large. Reload the page.',

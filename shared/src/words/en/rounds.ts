@@ -89,7 +89,7 @@ export const roundsWords = {
     card: (at: number, of: number) => `Card ${at} of ${of}`,
     notSet: 'not set',
     missing: (axis: string) => `${axis} is not set yet. Set it, or say that you don’t know.`,
-    allPlaced: 'All placed',
+    doneWait: 'Done. Wait here until the places are shown.',
     list: 'Your places',
     answered: 'answered',
     empty: 'The cards of this round are no longer on the board.',
@@ -233,7 +233,7 @@ export const roundsWords = {
     applied: (count: number) => `${cards(count)} moved to the middle of all places.`,
     applyOne: 'Use this middle on the board',
     crowded: (count: number, quadrant: string) =>
-      `${cards(count)} stand in “${quadrant}”, more than a third. Perhaps move a line, or choose the fifteen that matter most.`,
+      `${cards(count)} stand in “${quadrant}”, more than a third. Perhaps move a line, or pick out the few that matter most.`,
   },
   talk: {
     title: (card: string) => `Talking about ${card}`,
@@ -265,8 +265,8 @@ export const roundsWords = {
     ],
     reasonName: (reason: string) => `Reason: ${reason}`,
     note: 'Minority note',
-    noteHint: 'What those who see it differently want kept.',
-    differHint: 'Differing is a proper end: keep both views and go on.',
+    noteHint:
+      'What those who see it differently want kept. Differing is a proper end: keep both views and go on.',
   },
   vote: {
     left: (left: number) => (left === 0 ? 'All dots given' : `${dots(left)} left`),
@@ -286,6 +286,8 @@ export const roundsWords = {
     tie: 'tie',
     rank: (rank: number) => `${rank}.`,
     none: (count: number) => `${cards(count)} without a dot`,
+    said: (count: number, first?: string) =>
+      `Result of the vote: ${count === 0 ? 'nobody gave a dot' : `${people(count)} gave dots`}.${first ? ` First: ${first}.` : ''}`,
   },
   fairness: {
     question: 'Did this workshop feel fair to you?',

@@ -1,8 +1,6 @@
 /** What the templates write on a new board, in words a facilitator can keep or change. */
 export const templateWords = {
   fiveSteps: {
-    question:
-      'Who can move our work forward, or hold it back, in the year ahead? List them, place them, look at the influential ones, label each relationship, and decide how to improve it.',
     influenceMeaning: 'How much they decide, or sway those who decide',
     interestMeaning: 'How much they care about this, and act on it',
     examples: [

@@ -78,14 +78,14 @@ export const workshopWords = {
     table: 'Open the table',
     plan: 'Open the plan',
     start: {
-      silentListing: 'Ask the question',
+      silentListing: 'Start the listing',
       blindPlacing: 'Start the placing',
       dotVote: 'Start the vote',
       fairness: 'Ask the question',
     },
     /** Once the stage's round was shown. */
     again: {
-      silentListing: 'Ask another question',
+      silentListing: 'List once more',
       blindPlacing: 'Place once more',
       dotVote: 'Vote once more',
       fairness: 'Ask the question',
@@ -97,8 +97,26 @@ export const workshopWords = {
       perform: 'Show it and go on',
       cancel: 'Wait',
     },
-    soon: 'Starts in a moment',
     close: 'Close the workshop…',
+  },
+
+  /** Below the title of a stage, where its own sentence would not be true. */
+  says: {
+    noQuestion: 'Say hello, and say in one sentence what this board is for.',
+    wait: {
+      silentListing: 'Starts in a moment. You will write your own list here.',
+      blindPlacing:
+        'Starts in a moment. You will place every partner by yourself; what you see now is the board as it stands.',
+      dotVote: 'Starts in a moment. You will give your dots here.',
+      fairness: 'Starts in a moment. One question will wait for you here.',
+    },
+    closed: 'The round is closed. Wait a moment: what it found is shown next.',
+    shown: {
+      silentListing: 'Here is what everybody listed.',
+      blindPlacing: 'Here is where everybody placed the partners.',
+      dotVote: 'Here is what the dots say.',
+      fairness: 'Here is how fair it felt.',
+    },
   },
 
   facilitate: {
@@ -153,7 +171,6 @@ export const workshopWords = {
     pageAbout: 'A facilitator will let you in. Keep this page open: it goes on by itself.',
     pageWaiting: 'Waiting…',
     pageOffline: 'The server cannot be reached at present. This page keeps trying.',
-    pageIn: 'You are in.',
     awayTitle: 'You were not let in',
     awayAbout: 'A facilitator turned the request away, or the board is gone. Ask them if it was a mistake.',
   },
@@ -175,7 +192,8 @@ export const workshopWords = {
 
   join: {
     title: 'Join a workshop',
-    about: 'Type the code that the facilitator shows. No account is needed.',
+    about:
+      'Type the code that the facilitator shows. No account is needed. Others see your name beside what you do; private rounds are without names.',
     code: 'Code',
     name: 'Your name',
     join: 'Join',
@@ -304,11 +322,13 @@ export const workshopWords = {
 
   said: {
     stage: (number: number, of: number, title: string, prompt: string) =>
-      `Stage ${number} of ${of}: ${title}. ${prompt}`,
+      `Stage ${number} of ${of}: ${title}${/[.?!…]$/.test(title) ? '' : '.'} ${prompt}`,
     ended: 'The workshop has ended.',
     closed: 'The workshop is closed.',
     held: (name: string) => `${name} leads: you see what they see.`,
     released: 'You look freely again.',
+    roundClosed: 'The round is closed.',
+    roundOpen: (name: string, about: string) => `${name} has begun. ${about}`,
     paused: 'The timer is paused.',
     resumed: 'The timer runs again.',
   },

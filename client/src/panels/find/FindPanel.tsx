@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Autocomplete, Input, type Key, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components'
 import { cardSize } from '../../app/theme.ts'
 import { SidePanel } from '../../controls/SidePanel.tsx'
-import { useCardsInOrder, useUiStore } from '../../state/hooks.ts'
+import { useCardsInOrder, useUi, useUiStore } from '../../state/hooks.ts'
 import { type ActionContext, useActionContext } from '../../tools/actionContext.ts'
 import { SectorMark } from '../card/SectorMark.tsx'
 import { matching } from './matching.ts'
@@ -58,11 +58,16 @@ export function FindPanel() {
 
 function FindField() {
   const input = useRef<HTMLInputElement>(null)
+  const findings = useUi((state) => state.findings)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, the field takes the keyboard again.
   useEffect(() => {
     // After the panel itself, which takes the keyboard when it opens.
-    const frame = requestAnimationFrame(() => input.current?.focus())
+    const frame = requestAnimationFrame(() => {
+      input.current?.focus()
+      input.current?.select()
+    })
     return () => cancelAnimationFrame(frame)
-  }, [])
+  }, [findings])
   return (
     <TextField>
       <Label>{find.field}</Label>

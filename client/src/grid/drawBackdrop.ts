@@ -119,8 +119,8 @@ export function drawAxes(canvas: Canvas, look: BackdropLook): void {
   const bottom = Math.min(frame.y + frame.height + away, lowest)
   const across: AxisWords = { title: words.grid.interest, meaning: settings.interestMeaning, size: title }
   const up: AxisWords = { title: words.grid.influence, meaning: settings.influenceMeaning, size: title }
-  // At the edge of the screen the toolbar floats over the middle.
-  const isAtEdge = bottom === lowest
+  // Near the edge of the screen the toolbar floats over the middle.
+  const isAtEdge = bottom > viewport.heightPx - toolsPx
   const strip = stripPx(viewport)
   canvas.fillStyle = palette.page
   if (left > frame.x) canvas.fillRect(0, 0, strip, viewport.heightPx)
@@ -218,6 +218,9 @@ function drawArrow(canvas: Canvas, from: number, to: number, palette: Palette): 
 function onScreen(rect: Rect, { camera }: BackdropLook): RectPx {
   return rectOnScreen(camera, rect)
 }
+
+/** What the toolbar takes of the foot of the map. */
+const toolsPx = 72
 
 const stripPx = ({ widthPx }: Viewport): number => (widthPx < 640 ? 22 : 32)
 

@@ -137,7 +137,7 @@ export const gridWords = {
     sectors: 'Sectors',
     relationship: 'Our relationship',
     places: 'Places',
-    aside: 'Moved aside to be read; the dot marks its exact place',
+    aside: 'Moved aside to be read; the diamond marks its exact place',
     locked: 'Locked in its place',
   },
   zoomBar: 'Zoom',

@@ -107,7 +107,7 @@ test('W4 nothing lies behind the foot of the sheet, and Next leads to what is mi
   await expect(page.locator('.placing-slider').last()).toBeInViewport({ ratio: 1 })
 })
 
-test('W4 don’t know is in sight on a phone with a long text, and in words beside a waiting card', async ({
+test('W4 K8 don’t know is in sight on a phone with a long text, and in words beside a waiting card', async ({
   house,
 }) => {
   const { page, link } = await placer(house, phone)
@@ -126,4 +126,10 @@ test('W4 don’t know is in sight on a phone with a long text, and in words besi
   await join(wide, link, 'Bo')
   await openTray(wide)
   await expect(wide.getByRole('button', { name: text.unknownName('Clinic') })).toHaveText(text.unknown)
+  const waiting = (name: string): Locator =>
+    wide.getByRole('complementary', { name: words.model.tray }).getByRole('button', { name, exact: true })
+  await waiting('Food bank').press('x')
+  await expect(waiting('Library')).toBeFocused()
+  await waiting('Clinic').click({ button: 'right' })
+  await expect(wide.getByRole('menuitem', { name: words.keys.actions.moveTo })).toBeVisible()
 })

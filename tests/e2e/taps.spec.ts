@@ -44,7 +44,7 @@ test('U1 a whole placing session with single taps, and no drag', async ({ house 
   await isOpen(page)
 })
 
-test('U1 on a phone the list does all that the map does, by taps', async ({ house }) => {
+test('U1 K8 on a phone the list does all that the map does, by taps', async ({ house }) => {
   const page = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
   await makeBoard(page, 'blank')
   const list = page.getByRole('region', { name: words.mirror.outline.title })
@@ -59,8 +59,15 @@ test('U1 on a phone the list does all that the map does, by taps', async ({ hous
 
   await list.getByLabel(words.mirror.outline.add).fill('Food bank')
   await page.keyboard.press('Enter')
-  await list.getByRole('checkbox', { name: words.mirror.outline.select('Library') }).tap()
+  // What was added is seen where it was typed, and no bar speaks of a card that is not.
+  await expect(
+    list.getByRole('button', { name: words.mirror.outline.showCard('Food bank') }),
+  ).toBeInViewport()
   const bar = page.getByRole('toolbar', { name: words.grid.bar.name })
+  await expect(bar).toHaveCount(0)
+  for (const name of ['Library', 'Food bank']) {
+    await list.getByRole('checkbox', { name: words.mirror.outline.select(name) }).tap()
+  }
   await expect(bar.getByText(words.grid.selectedMany(2))).toBeVisible()
   await bar.getByRole('button', { name: words.keys.actions.moveTo }).tap()
   await page.getByRole('dialog').getByRole('button', { name: words.model.quadrants.workTogether }).tap()

@@ -11,14 +11,20 @@ const shownForMs = 8000
 /** For one that asks for an answer; longer would keep the top of the map covered. */
 const asksForMs = 30_000
 
-/** The short messages: over the top of the map, else at the foot of the page. They wait while they are pointed at or hold the keyboard. */
+/**
+ * The short messages, at the foot of the page; over the map in its lower left corner, where what matters least stands and
+ * no bar is. They wait while they are pointed at or hold the keyboard.
+ */
 export function Notices() {
   const shown = useStore(notices)
   const section = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    // Below the bar, the banners and the question, however high they are.
-    const map = document.querySelector('.board-map')
-    if (map) section.current?.style.setProperty('--map-top', `${map.getBoundingClientRect().top}px`)
+    // Beside the tray, or above it, however large it is.
+    const map = document.querySelector('.board-map')?.getBoundingClientRect()
+    if (!map) return
+    section.current?.style.setProperty('--map-left', `${map.left}px`)
+    section.current?.style.setProperty('--map-foot', `${window.innerHeight - map.bottom}px`)
+    section.current?.style.setProperty('--map-width', `${map.width}px`)
   })
   if (shown.length === 0) return null
   return (

@@ -1,5 +1,6 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import type { Board } from '@commonground/shared/model/board'
+import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { samePlace } from '@commonground/shared/model/place'
 import type { Connected } from '@commonground/shared/protocol/messages'
@@ -149,7 +150,8 @@ export function changesText(before: Board, after: Board, only?: ReadonlySet<Card
 
   const [one] = [...moved, ...edited, ...removed]
   if (one && moved.length + edited.length + removed.length === 1 && added.length === 0) {
-    return oneText(one, moved.length === 1 ? 'moved' : edited.length === 1 ? 'edited' : 'removed')
+    const what = moved.length === 1 ? 'moved' : edited.length === 1 ? 'edited' : 'removed'
+    return oneText(one, what, after.settings)
   }
   const parts = [
     moved.length > 0 && text.moved(moved.length),
@@ -160,11 +162,13 @@ export function changesText(before: Board, after: Board, only?: ReadonlySet<Card
   return parts.length > 0 ? text.others(parts) : ''
 }
 
-function oneText(card: Card, what: 'moved' | 'edited' | 'removed'): string {
+function oneText(card: Card, what: 'moved' | 'edited' | 'removed', settings: Settings): string {
   const name = card.name || words.model.unnamed
   if (what === 'removed') return text.removedOne(name)
   if (what === 'edited') return text.editedOne(name)
-  return card.place ? text.movedTo(name, card.place.influence, card.place.interest) : text.movedToTray(name)
+  if (!card.place) return text.movedToTray(name)
+  const { influence, interest } = saidPlace(card.place, settings)
+  return text.movedTo(name, influence, interest)
 }
 
 /** Calls back once, `batchMs` after the first thing that was added. */

@@ -122,10 +122,7 @@ export const personColourValues: readonly string[] = [
 ]
 
 /** Signs that screen, pictures and print share. */
-export { marks, relationshipDots } from '@commonground/shared/map/look'
-
-export const fontFamily =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+export { fontFamily, marks, relationshipDots } from '@commonground/shared/map/look'
 
 /** Text sizes in CSS pixels. Nothing on screen is smaller than `small`: a projector must carry it. */
 export const textPx = { small: 12, card: 13, body: 14, large: 16, title: 20, page: 28 } as const

@@ -8,7 +8,7 @@ interface DialogFrameProps {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly size?: 'wide' | 'large'
+  readonly size?: 'wide' | 'large' | 'table'
   /** `alertdialog` for questions that must be answered first. */
   readonly role?: 'dialog' | 'alertdialog'
   readonly children: ReactNode

@@ -1,6 +1,7 @@
 import { words } from '@commonground/shared/words/words'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
+import { onEscape } from '../app/onEscape.ts'
 import { IconButton } from './IconButton.tsx'
 import { usePanelRole } from './usePanelRole.ts'
 import './sidePanel.css'
@@ -28,21 +29,16 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
     }
   }, [])
 
-  const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.stopPropagation()
-    onClose()
-  }
+  const close = useEffectEvent(onClose)
+  useEffect(() => onEscape(close), [])
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, and Escape closes it from any control inside.
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only a dialog gets aria-modal.
     <div
       role={role}
       aria-modal={role === 'dialog' || undefined}
       className="side-panel"
       aria-labelledby={titleId}
-      onKeyDown={closeOnEscape}
     >
       <div className="side-panel-head">
         <h2 id={titleId} ref={heading} tabIndex={-1}>

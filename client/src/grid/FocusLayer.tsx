@@ -2,6 +2,7 @@ import type { Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
 import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
 import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
@@ -139,8 +140,9 @@ export function cardLabel(
   const { place } = card
   if (!place) return card.name
   const quadrant = regionLabel(influenceInterest.region(place, settings) as Quadrant, settings)
+  const said = saidPlace(place, settings)
   const where = [
-    words.grid.where(place.influence, place.interest, quadrant),
+    words.grid.where(said.influence, said.interest, quadrant),
     ...(card.locked ? [words.grid.locked] : []),
     ...(mover === undefined ? [] : [words.grid.beingMoved(mover)]),
   ].join('. ')

@@ -2,6 +2,7 @@ import type { Rect } from '@commonground/shared/base/geometry'
 import type { ParticipantId } from '@commonground/shared/base/ids'
 import { words } from '@commonground/shared/words/words'
 import { type CSSProperties, type ReactElement, useEffect, useState } from 'react'
+import { onEscape } from '../app/onEscape.ts'
 import { Button } from '../controls/Button.tsx'
 import type { Other } from '../session/session.ts'
 import { usePeople, useSession, useUi, useUiStore, useWorkshop } from '../state/hooks.ts'
@@ -87,16 +88,9 @@ function useLead(leader: ParticipantId, leave: (() => void) | undefined): void {
   }, [session, camera, leader, isOff])
   useEffect(() => {
     if (!leave) return
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      event.preventDefault()
-      leave()
-    }
-    document.addEventListener('keydown', onKey)
-    const stop = camera.ownMoves.subscribe(leave)
+    const stops = [onEscape(leave), camera.ownMoves.subscribe(leave)]
     return () => {
-      document.removeEventListener('keydown', onKey)
-      stop()
+      for (const stop of stops) stop()
     }
   }, [camera, leave])
 }

@@ -14,6 +14,7 @@ import { FocusLayer } from './FocusLayer.tsx'
 import { Following } from './Following.tsx'
 import { GridCanvas } from './GridCanvas.tsx'
 import { LineHandles } from './LineHandles.tsx'
+import { afterMs } from './listen.ts'
 import { MapBar } from './MapBar.tsx'
 import { measureName } from './measureName.ts'
 import { createPainter, type Painter } from './painter.ts'
@@ -101,16 +102,14 @@ function createStage(context: ActionContext): Stage {
     camera,
     measure: measureName,
     clock: browserClock,
-    later: (act, afterMs) => {
-      const timer = setTimeout(act, afterMs)
-      return () => clearTimeout(timer)
-    },
+    later: (act, ms) => afterMs(ms, act),
     isStill: calm.get,
   })
   const people = createPeople({
     session,
     clock: browserClock,
     isStill: calm.get,
+    later: (act, ms) => afterMs(ms, act),
     onChange: (what) => painter.need(what === 'cards' ? 'all' : 'live'),
   })
   const trails = createTrails({

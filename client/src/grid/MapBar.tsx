@@ -45,8 +45,8 @@ export function MapBar({ scene }: { readonly scene: Scene }): ReactElement | nul
   )
 }
 
-/** What the bar takes of the foot of the map: with the tools below it, or instead of them on a small map. */
-const footPx = (widthPx: number): number => (widthPx <= 640 ? 110 : 150)
+/** What the bar takes of the foot of the map; on a small map it stands in two rows. */
+const footPx = (widthPx: number): number => (widthPx <= 640 ? 110 : 72)
 
 /** True when the bar would lie over a chosen card. */
 function useIsLow(scene: Scene, selection: ReadonlySet<CardId>): boolean {

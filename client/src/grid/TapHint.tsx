@@ -1,6 +1,7 @@
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useEffect } from 'react'
 import { Button } from 'react-aria-components'
+import { onEscape } from '../app/onEscape.ts'
 import '../panels/selection/selection.css'
 import { useBoard, useUi, useUiStore } from '../state/hooks.ts'
 
@@ -10,10 +11,7 @@ export function TapHint(): ReactElement | null {
   const moving = useUi((state) => state.moving)
   const { cards } = useBoard()
   const isMoving = moving !== undefined
-  useEffect(
-    () => (isMoving ? cancelOnEscape(() => ui.change({ moving: undefined })) : undefined),
-    [isMoving, ui],
-  )
+  useEffect(() => (isMoving ? onEscape(() => ui.change({ moving: undefined })) : undefined), [isMoving, ui])
   if (!moving) return null
   const [first] = moving
   const name = (first && cards.get(first)?.name) || words.model.unnamed
@@ -26,13 +24,4 @@ export function TapHint(): ReactElement | null {
       </Button>
     </div>
   )
-}
-
-/** Wherever the keyboard is: the button that began this stands outside the map. Returns its stop. */
-function cancelOnEscape(cancel: () => void): () => void {
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented) cancel()
-  }
-  window.addEventListener('keydown', onKey)
-  return () => window.removeEventListener('keydown', onKey)
 }

@@ -25,6 +25,8 @@ import { actionNamed } from '../tools/actions.ts'
 import { add } from '../tools/cardActs.ts'
 import { isList } from '../tools/clipboard.ts'
 import { openImport } from '../tools/clipboardActs.ts'
+import { focusAfterAnswer } from './focusAfterAnswer.ts'
+import { openMenu } from './openMenu.ts'
 import { beginTrayDrag } from './trayDrag.ts'
 import { UnknownButton, useOwnAnswers } from './UnknownButton.tsx'
 import './tray.css'
@@ -179,6 +181,7 @@ function TrayCard({ card, canPlace, isUnknown }: TrayCardProps): ReactElement {
     <li
       className="tray-card"
       data-waits={card.id}
+      data-answered={isUnknown || undefined}
       data-selected={isSelected || undefined}
       data-waiting={isWaiting || undefined}
     >
@@ -191,6 +194,10 @@ function TrayCard({ card, canPlace, isUnknown }: TrayCardProps): ReactElement {
         onClick={() => choose(card.id)}
         onDoubleClick={() => context.ui.change({ editing: card.id })}
         onKeyDown={(event) => trayKey(event, card.id, context)}
+        onContextMenu={(event) => {
+          event.preventDefault()
+          openMenu(context, card.id, { xPx: event.clientX, yPx: event.clientY })
+        }}
       >
         <SectorMark sector={card.sector} sizePx={16} />
         <span>{card.name}</span>
@@ -233,7 +240,10 @@ function trayKey(
   event.preventDefault()
   context.ui.change({ selection: new Set([card]) })
   const action = actionNamed(name)
-  if (action.isAvailable(context)) action.perform(context)
+  if (!action.isAvailable(context)) return
+  const goOn = name === 'dontKnow' ? focusAfterAnswer(card) : undefined
+  action.perform(context)
+  goOn?.()
 }
 
 const trayKeys: Readonly<Record<string, 'edit' | 'moveTo' | 'remove' | 'dontKnow'>> = {

@@ -7,6 +7,7 @@ import { useCanWrite, useSession, useStore } from '../state/hooks.ts'
 import { createStore } from '../state/store.ts'
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionNamed } from '../tools/actions.ts'
+import { focusAfterAnswer } from './focusAfterAnswer.ts'
 import './unknownButton.css'
 
 const none = createStore<Answers | undefined>(undefined)
@@ -34,8 +35,10 @@ export function UnknownButton({ card, isUnknown }: UnknownButtonProps): ReactEle
       isSelected={isUnknown}
       isDisabled={!canPlace}
       onChange={() => {
+        const goOn = focusAfterAnswer(card.id, '.tray-unknown')
         context.ui.change({ selection: new Set([card.id]) })
         actionNamed('dontKnow').perform(context)
+        goOn()
       }}
     >
       {words.rounds.placing.unknown}

@@ -52,7 +52,6 @@ export function drawBackdrop(canvas: Canvas, look: BackdropLook): void {
     Math.round(frame.width),
     Math.round(frame.height),
   )
-  drawAxes(canvas, frame, look)
 }
 
 function drawThresholds(canvas: Canvas, look: BackdropLook): void {
@@ -104,9 +103,13 @@ function drawRegionName(canvas: Canvas, key: Quadrant, rect: RectPx, look: Backd
   )
 }
 
-/** Axis words lie outside the map; when that is out of view they stay at the edge of the screen. */
-function drawAxes(canvas: Canvas, frame: RectPx, look: BackdropLook): void {
+/**
+ * Axis words lie outside the map; when that is out of view they stay at the edge of the screen, on a strip of their own
+ * that hides what is under them.
+ */
+export function drawAxes(canvas: Canvas, look: BackdropLook): void {
   const { palette, viewport, settings } = look
+  const frame = onScreen(wholeMap, look)
   const isNarrow = viewport.widthPx < 640
   const title = isNarrow ? textPx.card : textPx.large
   const away = isNarrow ? 14 : 22
@@ -116,11 +119,17 @@ function drawAxes(canvas: Canvas, frame: RectPx, look: BackdropLook): void {
   const bottom = Math.min(frame.y + frame.height + away, lowest)
   const across: AxisWords = { title: words.grid.interest, meaning: settings.interestMeaning, size: title }
   const up: AxisWords = { title: words.grid.influence, meaning: settings.influenceMeaning, size: title }
+  // Near the edge of the screen the toolbar floats over the middle.
+  const isAtEdge = bottom > viewport.heightPx - toolsPx
+  const strip = stripPx(viewport)
+  canvas.fillStyle = palette.page
+  if (left > frame.x) canvas.fillRect(0, 0, strip, viewport.heightPx)
+  if (bottom < frame.y + frame.height) {
+    canvas.fillRect(0, viewport.heightPx - strip, viewport.widthPx, strip)
+  }
   canvas.textBaseline = 'middle'
   canvas.save()
   canvas.translate(0, bottom)
-  // At the edge of the screen the toolbar floats over the middle.
-  const isAtEdge = bottom === lowest
   drawAxisWords(
     canvas,
     { ...across, isAtStart: isAtEdge },
@@ -210,9 +219,14 @@ function onScreen(rect: Rect, { camera }: BackdropLook): RectPx {
   return rectOnScreen(camera, rect)
 }
 
+/** What the toolbar takes of the foot of the map. */
+const toolsPx = 72
+
+const stripPx = ({ widthPx }: Viewport): number => (widthPx < 640 ? 22 : 32)
+
 /** What is left beside axis words that lie on the map because their own place is out of view. */
 function clearOfAxes(rect: RectPx, { viewport }: BackdropLook): RectPx {
-  const strip = viewport.widthPx < 640 ? 22 : 32
+  const strip = stripPx(viewport)
   const x = Math.max(rect.x, strip)
   const bottom = Math.min(rect.y + rect.height, viewport.heightPx - strip)
   return { x, y: rect.y, width: rect.x + rect.width - x, height: bottom - rect.y }

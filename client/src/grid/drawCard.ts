@@ -15,7 +15,8 @@ export interface CardStyle {
 export interface CardMood {
   /** In the hand: higher above the map. */
   readonly isLifted?: boolean
-  readonly outline?: { readonly colour: string; readonly isDashed: boolean }
+  /** The colour of the frame that says it is chosen. */
+  readonly outline?: string
 }
 
 type Canvas = CanvasRenderingContext2D
@@ -150,15 +151,13 @@ function drawPaper(canvas: Canvas, paper: Paper, palette: Palette, mood: CardMoo
 export function drawOutline(
   canvas: Canvas,
   { left, top, width, height, radius }: Paper,
-  { colour, isDashed }: NonNullable<CardMood['outline']>,
+  colour: string,
 ): void {
   canvas.lineWidth = 2
   canvas.strokeStyle = colour
-  canvas.setLineDash(isDashed ? [5, 4] : [])
   canvas.beginPath()
   canvas.roundRect(left - 2.5, top - 2.5, width + 5, height + 5, radius + 2.5)
   canvas.stroke()
-  canvas.setLineDash([])
 }
 
 interface MarkBox {

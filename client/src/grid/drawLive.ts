@@ -11,8 +11,9 @@ import { rectOnScreen, toScreen } from './cameraMath.ts'
 import type { CardFace, CutName } from './cardFace.ts'
 import { cardBoxPx, type Detail, lesser, readableCut } from './detail.ts'
 import { type CardMood, drawCard, drawOutline } from './drawCard.ts'
+import { drawLeader, drawPlaceMark, type WayColours } from './drawLeader.ts'
 import { drawTrails } from './drawTrails.ts'
-import type { Cursor, Ghost } from './people.ts'
+import type { Choice, Cursor, Ghost } from './people.ts'
 import type { ShownCard } from './scene.ts'
 import type { Trail } from './trails.ts'
 
@@ -30,7 +31,7 @@ export interface LiveLook {
   readonly selection: ReadonlySet<CardId>
   /** The card under the pointer or with the keyboard: raised above its neighbours. */
   readonly raised: CardId | undefined
-  readonly others: readonly Other[]
+  readonly choices: readonly Choice[]
   readonly ghosts: readonly Ghost[]
   readonly cursors: readonly Cursor[]
   readonly trails: readonly Trail[]
@@ -54,12 +55,10 @@ export function drawLive(canvas: Canvas, look: LiveLook): void {
 }
 
 /** False when nothing moves, is chosen or pointed at: then this layer is blank. */
-export function hasLive({ preview, selection, raised, others, ghosts, cursors, trails }: LiveLook): boolean {
+export function hasLive({ preview, selection, raised, choices, ghosts, cursors, trails }: LiveLook): boolean {
   const isOwn = preview.moving.length > 0 || preview.marquee !== undefined || selection.size > 0
   const isOthers = ghosts.length > 0 || cursors.length > 0 || trails.length > 0
-  return (
-    isOwn || isOthers || raised !== undefined || others.some(({ presence }) => presence.selection?.length)
-  )
+  return isOwn || isOthers || raised !== undefined || choices.length > 0
 }
 
 function drawAt(canvas: Canvas, face: CardFace, at: Point, look: LiveLook, mood: CardMood): void {
@@ -77,26 +76,30 @@ function outlineBox(shown: ShownCard, at: Point, look: LiveLook): Parameters<typ
   return { left: Math.round(x - width / 2), top: Math.round(y - height / 2), width, height, radius: 5 }
 }
 
+const accentWay = ({ palette }: LiveLook): WayColours => ({ line: palette.accent, place: palette.accent })
+
 function drawSelection(canvas: Canvas, look: LiveLook): void {
   const moving = new Set(look.preview.isCopy ? [] : look.preview.moving.map(({ card }) => card))
   for (const id of look.selection) {
     const shown = look.cards.get(id)
     const at = look.shownAt(id)
     if (!shown || !at || moving.has(id)) continue
-    drawLeader(canvas, shown, at, look, look.palette.accent)
-    drawOutline(canvas, outlineBox(shown, at, look), { colour: look.palette.accent, isDashed: false })
+    drawLeader(canvas, shown, at, look, accentWay(look))
+    drawOutline(canvas, outlineBox(shown, at, look), look.palette.accent)
   }
 }
 
 function drawOthersSelections(canvas: Canvas, look: LiveLook): void {
   const dragged = new Set(look.ghosts.map((ghost) => ghost.card))
-  for (const other of look.others) {
-    for (const id of other.presence.selection ?? []) {
+  for (const { other, cards, strength } of look.choices) {
+    for (const id of cards) {
       const shown = look.cards.get(id)
       const at = look.shownAt(id)
       if (!shown || !at || dragged.has(id)) continue
       const box = outlineBox(shown, at, look)
-      drawOutline(canvas, box, { colour: personColour(other), isDashed: true })
+      canvas.globalAlpha = strength
+      drawOutline(canvas, box, personColour(other))
+      canvas.globalAlpha = 1
       if (id === look.raised) drawTag(canvas, other, { x: box.left, y: box.top - 14 })
     }
   }
@@ -109,47 +112,9 @@ function drawRaised(canvas: Canvas, look: LiveLook): void {
   const isDragged = look.ghosts.some(({ card }) => card === look.raised)
   if (!shown || !at || isBusy || isDragged) return
   const isSelected = look.selection.has(shown.face.card.id)
-  drawLeader(canvas, shown, at, look, look.palette.accent)
-  const outline = isSelected ? { colour: look.palette.accent, isDashed: false } : undefined
+  drawLeader(canvas, shown, at, look, accentWay(look))
+  const outline = isSelected ? look.palette.accent : undefined
   drawAt(canvas, shown.face, at, look, outline ? { outline } : {})
-}
-
-/** From a card that had to make way to its exact place. */
-export function drawLeader(
-  canvas: Canvas,
-  shown: ShownCard,
-  at: Point,
-  look: Pick<LiveLook, 'camera' | 'detail' | 'palette'>,
-  colour: string,
-): void {
-  if (!isBeside(shown, at, look)) return
-  const exact = toScreen(look.camera, shown.exact)
-  const middle = toScreen(look.camera, at)
-  canvas.strokeStyle = colour
-  canvas.lineWidth = 1.25
-  canvas.beginPath()
-  canvas.moveTo(middle.x, middle.y)
-  canvas.lineTo(exact.x, exact.y)
-  canvas.stroke()
-  drawPlaceDot(canvas, exact, look.palette, colour)
-}
-
-/** True for a card that does not cover its own place. */
-export function isBeside(shown: ShownCard, at: Point, look: Pick<LiveLook, 'camera' | 'detail'>): boolean {
-  const exact = toScreen(look.camera, shown.exact)
-  const middle = toScreen(look.camera, at)
-  const { width, height } = cardBoxPx(shown.face, lesser(shown.detail, look.detail), look.camera.zoom)
-  return Math.abs(exact.x - middle.x) >= width / 2 + 1 || Math.abs(exact.y - middle.y) >= height / 2 + 1
-}
-
-export function drawPlaceDot(canvas: Canvas, at: Point, palette: Palette, colour: string): void {
-  canvas.beginPath()
-  canvas.arc(at.x, at.y, 3.5, 0, Math.PI * 2)
-  canvas.fillStyle = colour
-  canvas.fill()
-  canvas.lineWidth = 1.5
-  canvas.strokeStyle = palette.map
-  canvas.stroke()
 }
 
 function drawGhost(canvas: Canvas, ghost: Ghost, look: LiveLook): void {
@@ -157,7 +122,7 @@ function drawGhost(canvas: Canvas, ghost: Ghost, look: LiveLook): void {
   if (!face) return
   const colour = personColour(ghost.other)
   canvas.globalAlpha = ghost.isLeaving ? 0.45 : 1
-  drawAt(canvas, face, ghost.at, look, { isLifted: true, outline: { colour, isDashed: false } })
+  drawAt(canvas, face, ghost.at, look, { isLifted: true, outline: colour })
   canvas.globalAlpha = 1
   const { x, y } = toScreen(look.camera, ghost.at)
   const { width, height } = cardBoxPx(face, readableDetail(face, look), look.camera.zoom)
@@ -166,7 +131,7 @@ function drawGhost(canvas: Canvas, ghost: Ghost, look: LiveLook): void {
 
 function drawMoving(canvas: Canvas, look: LiveLook): void {
   const { moving, chipPx, isNudge } = look.preview
-  const outline = { colour: look.palette.accent, isDashed: false }
+  const outline = look.palette.accent
   for (const { card, at } of [...moving].reverse()) {
     const face = look.faceOf(card)
     // What is held over the page beside the map is drawn by the page.
@@ -179,7 +144,7 @@ function drawMoving(canvas: Canvas, look: LiveLook): void {
   const { x, y } = toScreen(look.camera, lead.at)
   const landing = toScreen(look.camera, influenceInterest.point(lead.place))
   if (Math.abs(landing.x - x) + Math.abs(landing.y - y) > 4) {
-    drawPlaceDot(canvas, landing, look.palette, look.palette.accent)
+    drawPlaceMark(canvas, landing, look.palette, look.palette.accent)
   }
   drawLanding(canvas, lead.place, { x, y: y + height / 2 + 18 }, look)
 }

@@ -3,9 +3,9 @@ import type { CardId } from '@commonground/shared/base/ids'
 import type { MapMarks } from '../tools/marks.ts'
 import { sizeOnMap, toScreen, viewOf } from './cameraMath.ts'
 import { cardBoxPx, type Detail, lesser } from './detail.ts'
-import { type BackdropLook, drawBackdrop } from './drawBackdrop.ts'
+import { type BackdropLook, drawAxes, drawBackdrop } from './drawBackdrop.ts'
 import { drawCard, sectorColour } from './drawCard.ts'
-import { drawLeader, drawPlaceDot, isBeside } from './drawLive.ts'
+import { drawLeader } from './drawLeader.ts'
 import { drawLabel, drawMarksBelow } from './drawMarks.ts'
 import { glided, type ShownCard } from './scene.ts'
 
@@ -34,34 +34,31 @@ interface Seen {
 
 export function drawRest(canvas: Canvas, look: RestLook): void {
   drawBackdrop(canvas, look)
-  const { palette, camera, detail, marks } = look
-  if (marks) drawMarksBelow(canvas, marks, look)
+  if (look.marks) drawMarksBelow(canvas, look.marks, look)
   // A card that is looked at alone is drawn with its places; the others step back.
-  if (marks?.spot) return
+  if (!look.marks?.spot) drawCards(canvas, look)
+  // Above the cards: with the map zoomed in they would hide what the axes mean.
+  drawAxes(canvas, look)
+}
+
+function drawCards(canvas: Canvas, look: RestLook): void {
+  const { palette, camera, detail, marks } = look
   const seen = seenCards(look)
-  if (detail !== 'dot') {
-    for (const { shown, at } of seen) {
-      drawLeader(canvas, shown, at, look, palette.line)
-    }
-  }
+  if (detail !== 'dot') for (const { shown, at } of seen) drawWay(canvas, shown, at, look)
   for (const { shown, at } of seen) {
     const style = { palette, detail: lesser(shown.detail, detail), zoom: camera.zoom }
     drawCard(canvas, shown.face, toScreen(camera, at), style)
   }
-  if (detail !== 'dot') drawPlaces(canvas, seen, look)
   if (marks && marks.labels.size > 0) drawLabels(canvas, seen, marks, look)
 }
 
 /**
- * Places lie close in a crowd: the colour of its sector tells whose one is. Above all cards: where one stands on the
- * place of another, its place is seen all the same.
+ * Places lie close in a crowd: the colour of its sector tells whose one is. Below all cards: where one stands on the
+ * place of another, the line leads there, and no name is cut.
  */
-function drawPlaces(canvas: Canvas, seen: readonly Seen[], look: RestLook): void {
-  for (const { shown, at } of seen) {
-    if (!isBeside(shown, at, look)) continue
-    const colour = sectorColour(shown.face, look.palette)
-    drawPlaceDot(canvas, toScreen(look.camera, shown.exact), look.palette, colour)
-  }
+function drawWay(canvas: Canvas, shown: ShownCard, at: Point, look: RestLook): void {
+  const { palette } = look
+  drawLeader(canvas, shown, at, look, { line: palette.line, place: sectorColour(shown.face, palette) })
 }
 
 function drawLabels(canvas: Canvas, seen: readonly Seen[], { labels }: MapMarks, look: RestLook): void {

@@ -24,10 +24,19 @@ export interface Cursor {
   readonly strength: number
 }
 
+/** The cards that another person chose a moment ago. */
+export interface Choice {
+  readonly other: Other
+  readonly cards: readonly CardId[]
+  /** 1 at first, less after a while; gone ones are not told. */
+  readonly strength: number
+}
+
 /** What others do, smoothed between the moments it is heard of. */
 export interface People {
   readonly ghosts: (now: number) => readonly Ghost[]
   readonly cursors: (now: number) => readonly Cursor[]
+  readonly choices: (now: number) => readonly Choice[]
   /** The name of whoever moves this card. */
   readonly moverOf: (card: CardId) => string | undefined
   /** Counts up whenever the set of dragged cards changed, for what names their movers. */
@@ -40,6 +49,7 @@ interface PeopleDeps {
   readonly session: Session
   readonly clock: FrameClock
   readonly isStill: () => boolean
+  readonly later: (act: () => void, afterMs: number) => () => void
   /** Called when something should be drawn again; `cards` when the set of dragged cards changed. */
   readonly onChange: (what: 'cards' | 'motion') => void
 }
@@ -55,14 +65,17 @@ interface Drag {
 }
 
 const lingerMs = 400
-const quietMs = 10_000
-const goneMs = 60_000
+/** A pointer that rests, and a card that was only chosen, step back after this time and are gone after that. */
+const quietMs = 5_000
+const goneMs = 15_000
+const quietStrength = 0.4
 
-export function createPeople({ session, clock, isStill, onChange }: PeopleDeps): People {
+export function createPeople({ session, clock, isStill, later, onChange }: PeopleDeps): People {
   const cards = createMotion<CardId>(isStill)
   const pointers = createMotion<number>(isStill)
   const drags = new Map<CardId, Drag>()
-  const lastMoved = new Map<number, { x: number; y: number; at: number }>()
+  const pointed = createFading()
+  const chosen = createFading()
 
   const changes = createStore(0)
   const tell = (what: 'cards' | 'motion'): void => {
@@ -97,21 +110,38 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
       if (!presence.cursor) continue
       here.add(clientId)
       const { x, y } = presence.cursor
-      const before = lastMoved.get(clientId)
-      if (before?.x !== x || before.y !== y) lastMoved.set(clientId, { x, y, at: now })
+      pointed.hear(clientId, `${x} ${y}`, now)
       pointers.hear(clientId, { x, y }, now)
     }
-    for (const clientId of lastMoved.keys()) {
-      if (here.has(clientId)) continue
-      lastMoved.delete(clientId)
-      pointers.forget(clientId)
+    for (const clientId of pointed.keepOnly(here)) pointers.forget(clientId)
+  }
+
+  const hearChoices = (others: readonly Other[], now: number): void => {
+    const here = new Set(others.map(({ clientId }) => clientId))
+    for (const { clientId, presence } of others) {
+      chosen.hear(clientId, (presence.selection ?? []).join(' '), now)
     }
+    chosen.keepOnly(here)
+  }
+
+  let stopFading = (): void => {}
+  /** Nothing else may happen on a quiet board: what steps back is drawn again when it does. */
+  const fadeLater = (now: number): void => {
+    stopFading()
+    const next = Math.min(pointed.nextChange(now), chosen.nextChange(now))
+    if (next === Number.POSITIVE_INFINITY) return
+    stopFading = later(() => {
+      onChange('motion')
+      fadeLater(clock.now())
+    }, next)
   }
 
   const hear = (): boolean => {
     const now = clock.now()
     const others = session.others.get()
     hearCursors(others, now)
+    hearChoices(others, now)
+    fadeLater(now)
     return hearDrags(others, now)
   }
 
@@ -141,10 +171,16 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
     cursors: (now) =>
       session.others.get().flatMap((other) => {
         const at = pointers.at(other.clientId, now)
-        const still = now - (lastMoved.get(other.clientId)?.at ?? now)
-        if (!at || still > goneMs || other.presence.away) return []
+        const strength = pointed.strength(other.clientId, now)
+        if (!at || strength === 0 || other.presence.away) return []
         const isPressed = other.presence.cursor?.pressed === true
-        return [{ at, other, isPressed, strength: still > quietMs ? 0.4 : 1 }]
+        return [{ at, other, isPressed, strength }]
+      }),
+    choices: (now) =>
+      session.others.get().flatMap((other) => {
+        const { selection: cards = [] } = other.presence
+        const strength = chosen.strength(other.clientId, now)
+        return cards.length === 0 || strength === 0 ? [] : [{ other, cards, strength }]
       }),
     moverOf: (card) => {
       const drag = drags.get(card)
@@ -155,6 +191,43 @@ export function createPeople({ session, clock, isStill, onChange }: PeopleDeps):
       cards.isMoving(now) ||
       pointers.isMoving(now) ||
       [...drags.values()].some((drag) => drag.endedAt !== undefined),
-    close: stop,
+    close: () => {
+      stop()
+      stopFading()
+    },
+  }
+}
+
+/** What each person showed last, and since when: it steps back when nothing new is heard. */
+interface Fading {
+  readonly hear: (clientId: number, shown: string, now: number) => void
+  /** Forgets all others, and names them. */
+  readonly keepOnly: (here: ReadonlySet<number>) => readonly number[]
+  readonly strength: (clientId: number, now: number) => number
+  /** In how many milliseconds the next strength changes; infinity when all are gone. */
+  readonly nextChange: (now: number) => number
+}
+
+function createFading(): Fading {
+  const last = new Map<number, { readonly shown: string; readonly at: number }>()
+  return {
+    hear: (clientId, shown, now) => {
+      if (last.get(clientId)?.shown !== shown) last.set(clientId, { shown, at: now })
+    },
+    keepOnly: (here) => {
+      const gone = [...last.keys()].filter((clientId) => !here.has(clientId))
+      for (const clientId of gone) last.delete(clientId)
+      return gone
+    },
+    strength: (clientId, now) => {
+      const still = now - (last.get(clientId)?.at ?? Number.NEGATIVE_INFINITY)
+      if (still >= goneMs) return 0
+      return still >= quietMs ? quietStrength : 1
+    },
+    nextChange: (now) =>
+      [...last.values()]
+        .flatMap(({ at }) => [at + quietMs - now, at + goneMs - now])
+        .filter((wait) => wait > 0)
+        .reduce((least, wait) => Math.min(least, wait), Number.POSITIVE_INFINITY),
   }
 }

@@ -93,7 +93,7 @@ export function createPictures({
         preview: preview.get(),
         selection: marks.get()?.spot ? none : ui.get().selection,
         raised: marks.get()?.spot ? undefined : (hovered ?? focus.get()),
-        others: session.others.get(),
+        choices: people.choices(now),
         ghosts: people.ghosts(now),
         cursors: hidesCursors() ? [] : people.cursors(now),
         trails: trails.seen(now),

@@ -8,7 +8,7 @@ import type { People } from './people.ts'
 import { pinchBetween } from './pinch.ts'
 import { createPointing, isControl, type Pointing } from './pointing.ts'
 import type { Scene } from './scene.ts'
-import { attachWheel } from './wheel.ts'
+import { attachGestures, attachWheel } from './wheel.ts'
 
 interface PointerDeps {
   readonly box: HTMLElement
@@ -44,6 +44,7 @@ export function attachPointer(deps: PointerDeps): () => void {
       if (hands.grip.isBusy()) hands.grip.end('cancel')
     }),
     attachWheel(box, context.camera),
+    attachGestures(box, context.camera, () => hands.fingers.size > 0),
   ]
   return () => {
     if (hands.grip.isBusy()) hands.grip.end('cancel')

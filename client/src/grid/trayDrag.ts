@@ -5,12 +5,15 @@ import { influenceInterest } from '@commonground/shared/frameworks/influenceInte
 import type { ActionContext } from '../tools/actionContext.ts'
 import { runEffects } from '../tools/runEffects.ts'
 import type { Carried } from '../tools/tool.ts'
+import { afterMs } from './listen.ts'
+import { openMenu } from './openMenu.ts'
 
 const slopPx = 5
+const longPressMs = 500
 
 /**
  * Follows a card from the tray until it is let go: on the map it gets that place, anywhere else it stays. A finger
- * that moves along the list scrolls it; one that moves across takes the card out.
+ * that moves along the list scrolls it; one that moves across takes the card out; one that rests opens the menu.
  */
 export function beginTrayDrag(press: PointerEvent, card: CardId, context: ActionContext): void {
   if (press.button !== 0) return
@@ -29,6 +32,7 @@ export function beginTrayDrag(press: PointerEvent, card: CardId, context: Action
     const across = Math.abs(atPx.x - startPx.x)
     const along = Math.abs(atPx.y - startPx.y)
     if (!isDragging && Math.hypot(across, along) < slopPx) return
+    stopWaiting()
     if (!isDragging && event.pointerType === 'touch' && along > across) {
       stop()
       return
@@ -63,7 +67,15 @@ export function beginTrayDrag(press: PointerEvent, card: CardId, context: Action
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') cancel()
   }
+  const stopWaiting =
+    press.pointerType === 'touch'
+      ? afterMs(longPressMs, () => {
+          stop()
+          openMenu(context, card, { xPx: startPx.x, yPx: startPx.y })
+        })
+      : () => {}
   const stop = (): void => {
+    stopWaiting()
     window.removeEventListener('pointermove', move)
     window.removeEventListener('pointerup', end)
     window.removeEventListener('pointercancel', cancel)

@@ -1,3 +1,4 @@
+import { initialOf, lettersOf } from '@commonground/shared/base/initial'
 import type { Measure } from './cardFace.ts'
 
 const ellipsis = '…'
@@ -47,14 +48,14 @@ const mostInitials = 4
 
 /** The first letters of a name's words, as people shorten it; one word stays itself. */
 export function initials(name: string): string {
-  const parts = name.match(/[\p{L}\p{N}]+/gu) ?? []
+  const parts = lettersOf(name)
   // Little words such as “of” are left out where enough is left to tell the name by.
   const telling = parts.filter((part) => part.length > 3 || part !== part.toLowerCase())
   const used = telling.length > 1 ? telling : parts
   if (used.length < 2) return name.trim()
   return used
     .slice(0, mostInitials)
-    .map((part) => (/^\p{Lu}{2,3}$/u.test(part) ? part : [...part][0]?.toUpperCase()))
+    .map((part) => (/^\p{Lu}{2,3}$/u.test(part) ? part : initialOf(part)))
     .join('')
 }
 

@@ -1,4 +1,6 @@
 import type { CardId } from '@commonground/shared/base/ids'
+import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import type { Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { Lock } from 'lucide-react'
@@ -11,6 +13,7 @@ const { outline } = words.mirror
 
 interface OutlineCardProps {
   readonly card: Card
+  readonly settings: Settings
   readonly isSelected: boolean
   readonly canEdit: boolean
   readonly canPlace: boolean
@@ -21,8 +24,9 @@ interface OutlineCardProps {
 
 /** One card of the list: what it is and where it stands, with everything that can be done to it as buttons. */
 export const OutlineCard = memo(function OutlineCard(props: OutlineCardProps) {
-  const { card, isSelected, canEdit, canPlace, onEdit, onMove, onSelect } = props
+  const { card, settings, isSelected, canEdit, canPlace, onEdit, onMove, onSelect } = props
   const { id, name, place, sector } = card
+  const said = place && saidPlace(place, settings)
   return (
     <li className="outline-card" data-listed={id} data-selected={isSelected || undefined}>
       {(canEdit || canPlace) && (
@@ -48,7 +52,7 @@ export const OutlineCard = memo(function OutlineCard(props: OutlineCardProps) {
         </p>
         <p className="outline-facts">
           <span>{sector || words.model.noSector}</span>
-          {place && <span>{outline.where(place.influence, place.interest)}</span>}
+          {said && <span>{outline.where(said.influence, said.interest)}</span>}
           <RelationshipMark relationship={card.relationship} />
         </p>
       </div>

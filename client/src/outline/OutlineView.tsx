@@ -34,11 +34,15 @@ export function OutlineView() {
   const why = obstacle(session)
   const list = useRef<HTMLDivElement>(null)
   useListKeys(list, useCardsInOrder())
+  const addToTray = (name: string): CardId | undefined => {
+    const id = newCardId()
+    return add(context, [{ id, name }], { selects: false }) ? id : undefined
+  }
   return (
     <div className="outline-view" ref={list}>
       <section className="outline" aria-label={outline.title}>
         {why === 'frozen' && <p className="outline-note">{obstacleWords(why)}</p>}
-        {canAdd && <AddCard onAdd={(name) => add(context, [{ id: newCardId(), name }])} />}
+        {canAdd && <AddCard onAdd={addToTray} />}
         {quadrants.map((quadrant) => (
           <OutlineGroup
             key={quadrant}
@@ -63,6 +67,7 @@ interface OutlineGroupProps {
 
 function OutlineGroup({ title, cards, empty }: OutlineGroupProps) {
   const ui = useUiStore()
+  const settings = useSettings()
   const selection = useUi((state) => state.selection)
   const canEdit = useCanWrite('edit')
   const canPlace = useCanWrite('place')
@@ -93,6 +98,7 @@ function OutlineGroup({ title, cards, empty }: OutlineGroupProps) {
               isSelected={selection.has(card.id)}
               canEdit={canEdit}
               canPlace={canPlace}
+              settings={settings}
               onEdit={edit}
               onMove={move}
               onSelect={select}

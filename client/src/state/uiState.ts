@@ -42,6 +42,8 @@ export interface UiState {
   /** The cards the *Move to…* dialog is open for. */
   readonly movingTo?: readonly CardId[]
   readonly panel?: Panel
+  /** How often *Find* was asked for: its field takes the keyboard each time. */
+  readonly findings?: number
   /** The line of the plan whose fields are open, and whether its first field is to take the keyboard. */
   readonly planning?: { readonly line: PlanLineId; readonly takesKeyboard: boolean }
   /** What a facilitator shows or asks over the whole page. */

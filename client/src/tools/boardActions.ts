@@ -58,7 +58,7 @@ export const boardActions: readonly Action[] = [
   ...inGroup('select', 'board', [
     { name: 'selectAll', keys: ['Mod+A'], perform: selectAll, scope: 'cards' },
     { name: 'toggleSelected', keys: ['Space'], perform: toggleSelected, isAvailable: hasTargets },
-    { name: 'cancel', keys: ['Escape'], perform: cancel, scope: 'cards' },
+    { name: 'cancel', keys: ['Escape'], perform: cancel, scope: 'cards', isAvailable: canCancel },
     { name: 'nearestUp', keys: ['Mod+ArrowUp'], perform: (context) => goNearest(context, 'up') },
     { name: 'nearestDown', keys: ['Mod+ArrowDown'], perform: (context) => goNearest(context, 'down') },
     { name: 'nearestLeft', keys: ['Mod+ArrowLeft'], perform: (context) => goNearest(context, 'left') },
@@ -79,7 +79,11 @@ export const boardActions: readonly Action[] = [
     { name: 'gridLines', keys: ["Mod+'"], perform: toggleGridLines },
   ]),
   ...inGroup('view', 'page', [
-    { name: 'find', keys: ['Mod+F'], perform: ({ ui }) => ui.change({ panel: 'find' }) },
+    {
+      name: 'find',
+      keys: ['Mod+F'],
+      perform: ({ ui }) => ui.change({ panel: 'find', findings: (ui.get().findings ?? 0) + 1 }),
+    },
     {
       name: 'plan',
       keys: ['Shift+P'],
@@ -126,6 +130,18 @@ function toggleSelected({ ui, focus, announce }: ActionContext): void {
   if (!selection.delete(card)) selection.add(card)
   ui.change({ selection })
   announce.polite(words.grid.selectedMany(selection.size))
+}
+
+/** Otherwise Escape is left to what lies over the map or beside it. */
+function canCancel({ ui, nudger }: ActionContext): boolean {
+  const { moving, selection, menuAt, tool } = ui.get()
+  return (
+    nudger.isWaiting() ||
+    menuAt !== undefined ||
+    moving !== undefined ||
+    selection.size > 0 ||
+    tool !== 'select'
+  )
 }
 
 /** One level each press: the gesture, then moving by taps, then the selection, then the tool. */

@@ -13,6 +13,7 @@ import {
 import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
 import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
 import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { isAtLeast } from '@commonground/shared/model/participant'
@@ -93,11 +94,13 @@ function movedWords(board: Board, moves: readonly Move[]): string {
   if (moves.every(({ place }) => place === undefined)) return words.grid.movedToTray(moves.length)
   if (moves.length > 1 || !move?.place) return words.grid.movedMany(moves.length)
   const quadrant = regionLabel(quadrantOf(move.place, board.settings), board.settings)
-  return words.grid.movedTo(move.place.influence, move.place.interest, quadrant)
+  const { influence, interest } = saidPlace(move.place, board.settings)
+  return words.grid.movedTo(influence, interest, quadrant)
 }
 
 /**
- * Adds cards as one step and selects them. The last one gets the keyboard, unless whoever adds wants to go on typing.
+ * Adds cards as one step and selects them, unless they come where the bar of the chosen ones would speak of what is far
+ * away. The last one gets the keyboard, unless whoever adds wants to go on typing.
  * Where the stage lets nobody place, they wait in the tray.
  *
  * @see SPEC W14
@@ -105,7 +108,7 @@ function movedWords(board: Board, moves: readonly Move[]): string {
 export function add(
   context: ActionContext,
   wanted: readonly NewCard[],
-  { keepsFocus = false }: { readonly keepsFocus?: boolean } = {},
+  { keepsFocus = false, selects = true }: { readonly keepsFocus?: boolean; readonly selects?: boolean } = {},
 ): boolean {
   const { session, ui, announce, focus } = context
   const why = obstacle(session, undefined, 'add')
@@ -121,7 +124,7 @@ export function add(
     return true
   })
   if (!isAdded) return false
-  ui.change({ selection: new Set(cards.map((card) => card.id)) })
+  if (selects) ui.change({ selection: new Set(cards.map((card) => card.id)) })
   if (last.place && !keepsFocus) focus.move(last.id)
   announce.polite(cards.length === 1 ? words.grid.added(last.name) : words.grid.addedMany(cards.length))
   return true

@@ -22,6 +22,7 @@ export interface Nudger {
   ) => void
   /** Writes what waits. Called before anything else changes the board. */
   readonly flush: () => void
+  readonly isWaiting: () => boolean
   /** Gives up what waits. True when there was something. */
   readonly cancel: () => boolean
 }
@@ -64,6 +65,7 @@ export function createNudger({ session, preview, announce, later }: NudgerDeps):
   }
 
   return {
+    isWaiting: () => waiting.size > 0,
     nudge(ids, by) {
       const { cards } = session.board.get()
       for (const id of ids) {

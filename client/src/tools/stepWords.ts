@@ -1,4 +1,5 @@
-import type { Board } from '@commonground/shared/model/board'
+import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { type Place, samePlace } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
@@ -21,7 +22,7 @@ export function stepBetween(before: Board, after: Board, way: 'undo' | 'redo'): 
       : gone.length > 0
         ? [gone, text.gone, text.goneMany]
         : moved.length > 0
-          ? [moved, movedWords(moved[0], text), text.movedMany]
+          ? [moved, movedWords(moved[0], after.settings, text), text.movedMany]
           : [changed, text.changed, text.changedMany]
   const [first] = all
   const name = first?.name || words.model.unnamed
@@ -33,9 +34,10 @@ export function stepBetween(before: Board, after: Board, way: 'undo' | 'redo'): 
 
 type Words = typeof words.grid.undone | typeof words.grid.redone
 
-function movedWords(card: Card | undefined, text: Words): (name: string) => string {
-  const place = card?.place
-  return place ? (name) => text.moved(name, place.influence, place.interest) : text.toTray
+function movedWords(card: Card | undefined, settings: Settings, text: Words): (name: string) => string {
+  if (!card?.place) return text.toTray
+  const { influence, interest } = saidPlace(card.place, settings)
+  return (name) => text.moved(name, influence, interest)
 }
 
 function difference(before: Board, after: Board) {

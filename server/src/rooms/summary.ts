@@ -1,7 +1,7 @@
 import { fold } from '@commonground/shared/base/fold'
 import type { Board } from '@commonground/shared/model/board'
 import { sectorStyles } from '@commonground/shared/model/sectorStyle'
-import type { PictureDot } from '@commonground/shared/protocol/http'
+import { noSectorColour, type PictureDot } from '@commonground/shared/protocol/http'
 import type { BoardChanges } from '../storage/boardTables.ts'
 
 /** More dots than this cannot be told apart on a picture of that size. */
@@ -12,7 +12,9 @@ export function summarise(board: Board): BoardChanges {
   const styles = sectorStyles(board)
   const picture = [...board.cards.values()].slice(0, maxDots).flatMap((card): PictureDot[] => {
     const { place, sector } = card
-    return place ? [[place.interest, place.influence, styles.get(fold(sector))?.colour ?? 0]] : []
+    return place
+      ? [[place.interest, place.influence, styles.get(fold(sector))?.colour ?? noSectorColour]]
+      : []
   })
   const { title } = board.settings
   return { ...(title !== '' && { title }), cards: board.cards.size, picture }

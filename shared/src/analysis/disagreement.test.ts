@@ -124,7 +124,7 @@ describe('W7 what holds for any answers', () => {
     fc.assert(
       fc.property(answers, (list) => {
         const [one, two] = [of(...list), of(...list, ...list)]
-        fc.pre((one.placed === 0 || one.placed >= 3) && one.shape !== 'few')
+        fc.pre((one.placed === 0 || one.placed >= 5) && one.shape !== 'few')
         expect(two.spread).toBeCloseTo(one.spread, 9)
         expect([two.shape, two.centre, two.otherPlan]).toEqual([one.shape, one.centre, one.otherPlan])
         expect(two.placed).toBe(one.placed * 2)
@@ -208,7 +208,8 @@ describe('W7 the edges', () => {
     for (const list of [[unknown], [unknown, unknown], [at(70, 20), unknown]]) {
       expect(of(...list).shape).toBe('few')
     }
-    expect(of(at(70, 20), at(70, 20), unknown).shape).toBe('nobodyKnows')
+    expect(of(at(70, 20), at(70, 20), unknown).shape).toBe('few')
+    expect(of(at(70, 20), unknown, unknown).shape).toBe('nobodyKnows')
   })
 
   test('from a third of *don’t know* on nobody knows', () => {
@@ -221,8 +222,31 @@ describe('W7 the edges', () => {
     expect(of(...times(7, at(60, 60)), ...times(2, at(60, 40))).shape).toBe('scattered')
   })
 
-  test('two quadrants of a third each are two camps, several small ones are scattered', () => {
-    expect(of(...times(2, at(60, 60)), ...times(2, at(60, 40)), ...times(2, at(40, 60))).shape).toBe('camps')
+  test('W7 three people in three quadrants are three views, and under five places there are no camps', () => {
+    expect(of(at(60, 60), at(60, 40), at(40, 60)).shape).toBe('scattered')
+    expect(of(...times(2, at(60, 60)), at(60, 40)).shape).toBe('scattered')
+    expect(of(...times(2, at(60, 60)), ...times(2, at(60, 40))).shape).toBe('scattered')
+    expect(of(...times(2, at(60, 60)), ...times(2, at(60, 40)), unknown).shape).toBe('scattered')
+    expect(of(...times(2, at(60, 60)), ...times(3, at(60, 40))).shape).toBe('camps')
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 4 }), (list) => {
+        expect(['camps', 'wide', 'mixed', 'close']).not.toContain(of(...list).shape)
+        expect(of(...list).band).toBe('few')
+      }),
+    )
+  })
+
+  test('one of three or four who does not know is not the room: more than half of so few are', () => {
+    expect(of(...times(2, at(60, 60)), ...times(2, unknown)).shape).toBe('few')
+    expect(of(...times(3, at(60, 60)), unknown).shape).toBe('agreed')
+    expect(of(at(60, 60), ...times(3, unknown)).shape).toBe('nobodyKnows')
+  })
+
+  test('two quadrants of a third each are two camps, three are not, and several small ones are scattered', () => {
+    expect(of(...times(3, at(60, 60)), ...times(3, at(60, 40))).shape).toBe('camps')
+    expect(of(...times(2, at(60, 60)), ...times(2, at(60, 40)), ...times(2, at(40, 60))).shape).toBe(
+      'scattered',
+    )
     expect(of(...times(3, at(60, 60)), at(60, 40), at(40, 60), at(40, 40)).shape).toBe('scattered')
     expect(of(...times(3, at(60, 60)), at(60, 40)).shape).toBe('scattered')
   })

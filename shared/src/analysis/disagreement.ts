@@ -4,12 +4,13 @@ import { type Quadrant, quadrantOf, quadrants } from '../frameworks/influenceInt
 import type { Settings } from '../model/board.ts'
 import { type Place, placeAt } from '../model/place.ts'
 
-/** How wide a card's places lie. `few`: fewer than five people placed it, too few to say. */
+/** How wide a card's places lie. `few`: fewer than `leastPlaced` people placed it, too few to say. */
 export type Band = 'close' | 'mixed' | 'wide' | 'few'
 
 /**
- * What kind of disagreement it is: `agreed` on the quadrant, two `camps`, `scattered` without a second camp, or
- * `nobodyKnows` (find out instead of debating). `few`: fewer than three people answered. `none`: nobody did.
+ * What kind of disagreement it is: `agreed` on the quadrant, two `camps`, `scattered` without two sides, or
+ * `nobodyKnows` (find out instead of debating). `few`: fewer than three people can be told of. `none`: nobody answered.
+ * Under `leastPlaced` places there are no camps: each would be a person or two.
  */
 export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'few' | 'none'
 
@@ -58,7 +59,7 @@ export interface Answer {
 export const leastRaters = 3
 /** The middle of a sector is told to the nearest of these points. */
 const sectorStep = 5
-/** Fewer placements than this say nothing about the spread. */
+/** Fewer placements than this say nothing about the spread, the share that would plan differently, or camps. */
 export const leastPlaced = 5
 
 /** Upper ends of the bands, in points of the grid. 21 is about 15 points on each axis. */
@@ -66,6 +67,8 @@ const closeBelow = 14
 const mixedBelow = 21
 /** From this share of *don't know* on, asking around helps more than talking. */
 const unknownShare = 1 / 3
+/** One of three or four is not the room: among so few more than this share must not know. */
+const unknownShareOfFew = 1 / 2
 const campShare = 1 / 3
 /** Up to this share may see it elsewhere before it counts as a disagreement. */
 const agreedShare = 0.2
@@ -178,10 +181,16 @@ interface Counted {
 function shapeOf({ counts, placed, unknown, otherPlan }: Counted): Shape {
   if (placed + unknown === 0) return 'none'
   if (placed + unknown < leastRaters) return 'few'
-  if (unknown / (placed + unknown) >= unknownShare) return 'nobodyKnows'
+  if (isUnknown(placed, unknown)) return 'nobodyKnows'
+  if (placed < leastRaters) return 'few'
   if (otherPlan <= agreedShare) return 'agreed'
   const camps = quadrants.filter((quadrant) => counts[quadrant] >= placed * campShare)
-  return camps.length >= 2 ? 'camps' : 'scattered'
+  return placed >= leastPlaced && camps.length === 2 ? 'camps' : 'scattered'
+}
+
+function isUnknown(placed: number, unknown: number): boolean {
+  const answered = placed + unknown
+  return answered < leastPlaced ? unknown > answered * unknownShareOfFew : unknown >= answered * unknownShare
 }
 
 /** The places of each sector, however its name was written; people without a sector are in none. */

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { intersects } from '../base/geometry.ts'
 import { readBoard } from '../document/read.ts'
+import { paper } from '../map/look.ts'
 import { boardOf } from '../model/board.testing.ts'
 import { anyCardValues } from '../model/cardValues.testing.ts'
 import { boardFor } from '../templates/boardFor.ts'
+import { words } from '../words/words.ts'
 import { writeSvg } from './svg.ts'
 import { layOut } from './svgLayout.ts'
 import { regionNames } from './svgRegionNames.ts'
@@ -63,6 +65,33 @@ test('T3 no card lies over another or over the name of a quadrant, be there none
     const pairs = boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => intersects(a, b)))
     expect(pairs).toEqual([])
   }
+})
+
+test('T3 a name with emoji is not stretched to a guessed width, and plain names are as wide as laid out', () => {
+  const place = { influence: 60, interest: 60 }
+  const names = ['Night \u{1f469}\u200d\u{1f692} shifts', 'Clinic', '市役所']
+  const svg = writeSvg({ board: boardOf({ cards: names.map((name) => ({ name, place })) }), private: false })
+  const tagOf = (text: string): string => svg.match(new RegExp(`<text[^>]*>[^<]*${text}`))?.[0] ?? ''
+  expect(tagOf('shifts')).not.toContain('textLength')
+  expect(tagOf('市役所')).not.toContain('textLength')
+  expect(tagOf('Clinic')).toContain('textLength')
+})
+
+test('G11 no place of a card is drawn over the name of another', () => {
+  const sample = new Y.Doc()
+  boardFor(sample, 'childPoverty', { title: 'Sample', actor: { role: 'facilitator', now: 1 } })
+  const svg = writeSvg({ board: readBoard(sample), private: false })
+  const [, cards = ''] = svg.split(/<g>(.*)/s)
+  const places = new RegExp(`<path[^>]*stroke="${paper.map}"`)
+  expect(svg).toMatch(places)
+  expect(cards).not.toMatch(places)
+})
+
+test('T3 cards without a sector have their own mark, and it stands in the legend', () => {
+  const legendOf = (sector: string): string =>
+    writeSvg({ board: boardOf({ cards: [{ name: 'Clinic', sector }] }), private: false })
+  expect(legendOf('')).toContain(`>${words.model.noSector}<`)
+  expect(legendOf('Health')).not.toContain(`>${words.model.noSector}<`)
 })
 
 test('T3 the legend explains the sectors that cards have, and no others', () => {

@@ -2,7 +2,7 @@ import { fold } from '../base/fold.ts'
 import { contains, type Point, type Rect } from '../base/geometry.ts'
 import { gridHeight, gridWidth, influenceInterest } from '../frameworks/influenceInterest.ts'
 import { readingOrder } from '../frameworks/readingOrder.ts'
-import { paper } from '../map/look.ts'
+import { fontFamily, paper } from '../map/look.ts'
 import { textWidth, wrapText } from '../map/textWidth.ts'
 import type { Board } from '../model/board.ts'
 import { allSectors, sectorStyles } from '../model/sectorStyle.ts'
@@ -11,11 +11,10 @@ import type { ExportOptions } from './exporter.ts'
 import { legendRelationships, svgCard, svgLeader, svgMark, svgPlace, svgRelationship } from './svgCard.ts'
 import { type LaidCard, layOut } from './svgLayout.ts'
 import { bolder, regionNameSize, regionNames } from './svgRegionNames.ts'
-import { element, escapeXml, fittedText, textElement } from './svgText.ts'
+import { element, escapeXml, fittedLines, textElement } from './svgText.ts'
 
 const margin = 40
 const axisWidth = 44
-const font = 'Helvetica, Arial, "Liberation Sans", sans-serif'
 
 /** How the map is laid into the picture: larger when there are many cards, so that each finds room. */
 interface Sheet {
@@ -60,7 +59,7 @@ export function writeSvg({ board }: ExportOptions): string {
     height: Math.ceil(height),
     role: 'img',
     'aria-labelledby': 'title about',
-    'font-family': font,
+    'font-family': fontFamily,
   }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('svg', attributes, `\n${content}\n`)}\n`
 }
@@ -75,18 +74,17 @@ function drawHead({ settings }: Board, width: number): Drawn {
   const [question = ''] = settings.question.split('\n')
   const asked = wrapText(question, { width, size: 15, most: 2 })
   const drawn = [
-    ...title.map((line) =>
-      fittedText(line, 26, {
-        x: margin,
-        y: margin + 22,
-        'font-weight': 'bold',
-        fill: paper.ink,
-        textLength: textWidth(line, 26) * bolder,
-      }),
-    ),
-    ...asked.map((line, at) =>
-      fittedText(line, 15, { x: margin, y: margin + 50 + at * 20, fill: paper.inkSoft }),
-    ),
+    fittedLines(title, { size: 26, wider: bolder }, () => ({
+      x: margin,
+      y: margin + 22,
+      'font-weight': 'bold',
+      fill: paper.ink,
+    })),
+    fittedLines(asked, { size: 15 }, (line) => ({
+      x: margin,
+      y: margin + 50 + line * 20,
+      fill: paper.inkSoft,
+    })),
   ]
   return { drawn: drawn.join(''), height: 44 + asked.length * 20 + 12 }
 }
@@ -159,10 +157,9 @@ function drawCards(cards: readonly LaidCard[], map: Rect): string {
   // A card that lies on its place needs no line to it.
   const moved = placed.filter(({ at, box }) => !contains(box, at))
   return [
-    ...moved.map(({ at, box }) => svgLeader(at, box)),
+    // Below the cards: no name is cut by the place of another card.
+    ...moved.flatMap(({ card, at, box }) => [svgLeader(at, box), svgPlace(at, card.style)]),
     ...placed.map(({ card, box }) => element('g', {}, svgCard(card, box))),
-    // Above the cards: in a crowd the exact place often lies under a neighbour.
-    ...moved.map(({ card, at }) => svgPlace(at, card.style)),
   ].join('\n')
 }
 
@@ -174,15 +171,12 @@ function drawFoot(
   const styles = sectorStyles(board)
   const used = new Set([...board.cards.values()].map((card) => fold(card.sector)))
   const entries = [
-    ...allSectors(board)
+    ...[...allSectors(board), '']
       .filter((sector) => used.has(fold(sector)))
-      .map((sector) => {
-        const style = styles.get(fold(sector))
-        return {
-          label: sector,
-          draw: (at: Point) => (style ? svgMark(style, { x: at.x, y: at.y - 12 }, 14) : ''),
-        }
-      }),
+      .map((sector) => ({
+        label: sector || words.model.noSector,
+        draw: (at: Point) => svgMark(styles.get(fold(sector)), { x: at.x, y: at.y - 12 }, 14),
+      })),
     ...legendRelationships.map((relationship) => ({
       label: `${words.model.fields.relationship}: ${words.model.options.relationship[relationship]}`,
       draw: (at: Point) => svgRelationship(relationship, { x: at.x + 22, y: at.y - 5 }),
@@ -193,7 +187,11 @@ function drawFoot(
   for (const { label, draw } of entries) {
     const space = 50 + textWidth(label, 13)
     if (at.x + space > x + width && at.x > x) at = { x, y: at.y + 24 }
-    drawn.push(draw(at), fittedText(label, 13, { x: at.x + 30, y: at.y, fill: paper.ink }))
+    const { x: left, y: line } = at
+    drawn.push(
+      draw(at),
+      fittedLines([label], { size: 13 }, () => ({ x: left + 30, y: line, fill: paper.ink })),
+    )
     at = { x: at.x + space, y: at.y }
   }
   const waiting = readingOrder(board).tray.map((card) => card.name)

@@ -1,11 +1,11 @@
 import type { Point, Rect } from '../base/geometry.ts'
 import { clamp } from '../base/geometry.ts'
-import { marks, paper, relationshipDots, sectorPaperColours } from '../map/look.ts'
+import { marks, paper, placeMark, relationshipDots, sectorPaperColours } from '../map/look.ts'
 import type { Size } from '../map/spread.ts'
 import { textWidth, wrapText } from '../map/textWidth.ts'
 import { type Relationship, relationships } from '../model/card.ts'
 import type { SectorStyle } from '../model/sectorStyle.ts'
-import { element, fittedText, textElement } from './svgText.ts'
+import { element, fittedLines, textElement } from './svgText.ts'
 
 /** Every card's width in the picture, in the same units as its text. */
 export const svgCardWidth = 184
@@ -24,10 +24,10 @@ const left = band + 7
 const right = svgCardWidth - 8
 const dotsWidth = 26
 
-const textLeft = (style: SectorStyle | undefined): number => left + (style ? markSize + 6 : 0)
+const textLeft = left + markSize + 6
 
-function nameLines({ name, style }: DrawnCard): readonly string[] {
-  return wrapText(name, { width: right - dotsWidth - textLeft(style), size: nameSize, most: 3 })
+function nameLines({ name }: DrawnCard): readonly string[] {
+  return wrapText(name, { width: right - dotsWidth - textLeft, size: nameSize, most: 3 })
 }
 
 /** As high as its name needs. */
@@ -51,14 +51,12 @@ export function svgCard(card: DrawnCard, box: Rect): string {
       rx: 2,
       fill: sectorColour(style),
     }),
-    style ? svgMark(style, { x: box.x + left, y: middle - markSize / 2 }, markSize) : '',
-    ...lines.map((line, at) =>
-      fittedText(line, nameSize, {
-        x: box.x + textLeft(style),
-        y: first + at * lineHeight,
-        fill: paper.ink,
-      }),
-    ),
+    svgMark(style, { x: box.x + left, y: middle - markSize / 2 }, markSize),
+    fittedLines(lines, { size: nameSize }, (line) => ({
+      x: box.x + textLeft,
+      y: first + line * lineHeight,
+      fill: paper.ink,
+    })),
     svgRelationship(relationship, { x: box.x + right, y: middle }),
   ].join('')
 }
@@ -70,13 +68,23 @@ export function svgLeader(at: Point, box: Rect): string {
   return element('line', { x1: at.x, y1: at.y, x2: x, y2: y, stroke: paper.inkSoft, 'stroke-width': 1 })
 }
 
-/** The exact place of a card that stands beside it. */
-export function svgPlace(at: Point, style: SectorStyle | undefined): string {
-  return element('circle', { cx: at.x, cy: at.y, r: 3.5, fill: sectorColour(style), stroke: paper.card })
+/** The exact place of a card that stands beside it: no dot, for those are people. */
+export function svgPlace({ x, y }: Point, style: SectorStyle | undefined): string {
+  const d = placeMark.map(
+    ([dx, dy], corner) => `${corner === 0 ? 'M' : 'L'}${tenth(x + dx)} ${tenth(y + dy)}`,
+  )
+  return element('path', { d: `${d.join('')}z`, fill: sectorColour(style), stroke: paper.map })
 }
 
-/** A sector's mark in its colour; `at` is its top left corner. */
-export function svgMark(style: SectorStyle, at: Point, size: number): string {
+const tenth = (value: number): number => Math.round(value * 10) / 10
+
+/** A sector's mark in its colour, a ring for none; `at` is its top left corner. */
+export function svgMark(style: SectorStyle | undefined, at: Point, size: number): string {
+  if (!style) {
+    const [middle, unit] = [size / 2, size / 24]
+    const ring = { fill: 'none', stroke: paper.line, 'stroke-width': unit * 2.5 }
+    return element('circle', { cx: at.x + middle, cy: at.y + middle, r: unit * 8, ...ring })
+  }
   return element('path', {
     d: marks[style.mark] ?? '',
     fill: sectorColour(style),

@@ -1,4 +1,4 @@
-import { textWidth } from '../map/textWidth.ts'
+import { isMeasured, textWidth } from '../map/textWidth.ts'
 
 /** Makes text safe in XML, as content and as attribute: no tag, no entity, nothing XML may not hold. */
 export function escapeXml(text: string): string {
@@ -31,10 +31,32 @@ export function textElement(text: string, attributes: Attributes): string {
   return element('text', attributes, escapeXml(text))
 }
 
-/** Text that takes just the width it was laid out with, whichever font the reader has. */
-export function fittedText(text: string, size: number, attributes: Attributes): string {
-  const fitted = { textLength: textWidth(text, size), lengthAdjust: 'spacingAndGlyphs' }
-  return textElement(text, { 'font-size': size, ...fitted, ...attributes })
+interface Lettering {
+  readonly size: number
+  /** By how much these letters are wider than plain ones: bold is. */
+  readonly wider?: number
+}
+
+/**
+ * Lines of one text that take just the width they were laid out with, whichever font the reader has. With letters whose
+ * width is only guessed, such as emoji, all of them are left as the font has them: stretched to a guess they look uneven.
+ *
+ * @param attributesOf by the number of the line.
+ */
+export function fittedLines(
+  lines: readonly string[],
+  { size, wider = 1 }: Lettering,
+  attributesOf: (line: number) => Attributes,
+): string {
+  const isKnown = lines.every(isMeasured)
+  const drawn = lines.map((line, at) =>
+    textElement(line, {
+      'font-size': size,
+      ...(isKnown && { textLength: textWidth(line, size) * wider, lengthAdjust: 'spacingAndGlyphs' }),
+      ...attributesOf(at),
+    }),
+  )
+  return drawn.join('')
 }
 
 function short(value: number): string {

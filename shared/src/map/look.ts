@@ -14,6 +14,10 @@ export const paper = {
   line: '#8a8477',
 } as const
 
+/** Letters as on the reader's own device, on the screen and in every picture. */
+export const fontFamily =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+
 /** One colour for each of the `sectorColours`, on a light ground. */
 export const sectorPaperColours: readonly string[] = [
   '#2552aa',
@@ -46,13 +50,21 @@ export const marks: readonly string[] = [
   'M7 2h10l5 10l-5 10H7L2 12z',
   'M12 3a9 9 0 0 1 9 9v9H3v-9a9 9 0 0 1 9-9z',
   'M3 3h18v12H12l-6 6v-6H3z',
-  'M5.5 2L12 8.5L18.5 2L22 5.5L15.5 12L22 18.5L18.5 22L12 15.5L5.5 22L2 18.5L8.500 12L2 5.5z',
+  'M3 3h6v6h6v6h6v6H3z',
   'M3 3h18L14 12l7 9H3l7-9z',
   'M4 3h5v18H4zM15 3h5v18h-5z',
   'M15 2a10 10 0 1 0 7 15A9 9 0 0 1 15 2z',
   'M2 6h12V1l9 11l-9 11v-5H2z',
   'M12 22C5 16 2 12 2 8a5.200 5.200 0 0 1 10-2a5.200 5.200 0 0 1 10 2c0 4-3 8-10 14z',
   'M3 3h8v8H3zM13 13h8v8h-8z',
+]
+
+/** The exact place of a card that stands beside it: a small diamond around its point, in pixels. */
+export const placeMark: readonly (readonly [x: number, y: number])[] = [
+  [0, -4.5],
+  [4.5, 0],
+  [0, 4.5],
+  [-4.5, 0],
 ]
 
 /** How many of three dots stand for a relationship; nothing known is a question mark instead. */

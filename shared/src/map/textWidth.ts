@@ -3,19 +3,20 @@
  * same wherever it is made. Widths are thousandths of the font size, those of Helvetica and its many twins.
  */
 const groups: readonly (readonly [width: number, letters: string])[] = [
-  [222, "'ijl|"],
-  [278, ' !,./:;I[\\]ft'],
-  [333, '"()-`r{}'],
+  [222, "'ijl|‘’ł"],
+  [278, ' !,./:;I[\\]ft·ı'],
+  [333, '"()-`r{}“”„'],
   [389, '*'],
   [500, 'Jcksvxyz'],
-  [556, '#$0123456789?_abdeghnopqu^'],
+  [556, '#$0123456789?_abdeghnopqu^–£€«»đ'],
   [584, '+<=>~'],
-  [611, 'FTZ'],
+  [611, 'FTZßø'],
   [667, '&ABEKPSVXY'],
   [722, 'CDHNRUw'],
-  [778, 'GOQ'],
+  [778, 'GOQØ'],
   [833, 'Mm'],
-  [889, '%'],
+  [889, '%æ'],
+  [1000, '—…Æ'],
   [944, 'W'],
   [1015, '@'],
 ]
@@ -24,11 +25,28 @@ const widths = new Map(groups.flatMap(([width, letters]) => [...letters].map((le
 const wide = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\u{1f000}-\u{3ffff}]/u
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** Where emoji are drawn as pictures they are about this wide, of however many characters they are made. */
+const pictureWidth = 1250
+
 /** The width of a line in the unit of `size`. Rather a little too wide than too narrow. */
 export function textWidth(text: string, size: number): number {
   let thousandths = 0
-  for (const letter of text.normalize('NFD')) thousandths += letterWidth(letter)
+  if (picture.test(text))
+    for (const { segment } of segmenter.segment(text)) thousandths += clusterWidth(segment)
+  else for (const letter of text.normalize('NFD')) thousandths += letterWidth(letter)
   return (thousandths * size) / 1000
+}
+
+const picture = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u
+
+function clusterWidth(cluster: string): number {
+  if (picture.test(cluster)) return pictureWidth
+  return [...cluster.normalize('NFD')].reduce((sum, letter) => sum + letterWidth(letter), 0)
+}
+
+/** Whether the width of every letter is known, and none is guessed. */
+export function isMeasured(text: string): boolean {
+  return [...text.normalize('NFD')].every((letter) => widths.has(letter) || /\p{M}/u.test(letter))
 }
 
 function letterWidth(letter: string): number {

@@ -1,4 +1,5 @@
 import type { ParticipantId } from '../base/ids.ts'
+import { initialOf, lettersOf } from '../base/initial.ts'
 
 /** What a link allows, from most to least. */
 export const roles = ['facilitator', 'participant', 'viewer'] as const
@@ -21,10 +22,9 @@ export interface Participant {
   readonly colour: number
 }
 
-/** Up to two letters that stand for a person beside their colour. */
+/** Up to two letters or digits that stand for a person beside their colour; a question mark for a name without any. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const first = [...(words[0] ?? '')][0] ?? '?'
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''
-  return (first + last).toUpperCase()
+  const words = name.split(/\s+/).flatMap((part) => lettersOf(part).slice(0, 1))
+  const [first, ...others] = words.map(initialOf)
+  return (first ?? '?') + (others.at(-1) ?? '')
 }

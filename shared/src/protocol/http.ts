@@ -129,7 +129,10 @@ export interface Joined {
   readonly token?: string
 }
 
-/** One dot of a board's small picture: interest and influence 0–100, and a sector colour index. */
+/** The colour of a dot whose card has no sector. */
+export const noSectorColour = -1
+
+/** One dot of a board's small picture: interest and influence 0–100, and a sector colour index or `noSectorColour`. */
 export type PictureDot = readonly [interest: number, influence: number, colour: number]
 
 /** One row of `GET /api/boards`; `GET /api/boards/:id` adds `participant`. Times are ms since 1970. */

@@ -1,6 +1,6 @@
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
-import { type ReactElement, type RefObject, useId, useRef } from 'react'
+import { type CSSProperties, type ReactElement, type RefObject, useId, useRef } from 'react'
 import { SectorMark } from '../../panels/card/SectorMark.tsx'
 import { useCanWrite, useSettings } from '../../state/hooks.ts'
 import { type Axis, axes, type Half } from './half.ts'
@@ -51,6 +51,9 @@ interface SliderProps {
   readonly onChange: (value: number) => void
 }
 
+/** How much of the track is filled: browsers show that in colours that do not fit a dark page. */
+const share = (percent: number): CSSProperties => ({ '--share': `${percent}%` }) as CSSProperties
+
 function Slider({ axis, meaning, value, isDisabled, onChange }: SliderProps): ReactElement {
   const id = useId()
   const isHeld = useRef(false)
@@ -78,6 +81,7 @@ function Slider({ axis, meaning, value, isDisabled, onChange }: SliderProps): Re
           max={100}
           step={1}
           value={value ?? 50}
+          style={share(value ?? 50)}
           disabled={isDisabled}
           aria-describedby={meaning === '' ? undefined : `${id}-meaning`}
           aria-valuetext={value === undefined ? text.notSet : String(Math.round(value))}

@@ -27,7 +27,7 @@ export function CardFacts({ placed, step }: CardFactsProps): ReactElement {
       )}
       <p>{text.placed(placed.placed, unknown)}</p>
       {centre && <p>{text.middle(Math.round(centre.influence), Math.round(centre.interest))}</p>}
-      {isShown(step, 'spread') && placed.dots.length > 0 && <p>{text.spread(spread, text.band[band])}</p>}
+      {isShown(step, 'spread') && band !== 'few' && <p>{text.spread(spread, text.band[band])}</p>}
       {isShown(step, 'dots') && placed.dots.length > 0 && <QuadrantBars placed={placed} />}
       {isShown(step, 'dots') && placed.placed > placed.dots.length && (
         <p className="hint">{text.hiddenPlaces}</p>

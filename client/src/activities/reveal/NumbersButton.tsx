@@ -13,7 +13,7 @@ export function NumbersButton({ found }: { readonly found: Found }): ReactElemen
   return (
     <>
       <Button onPress={() => setOpen(true)}>{text.table}</Button>
-      <DialogFrame title={text.tableTitle} size="wide" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <DialogFrame title={text.tableTitle} size="table" isOpen={isOpen} onClose={() => setOpen(false)}>
         <NumbersTable found={found} />
       </DialogFrame>
     </>

@@ -8,6 +8,7 @@ import { SectorMark } from '../../panels/card/SectorMark.tsx'
 import { useCommand } from '../../panels/workshop/useCommand.ts'
 import { useBoard, useRole, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { partsOf } from './latest.ts'
+import { reasonFor } from './reasonFor.ts'
 import { ShapeChip } from './ShapeChip.tsx'
 import { SpreadChange } from './SpreadChange.tsx'
 import type { Found } from './useFound.ts'
@@ -78,7 +79,6 @@ function RankedCard({ placed, found }: RankedCardProps): ReactElement | null {
   const outcome = outcomes[card.id]
   const after = found.after.get(card.id)
   const before = found.first.cards.find((one) => one.card === card.id)
-  const wouldDiffer = placed.shape === 'camps' || placed.shape === 'scattered'
   return (
     <li className="reveal-card">
       <button
@@ -94,9 +94,7 @@ function RankedCard({ placed, found }: RankedCardProps): ReactElement | null {
         <ShapeChip shape={placed.shape} />
         {after && <span className="round-chip">{text.again}</span>}
         {outcome && <span className="round-chip">{words.rounds.talk.outcome[outcome]}</span>}
-        <span>
-          {wouldDiffer ? text.otherPlan(placed.otherPlan) : text.placed(placed.placed, placed.unknown)}
-        </span>
+        <span>{reasonFor(placed)}</span>
       </p>
       {before && <SpreadChange before={before} after={after} />}
       {may(role, 'runWorkshop') && (

@@ -9,6 +9,6 @@ interface SpreadChangeProps {
 
 /** How the spread changed with a talk; nothing where too few placed the card to have one. */
 export function SpreadChange({ before, after }: SpreadChangeProps): ReactElement | null {
-  if (!after || before.dots.length === 0 || after.dots.length === 0) return null
+  if (!after || before.band === 'few' || after.band === 'few') return null
   return <p className="hint">{words.rounds.talk.change(before.spread, after.spread)}</p>
 }

@@ -32,11 +32,12 @@ test('numbers sort both ways, and what has no number stands last in both', () =>
   ])
 })
 
-test('W9 of what fewer than three placed there is no spread and no share to tell', () => {
+test('W7 of what fewer than five placed there is no spread and no share to tell', () => {
   const cells = (one: PlacedCard) =>
     (['influence', 'spread', 'otherPlan'] as const).map((column) => cellOf(one, column, board))
   expect(cells(placed(library, 20, 60))).toEqual([40, undefined, undefined])
-  expect(cells(placed(library, 40, 40, 40))).toEqual([40, 0, 0])
+  expect(cells(placed(library, 20, 60, 60, 60))).toEqual([60, undefined, undefined])
+  expect(cells(placed(library, 40, 40, 40, 40, 40))).toEqual([40, 0, 0])
 })
 
 test('names sort as people sort them', () => {

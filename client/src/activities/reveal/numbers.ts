@@ -1,4 +1,5 @@
 import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
+import { leastPlaced } from '@commonground/shared/analysis/disagreement'
 import type { Board } from '@commonground/shared/model/board'
 
 export const numberColumns = [
@@ -31,9 +32,8 @@ export function cellOf(placed: PlacedCard, column: NumberColumn, board: Board): 
     case 'interest':
       return placed.centre?.interest
     case 'spread':
-      return placed.dots.length > 0 ? placed.spread : undefined
     case 'otherPlan':
-      return placed.dots.length > 0 ? placed.otherPlan : undefined
+      return placed.placed >= leastPlaced ? placed[column] : undefined
     case 'placed':
     case 'unknown':
     case 'gap':

@@ -1,4 +1,4 @@
-import type { PictureDot } from '@commonground/shared/protocol/http'
+import { noSectorColour, type PictureDot } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 
 interface BoardPictureProps {
@@ -26,7 +26,7 @@ export function BoardPicture({ dots }: BoardPictureProps) {
           cx={6 + (interest / 100) * (width - 12)}
           cy={6 + (1 - influence / 100) * (height - 12)}
           r={2.7}
-          fill={`var(--sector-${colour})`}
+          fill={colour === noSectorColour ? 'var(--line)' : `var(--sector-${colour})`}
         />
       ))}
     </svg>

@@ -3,7 +3,8 @@ import { restoreCards } from '@commonground/shared/commands/cards'
 import { type Card, cardFieldNames, cardFields } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { Lock, RotateCcw, Trash2, X } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { onEscape } from '../../app/onEscape.ts'
 import { Button } from '../../controls/Button.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { usePanelRole } from '../../controls/usePanelRole.ts'
@@ -51,9 +52,9 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
   const canEdit = useCanWrite('edit')
   const { panel, nameInput } = useFocusIn()
   const takenBy = useTakenBy(card.id)
-  const close = (): void => ui.change({ editing: undefined, editingName: undefined })
+  const close = useCallback(() => ui.change({ editing: undefined, editingName: undefined }), [ui])
+  useEffect(() => onEscape(close), [close])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, and Escape closes it from any control inside.
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only a dialog gets aria-modal.
     <div
       role={role}
@@ -62,11 +63,6 @@ function EditorPanel({ card, isGone }: EditorPanelProps) {
       aria-labelledby={titleId}
       ref={panel}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        close()
-      }}
     >
       <div className="side-panel-head">
         <h2 id={titleId}>

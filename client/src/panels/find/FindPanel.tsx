@@ -1,11 +1,13 @@
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import type { Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { useEffect, useRef, useState } from 'react'
 import { Autocomplete, Input, type Key, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components'
 import { cardSize } from '../../app/theme.ts'
 import { SidePanel } from '../../controls/SidePanel.tsx'
-import { useCardsInOrder, useUiStore } from '../../state/hooks.ts'
+import { useCardsInOrder, useSettings, useUi, useUiStore } from '../../state/hooks.ts'
 import { type ActionContext, useActionContext } from '../../tools/actionContext.ts'
 import { SectorMark } from '../card/SectorMark.tsx'
 import { matching } from './matching.ts'
@@ -20,6 +22,7 @@ export function FindPanel() {
   const ui = useUiStore()
   const context = useActionContext()
   const [text, setText] = useState('')
+  const settings = useSettings()
   const found = useFound(text)
   const close = (): void => ui.change({ panel: undefined })
   const choose = (id: Key): void => {
@@ -46,7 +49,7 @@ export function FindPanel() {
               <ListBoxItem id={card.id} textValue={card.name}>
                 <SectorMark sector={card.sector} />
                 <span>{card.name}</span>
-                <span className="find-where">{whereOf(card)}</span>
+                <span className="find-where">{whereOf(card, settings)}</span>
               </ListBoxItem>
             )}
           </ListBox>
@@ -58,11 +61,16 @@ export function FindPanel() {
 
 function FindField() {
   const input = useRef<HTMLInputElement>(null)
+  const findings = useUi((state) => state.findings)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, the field takes the keyboard again.
   useEffect(() => {
     // After the panel itself, which takes the keyboard when it opens.
-    const frame = requestAnimationFrame(() => input.current?.focus())
+    const frame = requestAnimationFrame(() => {
+      input.current?.focus()
+      input.current?.select()
+    })
     return () => cancelAnimationFrame(frame)
-  }, [])
+  }, [findings])
   return (
     <TextField>
       <Label>{find.field}</Label>
@@ -71,8 +79,10 @@ function FindField() {
   )
 }
 
-function whereOf(card: Card): string {
-  return card.place ? `${card.place.influence} · ${card.place.interest}` : words.model.tray
+function whereOf({ place }: Card, settings: Settings): string {
+  if (!place) return words.model.tray
+  const { influence, interest } = saidPlace(place, settings)
+  return `${influence} · ${interest}`
 }
 
 function useFound(text: string): readonly Card[] {

@@ -104,7 +104,7 @@ function LeaderMark() {
     <svg className="legend-leader" viewBox="0 0 26 20" width={26} height={20} aria-hidden>
       <rect x={1} y={1} width={17} height={8} rx={2} />
       <path d="M11 9 21 16" />
-      <circle cx={21} cy={16} r={3} />
+      <path className="legend-place" d="M21 11.5 25.5 16 21 20 16.5 16z" />
     </svg>
   )
 }

@@ -7,6 +7,8 @@ export const mirrorWords = {
     count: (cards: number): string => (cards === 1 ? '1 card' : `${cards} cards`),
     add: 'Add a partner',
     addButton: 'Add',
+    show: 'Show',
+    showCard: (name: string): string => `Show ${name} in the list`,
     edit: 'Edit',
     open: 'Open',
     editCard: (name: string): string => `Edit ${name}`,

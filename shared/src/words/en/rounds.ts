@@ -166,11 +166,11 @@ export const roundsWords = {
     },
     shapeAbout: {
       agreed: 'At least four in five see it in the same quadrant, near to each other or not.',
-      camps: 'Two quadrants have at least a third of the places each: two different plans.',
-      scattered:
-        'More than one in five place it outside the main quadrant, but no second quadrant has a third of the places.',
-      nobodyKnows: 'A third or more do not know: find out instead of debating.',
-      few: 'Fewer than three answers: it is called neither agreed nor divided.',
+      camps: 'Exactly two quadrants have at least a third of five or more places each: two different plans.',
+      scattered: 'More than one in five place it outside the main quadrant, without there being two sides.',
+      nobodyKnows:
+        'A third or more do not know, of under five people more than half: find out instead of debating.',
+      few: 'Fewer than three places: it is called neither agreed nor divided.',
       none: 'Nobody said anything of this card.',
     },
     band: {
@@ -184,7 +184,8 @@ export const roundsWords = {
       centre: 'Middle: half of the people placed it higher, half lower, and the same from left to right.',
       spread:
         'Spread: how far the places lie from their average, in points of the grid. Under 14 is close together, 21 or more is far apart; under five places nothing is said.',
-      otherPlan: 'Other plan: the share of people who see it outside the quadrant most people chose.',
+      otherPlan:
+        'Other plan: the share of people who see it outside the quadrant most people chose; from five places on.',
       order:
         'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few answered; cards with an agreed quadrant last.',
       gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with three or more people, and its middle to the nearest 5 points.',
@@ -215,6 +216,7 @@ export const roundsWords = {
         ? `${placed} placed it`
         : `${placed} placed it, ${unknown} ${unknown === 1 ? 'does' : 'do'} not know`,
     otherPlan: (share: number) => `${Math.round(share * 100)} % would plan differently`,
+    quadrantsOf: (placed: number, quadrants: number) => `${people(placed)}, ${quadrants} quadrants`,
     look: (card: string) => `Look at ${card} alone`,
     all: 'Back to all cards',
     quadrants: 'Places by quadrant',

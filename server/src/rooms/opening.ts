@@ -8,6 +8,7 @@ import { Kept } from './kept.ts'
 import { type Loaded, load } from './load.ts'
 import type { Log } from './log.ts'
 import { Room, type RoomEvents } from './room.ts'
+import { keepOlder } from './sittings.ts'
 
 interface Opening {
   readonly storage: Storage
@@ -29,7 +30,7 @@ export function openBoard({ storage, now, log, board, events }: Opening): Kept {
   if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')
   const loaded = load(storage.log, board)
   if (loaded.damage) setAside({ storage, now, log, board }, loaded)
-  const stored = readWorkshop(storage.workshops.read(board))
+  const stored = keepOlder({ storage, log }, board, readWorkshop(storage.workshops.read(board)))
   const opened = {
     doc: loaded.doc,
     owners: storage.clients.ofBoard(board),

@@ -95,8 +95,10 @@ async function held(house: House) {
   }
 }
 
-test('W2 the result holds what was chosen, agreed and felt, and prints on one page', async ({ house }) => {
-  const { fay, names } = await held(house)
+test('W2 W19 W20 the result prints on one page, and stays what it is when the next workshop is begun and stopped', async ({
+  house,
+}) => {
+  const { fay, guests, cards, names } = await held(house)
   const part = (name: string) => fay.getByRole('region', { name })
   await expect(part(text.result.priorities).getByRole('listitem').first()).toContainText(names[0])
   await expect(part(text.result.priorities)).toContainText(text.result.votes(6, 3))
@@ -108,14 +110,7 @@ test('W2 the result holds what was chosen, agreed and felt, and prints on one pa
   await expect(part(text.result.fairness)).toContainText(text.result.fairnessMean('4.0', 3))
   const pdf = (await fay.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
   expect(/\/Type \/Pages\s*\/Count (\d+)/.exec(pdf)?.[1]).toBe('1')
-})
 
-test('W19 W20 two workshops each keep their result page, also when the second is only stopped', async ({
-  house,
-}) => {
-  const { fay, guests, cards, names } = await held(house)
-  const part = (name: string) => fay.getByRole('region', { name })
-  await expect(part(text.result.fairness)).toBeVisible()
   const board = fay.url().replace(/\/result.*/, '')
   const first = fay.url()
   await command(fay, { type: 'setAgenda', agenda: [stageOf('talk'), stageOf('close')] })

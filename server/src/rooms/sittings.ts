@@ -134,9 +134,9 @@ export function keepWorkshop(storage: Storage, { room }: Kept, ending: Ending, r
   const { board, doc } = room
   const { id, by, at } = row
   const name = row.name ?? nameOf(ending.state, at)
-  const closed = ending.state.closedAt
+  const { closedAt = ending.state.heldAt ?? at } = ending.state
   const version: Version = { id: newVersionId(), name, at, participant: by }
-  const write = addRow(storage, board, { ending, id, name, version: version.id, closedAt: closed ?? at })
+  const write = addRow(storage, board, { ending, id, name, version: version.id, closedAt })
   return () => {
     storage.versions.add(board, version, Y.encodeStateAsUpdateV2(doc))
     write()

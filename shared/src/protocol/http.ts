@@ -88,6 +88,7 @@ export interface SittingRow {
   readonly id: SittingId
   /** The name it was closed under. */
   readonly name: string
+  /** When it was closed; of one that nobody closed, when something came of it last. */
   readonly closedAt: number
   /** Day to look again, YYYY-MM-DD. */
   readonly reviewOn?: string

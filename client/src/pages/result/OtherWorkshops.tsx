@@ -41,7 +41,7 @@ export function OtherWorkshops({ shown, hasLive }: OtherWorkshopsProps) {
           {others.map(({ id, name, closedAt }) => (
             <li key={id}>
               <Link href={`/b/${boardId}/result/${id}`}>{name}</Link>
-              <span className="hint">{dayText(closedAt)}</span>
+              {!name.includes(dayText(closedAt)) && <span className="hint">{dayText(closedAt)}</span>}
             </li>
           ))}
         </ul>

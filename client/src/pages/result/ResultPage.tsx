@@ -1,7 +1,7 @@
 import type { SittingId } from '@commonground/shared/base/ids'
 import { words } from '@commonground/shared/words/words'
 import { useCallback, useEffect, useMemo } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { resultShown } from '../../activities/resultShown.ts'
 import * as api from '../../session/api.ts'
 import { sittingSession } from '../../session/sittingSession.ts'
@@ -69,8 +69,7 @@ function Sitting({ id }: { readonly id: SittingId }) {
   const value = answer.kind === 'found' ? answer.value : undefined
   const shown = workshop.round?.state === 'revealed' ? workshop.round.id : undefined
   const session = useMemo(() => value && sittingSession(outer, value, shown), [outer, value, shown])
-  if (answer.kind === 'missing') return <SheetPage title={text.missingTitle} about={text.missing} leadsHome />
-  if (answer.kind === 'unreachable') return <SheetPage title={text.title} about={text.unreachable} />
+  if (answer.kind === 'missing' || answer.kind === 'unreachable') return <NoSitting why={answer.kind} />
   if (!value || !session) return <Opening />
   const about = value.unclosed ? text.unclosed : text.kept(value.name)
   const hasLive = resultShown(workshop).kind === 'live'
@@ -78,6 +77,18 @@ function Sitting({ id }: { readonly id: SittingId }) {
     <SessionContext value={session}>
       <Result about={about} sitting={value} foot={<OtherWorkshops shown={id} hasLive={hasLive} />} />
     </SessionContext>
+  )
+}
+
+function NoSitting({ why }: { readonly why: 'missing' | 'unreachable' }) {
+  const { boardId } = useSession()
+  const title = why === 'missing' ? text.missingTitle : text.title
+  return (
+    <SheetPage title={title} about={text[why]}>
+      <Link href={`/b/${boardId}`} className="button">
+        {text.back}
+      </Link>
+    </SheetPage>
   )
 }
 

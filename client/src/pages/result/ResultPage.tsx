@@ -37,7 +37,7 @@ function WhenOpen({ sitting }: Pick<ResultPageProps, 'sitting'>) {
   const { kind } = useSaved()
   const isKnown = useWorkshop().now !== 0
   if (kind === 'opening') return <Opening />
-  if (sitting !== undefined) return <Sitting id={sitting} />
+  if (sitting !== undefined) return <Sitting key={sitting} id={sitting} />
   if (isKnown) return <Newest />
   // The server has not yet told what was held; without it nobody can tell.
   return kind === 'offline' || kind === 'onlyHere' ? <Result about={text.unknown} /> : <Opening />

@@ -259,7 +259,7 @@ export const workshopWords = {
     done: 'The workshop is closed.',
     stopTitle: 'Stop the workshop?',
     stopAbout:
-      'The stages and the timer go away. Nothing on the board changes. What was shown stays on the result page.',
+      'The stages and the timer go away. Nothing on the board changes. What was shown stays on the result page. To go on later, choose a stage in the agenda.',
     stopDo: 'Stop it',
     /** Closing or stopping while a round is under way. */
     unshown: {

@@ -4,11 +4,11 @@ import { migrate } from '@commonground/shared/document/migrations/migrations'
 import { isTooNew } from '@commonground/shared/document/open'
 import type { Storage } from '../storage/storage.ts'
 import { readWorkshop } from '../workshop/stored.ts'
+import { keepOlder } from './keepWorkshop.ts'
 import { Kept } from './kept.ts'
 import { type Loaded, load } from './load.ts'
 import type { Log } from './log.ts'
 import { Room, type RoomEvents } from './room.ts'
-import { keepOlder } from './sittings.ts'
 
 interface Opening {
   readonly storage: Storage

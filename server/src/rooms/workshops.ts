@@ -19,11 +19,11 @@ import { writeState } from '../workshop/rows.ts'
 import { raiseHand, step, withoutPerson } from '../workshop/steps.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
 import type { Ballots, BallotsDeps } from './ballots.ts'
+import { keepWorkshop } from './keepWorkshop.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import { reveal } from './reveal.ts'
 import type { Saver } from './saver.ts'
-import { keepWorkshop } from './sittings.ts'
 
 export interface WorkshopsDeps extends BallotsDeps {
   readonly log: Log

@@ -16,6 +16,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { codeOf, problemAnswer } from './routes/problem.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { siteRoutes } from './routes/site.ts'
+import { sittingRoutes } from './routes/sittings.ts'
 import { statusRoutes } from './routes/status.ts'
 import { transferRoutes } from './routes/transfer.ts'
 import { versionRoutes } from './routes/versions.ts'
@@ -73,6 +74,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api', linkRoutes(routeDeps))
   app.route('/api', peopleRoutes(routeDeps))
   app.route('/api', versionRoutes(routeDeps))
+  app.route('/api', sittingRoutes(routeDeps))
   app.route('/api', workshopRoutes(routeDeps))
   app.route('/', siteRoutes(deps.clientFolder))
 

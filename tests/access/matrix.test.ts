@@ -1,6 +1,7 @@
 import { newRoundId } from '@commonground/shared/base/ids'
 import type { LinkRow } from '@commonground/shared/protocol/http'
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import { stageOf } from '@commonground/shared/templates/agendas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../server/src/app.ts'
 import { closeAll } from '../support/closing.ts'
@@ -29,6 +30,8 @@ interface Scene {
   readonly code: string
   readonly open: string
   readonly revealed: string
+  /** A workshop that was held before. */
+  readonly sitting: string
   readonly tokens: Readonly<Partial<Record<Actor, string>>>
 }
 
@@ -135,6 +138,12 @@ const table: readonly Row[] = [
     ({ board }) => [`/api/boards/${board}/versions`, post({ name: 'May' })],
     facilitators(201),
   ],
+  ['GET /api/boards/:board/sittings', ({ board }) => [`/api/boards/${board}/sittings`], members],
+  [
+    'GET /api/boards/:board/sittings/:sitting',
+    ({ board, sitting }) => [`/api/boards/${board}/sittings/${sitting}`],
+    members,
+  ],
   ['POST /api/join', ({ code }) => ['/api/join', post({ code, name: 'New', as: 'script' })], everyone(200)],
   ['POST /api/boards/:board/import', ({ board }) => [`/api/boards/${board}/import`, csv], workers(200)],
   ['GET /api/boards/:board/export/:format', ({ board }) => [`/api/boards/${board}/export/csv`], members],
@@ -181,6 +190,9 @@ async function newScene(): Promise<Scene> {
     answer(await ask(origin, `/api/boards/${made.board.id}/workshop`, { ...post(body), ...asFacilitator }))
   const revealed = (await command({ type: 'openRound', kind: 'fairness', setup: {} })).round
   await command({ type: 'revealRound', round: revealed?.id ?? newRoundId() })
+  const { sitting } = await command({ type: 'close', version: 'May' })
+  await command({ type: 'setAgenda', agenda: [stageOf('free')] })
+  await command({ type: 'goToStage', from: -1, to: 0 })
   const { round: open } = await command({ type: 'openRound', kind: 'fairness', setup: {} })
   await command({ type: 'lobby', on: true })
   const { code } = await command({ type: 'code', open: true })
@@ -190,6 +202,7 @@ async function newScene(): Promise<Scene> {
     code: code ?? 'none',
     open: open?.id ?? 'none',
     revealed: revealed?.id ?? 'none',
+    sitting: sitting ?? 'none',
     key: made.links.participant.key,
     participant: participant.participant.id,
     link: links.find((link) => link.role === 'viewer')?.id ?? 'none',

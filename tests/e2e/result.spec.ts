@@ -1,4 +1,5 @@
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import { stageOf } from '@commonground/shared/templates/agendas'
 import type { Page } from '@playwright/test'
 import { join, linkFor, makeBoard } from './support/board.ts'
 import { expect, type House, test, words } from './support/house.ts'
@@ -85,11 +86,19 @@ async function held(house: House) {
   }
   await facilitate(fay, text.facilitate.close)
   await fay.getByRole('button', { name: text.close.do }).click()
-  return { fay, toLook, names: [one.name, two.name, three.name] as const }
+  return {
+    fay,
+    guests,
+    toLook,
+    cards: [one, two, three] as const,
+    names: [one.name, two.name, three.name] as const,
+  }
 }
 
-test('W2 the result holds what was chosen, agreed and felt, and prints on one page', async ({ house }) => {
-  const { fay, names } = await held(house)
+test('W2 W19 W20 the result prints on one page, and stays what it is when the next workshop is begun and stopped', async ({
+  house,
+}) => {
+  const { fay, guests, cards, names } = await held(house)
   const part = (name: string) => fay.getByRole('region', { name })
   await expect(part(text.result.priorities).getByRole('listitem').first()).toContainText(names[0])
   await expect(part(text.result.priorities)).toContainText(text.result.votes(6, 3))
@@ -101,6 +110,42 @@ test('W2 the result holds what was chosen, agreed and felt, and prints on one pa
   await expect(part(text.result.fairness)).toContainText(text.result.fairnessMean('4.0', 3))
   const pdf = (await fay.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
   expect(/\/Type \/Pages\s*\/Count (\d+)/.exec(pdf)?.[1]).toBe('1')
+
+  const board = fay.url().replace(/\/result.*/, '')
+  const first = fay.url()
+  await command(fay, { type: 'setAgenda', agenda: [stageOf('talk'), stageOf('close')] })
+  await command(fay, { type: 'goToStage', from: -1, to: 0 })
+  await fay.goto(`${board}/result`)
+  await expect(fay).toHaveURL(first)
+  await expect(part(text.result.fairness)).toBeVisible()
+  const [one] = cards
+  await ask(fay, 'POST', '/workshop', { type: 'settle', card: one.id, outcome: 'agreed' })
+  const [ann] = guests
+  if (!ann) throw new Error('Nobody is there')
+  await ann.getByRole('button', { name: text.hands.raise }).click()
+  await command(fay, { type: 'goToStage', from: 0, to: -1 })
+  await expect(ann.getByRole('button', { name: text.hands.lower })).toHaveCount(0)
+  // One that arrives after the end can be taken down all the same.
+  await ask(ann, 'POST', '/hand', { up: true })
+  await ann.getByRole('button', { name: text.hands.lower }).click()
+  await expect(ann.getByRole('button', { name: text.hands.lower })).toHaveCount(0)
+
+  await fay.goto(board)
+  await fay.getByRole('button', { name: words.pages.board.menu }).click()
+  await fay.getByRole('menuitem', { name: text.result.open }).click()
+  await expect(fay.getByText(text.result.soFar)).toBeVisible()
+  await expect(part(text.result.agreed)).toContainText(names[0])
+  await command(fay, { type: 'goToStage', from: -1, to: 0 })
+  await fay.goto(`${board}/result`)
+  await expect(fay.getByText(text.result.unclosed)).toBeVisible()
+  await expect(part(text.result.agreed)).toContainText(names[0])
+  await part(text.result.earlier).getByRole('link').click()
+  await expect(fay).toHaveURL(first)
+  await expect(part(text.result.agreed)).toContainText(names[1])
+  await expect(part(text.result.differ)).toContainText(names[2])
+  await expect(part(text.result.priorities)).toContainText(text.result.votes(6, 3))
+  await expect(part(text.result.fairness)).toContainText(text.result.fairnessMean('4.0', 3))
+  await expect(part(text.result.others).getByRole('link')).toHaveCount(1)
 })
 
 test('P1 a viewer’s result leaves out what people answered', async ({ house }) => {

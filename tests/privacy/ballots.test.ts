@@ -78,13 +78,18 @@ async function setScene(): Promise<Scene> {
 }
 
 /** Every byte that reaches anyone but by asking for one's own ballot. */
-async function everything({ workshop, people }: Scene, round: RoundId): Promise<Map<string, Uint8Array>> {
+async function everything(
+  { workshop, people }: Scene,
+  round: RoundId,
+  sitting?: string,
+): Promise<Map<string, Uint8Array>> {
   const root = `/api/boards/${workshop.boardId}`
   const exports = ['csv', 'json', 'svg'].flatMap((format) => [
     `/export/${format}`,
     `/export/${format}?private=1`,
   ])
-  const paths = ['', '/links', '/people', '/versions', ...exports, `/rounds/${round}/result`]
+  const sittings = ['/sittings', ...(sitting ? [`/sittings/${sitting}`] : [])]
+  const paths = ['', '/links', '/people', '/versions', ...exports, `/rounds/${round}/result`, ...sittings]
   const bystanders = people.slice(2)
   const found = new Map<string, Uint8Array>()
   const keep = async (title: string, response: Response): Promise<void> => {
@@ -147,9 +152,9 @@ test('W3 before the reveal no byte of a ballot reaches anyone else, by any socke
     token: voters[0]?.token ?? '',
   })
   expect(await own.json()).toEqual({ ballot: { places } })
-  await command(held, { type: 'close', version: 'May' })
+  const { sitting } = await command(held, { type: 'close', version: 'May' })
   await scene.workshop.restart()
-  expectNothing(await everything(scene, round))
+  expectNothing(await everything(scene, round, sitting))
 })
 
 test('W5 W9 after the reveal the points are there without names, and the ballots are in no file', async () => {

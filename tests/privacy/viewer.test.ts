@@ -4,12 +4,15 @@ import { addPlanLine, changePlanLine, removePlanLines } from '@commonground/shar
 import { addTie } from '@commonground/shared/commands/ties'
 import { cardFieldNames, cardFields } from '@commonground/shared/model/card'
 import { planFields } from '@commonground/shared/model/planLine'
+import type { PersonRow } from '@commonground/shared/protocol/http'
 import { messageType } from '@commonground/shared/protocol/messages'
 import { afterEach, expect, test } from 'vitest'
 import { closeAll } from '../support/closing.ts'
 import { allSaved, eventually, synced } from '../support/eventually.ts'
+import { answer } from '../support/http.ts'
 import type { Person } from '../support/person.ts'
 import { frames } from '../support/rawSocket.ts'
+import { command, openRound, sendBallot } from '../support/rounds.ts'
 import { openWorkshop, type Workshop } from '../support/workshop.ts'
 
 afterEach(closeAll)
@@ -148,6 +151,33 @@ test('P1 an export without ?private=1 holds no private byte, in any format', asy
   for (const format of ['json', 'plan']) {
     expect(await (await workshop.ask(`${path(format)}?private=1`)).text(), format).toContain(canary)
   }
+})
+
+test('P1 W19 an earlier workshop tells a viewer no private byte and no result, and nobody who was there', async () => {
+  const workshop = await openWorkshop()
+  const ana = await workshop.join()
+  await synced(ana)
+  writePrivately(ana, 'Kept')
+  await allSaved(ana)
+  const held = { origin: workshop.network.origin, board: workshop.boardId, token: workshop.created.token }
+  const round = await openRound(held, { kind: 'silentListing', setup: { prompt: `${canary} prompt` } })
+  await sendBallot(held, ana.token, round, { cards: [] })
+  await command(held, { type: 'revealRound', round })
+  const { sitting } = await command(held, { type: 'close', version: 'May' })
+  const path = `/api/boards/${workshop.boardId}/sittings`
+  const told = async (token: string): Promise<string> => {
+    const answers = [await workshop.ask(path, { token }), await workshop.ask(`${path}/${sitting}`, { token })]
+    return (await Promise.all(answers.map((one) => one.text()))).join()
+  }
+  const viewer = await told(await workshop.member('viewer'))
+  expect(viewer).toContain('Kept seen')
+  const [worker, leader] = [await told(ana.token), await told(held.token)]
+  for (const text of [worker, leader]) expect(text).toContain(canary)
+  for (const text of [canary, 'blocker', round]) expect(viewer).not.toContain(text)
+  // Who was there: Ana, and whoever made the board.
+  expect(viewer).toContain('"people":{"Health":1,"":1}')
+  const rows = await answer<PersonRow[]>(await workshop.ask(`/api/boards/${workshop.boardId}/people`))
+  for (const { id } of rows) for (const text of [viewer, worker, leader]) expect(text).not.toContain(id)
 })
 
 test('P4 logs and metrics hold no name, content or key', async () => {

@@ -52,6 +52,7 @@ export function openLateStorage(path: string, lateMs: number): Storage {
     ballots: table('ballots'),
     codes: table('codes'),
     versions: table('versions'),
+    sittings: table('sittings'),
     audit: table('audit'),
     transaction: (work) => quick.transaction(work),
     scrub: () => real.scrub(),

@@ -25,7 +25,9 @@ export function App() {
             <Route path="/" component={isBench() ? BenchPage : LibraryPage} />
             <Route path="/join" component={CodePage} />
             <Route path="/b/:board">{({ board }) => <BoardRoute key={board} shows="board" />}</Route>
-            <Route path="/b/:board/result">{({ board }) => <BoardRoute key={board} shows="result" />}</Route>
+            <Route path="/b/:board/result/:sitting?">
+              {({ board, sitting }) => <BoardRoute key={board} shows="result" sitting={sitting} />}
+            </Route>
             <Route component={NotFoundPage} />
           </Switch>
         </Suspense>

@@ -136,5 +136,7 @@ test('W10 in the lobby nothing is kept of the board, and a reload finds the lobb
 })
 
 test('W2 the page of the result belongs to its board', () => {
-  expect(parseAddress({ pathname: `/b/${board}/result`, hash: '' })).toEqual({ board })
+  for (const rest of ['/result', '/result/', '/result/sitting01', '/result/sitting01/'])
+    expect(parseAddress({ pathname: `/b/${board}${rest}`, hash: '' })).toEqual({ board })
+  expect(parseAddress({ pathname: `/b/${board}/result/a/b`, hash: '' })).toBeUndefined()
 })

@@ -34,7 +34,7 @@ export function parseAddress({
   pathname,
   hash,
 }: Pick<Location, 'pathname' | 'hash'>): BoardAddress | undefined {
-  const board = /^\/b\/([^/]+)(?:\/result)?\/?$/.exec(pathname)?.[1]
+  const board = /^\/b\/([^/]+)(?:\/result(?:\/[^/]+)?)?\/?$/.exec(pathname)?.[1]
   if (!isBoardId(board)) return undefined
   const key = hash.slice(1)
   return key === '' ? { board } : { board, key }

@@ -1,3 +1,4 @@
+import { isId, type SittingId } from '@commonground/shared/base/ids'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
@@ -15,10 +16,12 @@ const ResultPage = lazy(async () => ({ default: (await import('./result/ResultPa
 interface BoardRouteProps {
   /** The board itself, or the page that says what a workshop brought. */
   readonly shows: 'board' | 'result'
+  /** The workshop whose result is meant, by its address. */
+  readonly sitting?: string | undefined
 }
 
 /** `/b/<board>`: the board for who belongs to it, joining for who holds a link, a plain word for all others. */
-export function BoardRoute({ shows }: BoardRouteProps) {
+export function BoardRoute({ shows, sitting }: BoardRouteProps) {
   const [address, setAddress] = useState(() => parseAddress(location))
   useEffect(() => {
     // Another link opened in the same tab changes only what stands behind the #.
@@ -28,11 +31,19 @@ export function BoardRoute({ shows }: BoardRouteProps) {
     window.addEventListener('hashchange', read)
     return () => window.removeEventListener('hashchange', read)
   }, [])
-  if (!address) return <NotFoundPage />
-  return <Arriving key={`${address.board} ${address.key ?? ''}`} address={address} shows={shows} />
+  if (!address || !(sitting === undefined || isSitting(sitting))) return <NotFoundPage />
+  const key = `${address.board} ${address.key ?? ''}`
+  return <Arriving key={key} address={address} shows={shows} sitting={sitting} />
 }
 
-function Arriving({ address, shows }: BoardRouteProps & { readonly address: BoardAddress }) {
+const isSitting = (id: string): id is SittingId => isId(id)
+
+interface ArrivingProps extends BoardRouteProps {
+  readonly address: BoardAddress
+  readonly sitting?: SittingId | undefined
+}
+
+function Arriving({ address, shows, sitting }: ArrivingProps) {
   const [arrival, setArrival] = useState<Arrival>()
   useEffect(fetchAhead, [])
   useEffect(() => {
@@ -46,7 +57,7 @@ function Arriving({ address, shows }: BoardRouteProps & { readonly address: Boar
   }, [address])
   return (
     <Suspense fallback={<Waiting />}>
-      <Arrived address={address} arrival={arrival} shows={shows} onArrived={setArrival} />
+      <Arrived address={address} arrival={arrival} shows={shows} sitting={sitting} onArrived={setArrival} />
     </Suspense>
   )
 }
@@ -57,20 +68,24 @@ function fetchAhead(): void {
   if (window.innerWidth > phonePx) void import('./board/GridArea.tsx')
 }
 
-interface ArrivedProps extends BoardRouteProps {
-  readonly address: BoardAddress
+interface ArrivedProps extends ArrivingProps {
   readonly arrival: Arrival | undefined
   readonly onArrived: (arrival: Arrival) => void
 }
 
-function Arrived({ address, arrival, shows, onArrived }: ArrivedProps) {
+function Arrived({ address, arrival, shows, sitting, onArrived }: ArrivedProps) {
   const onJoined = useCallback((joined: Joined) => onArrived(arrivalOf(joined)), [onArrived])
   switch (arrival?.kind) {
     case undefined:
       return <Waiting />
     case 'joined':
       return shows === 'result' ? (
-        <ResultPage board={address.board} joined={arrival.joined} onRoleChanged={onJoined} />
+        <ResultPage
+          board={address.board}
+          joined={arrival.joined}
+          onRoleChanged={onJoined}
+          sitting={sitting}
+        />
       ) : (
         <BoardPage board={address.board} joined={arrival.joined} onRoleChanged={onJoined} />
       )

@@ -1,6 +1,6 @@
 import type { ActivityKind, BallotOf } from '@commonground/shared/activities/activities'
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
-import type { BoardId, RoundId } from '@commonground/shared/base/ids'
+import type { BoardId, RoundId, SittingId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
 import type {
   AuthorAnswer,
@@ -21,7 +21,8 @@ import type {
   PersonRow,
   RotatedLink,
   RoundResult,
-  VersionRow,
+  SittingDetail,
+  SittingRow,
 } from '@commonground/shared/protocol/http'
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import { request } from './request.ts'
@@ -131,8 +132,13 @@ export const keepBallot = <K extends ActivityKind>(
 export const roundResult = (board: BoardId, id: RoundId): Promise<RoundResult> =>
   request(round(board, id, '/result'))
 
-/** Kept states of the board, newest first. */
-export const versions = (board: BoardId): Promise<readonly VersionRow[]> => request(at(board, '/versions'))
+/** Workshops that were held on the board, newest first. */
+export const sittings = (board: BoardId): Promise<{ readonly sittings: readonly SittingRow[] }> =>
+  request(at(board, '/sittings'))
+
+/** One of them, with all this person may see. */
+export const sitting = (board: BoardId, id: SittingId): Promise<SittingDetail> =>
+  request(at(board, `/sittings/${encodeURIComponent(id)}`))
 
 /** The code of an expected refusal. Anything else is a bug and is thrown on. */
 export function errorCodeOf(error: unknown): ErrorCode {

@@ -108,6 +108,11 @@ export class LiveWorkshop {
     return trouble ? undefined : 'ended'
   }
 
+  /** Who has answered in the round that is under way or was last. */
+  get answerers(): Iterable<ParticipantId> {
+    return this.#reached.keys()
+  }
+
   get progress(): Progress {
     const all = [...this.#reached.values()]
     const from = (least: Reached): number => all.filter((reached) => reached >= least).length

@@ -4,6 +4,7 @@ import { migrate } from '@commonground/shared/document/migrations/migrations'
 import { isTooNew } from '@commonground/shared/document/open'
 import type { Storage } from '../storage/storage.ts'
 import { readWorkshop } from '../workshop/stored.ts'
+import { keepOlder } from './keepWorkshop.ts'
 import { Kept } from './kept.ts'
 import { type Loaded, load } from './load.ts'
 import type { Log } from './log.ts'
@@ -29,7 +30,7 @@ export function openBoard({ storage, now, log, board, events }: Opening): Kept {
   if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')
   const loaded = load(storage.log, board)
   if (loaded.damage) setAside({ storage, now, log, board }, loaded)
-  const stored = readWorkshop(storage.workshops.read(board))
+  const stored = keepOlder({ storage, log }, board, readWorkshop(storage.workshops.read(board)))
   const opened = {
     doc: loaded.doc,
     owners: storage.clients.ofBoard(board),

@@ -13,6 +13,7 @@ import { Pace } from './pace.ts'
 import type { RoomEvents } from './room.ts'
 import { Saver } from './saver.ts'
 import { type Person, Session, type SessionOwner, type Wire } from './session.ts'
+import { Sittings } from './sittings.ts'
 import { Workshops } from './workshops.ts'
 
 export type { Log } from './log.ts'
@@ -54,6 +55,7 @@ export interface Rooms {
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void
   readonly workshops: Workshops
   readonly ballots: Ballots
+  readonly sittings: Sittings
   stats(): RoomStats
   /** Stops intake, commits, acknowledges, closes every connection with 4503, compacts. */
   close(): Promise<void>
@@ -82,6 +84,7 @@ const unloadAfterMs = 5_000
 class OpenRooms implements LiveRooms {
   readonly workshops: Workshops
   readonly ballots: Ballots
+  readonly sittings: Sittings
   readonly #deps: RoomsDeps
   readonly #saver: Saver
   readonly #kept = new Map<BoardId, Kept>()
@@ -105,6 +108,7 @@ class OpenRooms implements LiveRooms {
     }
     const discard = (kept: Kept): void => this.#discard(kept)
     this.ballots = new Ballots(common)
+    this.sittings = new Sittings(common)
     this.workshops = new Workshops({ ...common, saver: this.#saver, ballots: this.ballots, discard })
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
   }

@@ -2,20 +2,24 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import {
   type BoardId,
   newRoundId,
+  newSittingId,
   newVersionId,
   type ParticipantId,
   type RoundId,
 } from '@commonground/shared/base/ids'
 import { newCode } from '@commonground/shared/base/joinCode'
+import { may } from '@commonground/shared/protocol/policy'
 import type { Round, WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import type { Version } from '../storage/roundTables.ts'
 import { StorageError } from '../storage/storage.ts'
+import { workshopToKeep } from '../workshop/held.ts'
 import { takesFor } from '../workshop/roundSteps.ts'
 import { writeState } from '../workshop/rows.ts'
 import { raiseHand, step, withoutPerson } from '../workshop/steps.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
 import type { Ballots, BallotsDeps } from './ballots.ts'
+import { keepWorkshop } from './keepWorkshop.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import { reveal } from './reveal.ts'
@@ -37,7 +41,7 @@ interface Asked {
   readonly mayStill: () => Promise<unknown>
 }
 
-/** Versions are whole boards: this many are kept of one. */
+/** Versions are whole boards: people keep this many of one by hand. Those of its workshops come on top. */
 const maxVersions = 200
 
 /**
@@ -126,8 +130,10 @@ export class Workshops {
       by,
       newRound: newRoundId(),
       newCode: newCode(),
+      newSitting: newSittingId(),
       hasCard: (card) => kept.room.plain.cards.has(card),
       progress: workshop.progress,
+      here: () => this.#here(kept, by),
     })
     if (after === before) return workshop.stateFor(true, at)
     const audit = (): void =>
@@ -146,10 +152,13 @@ export class Workshops {
         }),
       )
     } else {
-      const version = command.type === 'close' ? this.#version(kept, by, command.version) : undefined
+      const ending = workshopToKeep(before, after)
+      const name = command.type === 'close' ? command.version : undefined
+      const row = { id: after.sitting ?? newSittingId(), by, at, ...(name !== undefined && { name }) }
+      const keep = ending && keepWorkshop(storage, kept, ending, row)
       this.#commit(kept, after, () => {
         audit()
-        version?.add()
+        keep?.()
       })
     }
     if (command.type === 'revealRound' || command.type === 'dropRound') this.#scrub(board)
@@ -169,11 +178,16 @@ export class Workshops {
     wake(kept)
   }
 
-  /** Keeps the board as it is now under a name. */
+  /** Keeps the board as it is now under a name. @throws BoardError `limit` @see SPEC S11 */
   keepVersion(board: BoardId, by: ParticipantId, name: string): Version {
+    const { storage, saver, now } = this.#deps
     const kept = this.#deps.open(board)
-    const { add, version } = this.#version(kept, by, name)
-    this.#deps.saver.saveWith(kept, add)
+    const ofSittings = new Set(storage.sittings.ofBoard(board).map(({ version }) => version))
+    const byHand = storage.versions.ofBoard(board).filter(({ id }) => !ofSittings.has(id))
+    if (byHand.length >= maxVersions) throw new BoardError('limit', 'versions')
+    const version: Version = { id: newVersionId(), name, at: now(), participant: by }
+    const bytes = Y.encodeStateAsUpdateV2(kept.room.doc)
+    saver.saveWith(kept, () => storage.versions.add(board, version, bytes))
     return version
   }
 
@@ -209,12 +223,16 @@ export class Workshops {
     }
   }
 
-  #version(kept: Kept, participant: ParticipantId, name: string) {
-    const { storage, now } = this.#deps
-    const { board, doc } = kept.room
-    if (storage.versions.ofBoard(board).length >= maxVersions) throw new BoardError('limit', 'versions')
-    const version: Version = { id: newVersionId(), name, at: now(), participant }
-    return { version, add: () => storage.versions.add(board, version, Y.encodeStateAsUpdateV2(doc)) }
+  /** Who is connected or has answered, with their sector; people who look on took no part. @see SPEC W19 */
+  #here({ room }: Kept, by: ParticipantId): ReadonlyMap<ParticipantId, string> {
+    const { storage } = this.#deps
+    const ids = new Set<ParticipantId>([by, ...room.workshop.answerers])
+    for (const { person } of room.sessions) ids.add(person.participant.id)
+    const members = storage.memberships
+      .ofBoard(room.board)
+      .filter(({ role, waiting }) => !waiting && may(role, 'answerRound'))
+    const here = members.filter(({ participant }) => ids.has(participant.id))
+    return new Map(here.map(({ participant }) => [participant.id, participant.sector]))
   }
 
   /** One commit for the state, its rows and what else belongs to it; then everyone is told. */

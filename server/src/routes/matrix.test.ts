@@ -1,5 +1,6 @@
 import type { CreatedBoard, RotatedLink } from '@commonground/shared/protocol/http'
 import { graceMs, type WorkshopCommand, type WorkshopState } from '@commonground/shared/protocol/workshop'
+import { stageOf } from '@commonground/shared/templates/agendas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { joinBoard, startBoard, type TestServer, testServer } from './server.testing.ts'
 import { builtClient } from './site.testing.ts'
@@ -29,6 +30,8 @@ interface Scene {
   readonly code: string
   readonly open: string
   readonly revealed: string
+  /** A workshop that was held before. */
+  readonly sitting: string
 }
 
 interface Asked {
@@ -73,6 +76,8 @@ const expected: Readonly<Record<string, Asked>> = {
   'POST /api/boards/:board/admit':      { path: (s) => `${board(s)}/admit`, body: () => ({}), answers: [404, 403, 403, 403, 404, 404, 404, 204, 204, 403] },
   'GET /api/boards/:board/versions':    { path: (s) => `${board(s)}/versions`, answers:      [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
   'POST /api/boards/:board/versions':   { path: (s) => `${board(s)}/versions`, body: () => ({ name: 'May' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201, 403] },
+  'GET /api/boards/:board/sittings':    { path: (s) => `${board(s)}/sittings`, answers:      [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
+  'GET /api/boards/:board/sittings/:sitting': { path: (s) => `${board(s)}/sittings/${s.sitting}`, answers: [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
   'POST /api/join':                     { path: () => '/api/join', body: ({ code }) => ({ code, name: 'Ann' }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200, 200] },
   // 404: past the gate, but no socket. What a socket may do is tested where there is one.
   'GET /sync/:board':                   { path: ({ created }) => `/sync/${created.board.id}`, answers: [403, 403, 404, 404, 404, 404, 404, 404, 404, 404] },
@@ -158,6 +163,9 @@ async function setScene(): Promise<Scene> {
   await command({ type: 'closeRound', round: revealed.id })
   server.pass(graceMs)
   await command({ type: 'revealRound', round: revealed.id })
+  const { sitting = '' } = await command({ type: 'close', version: 'May' })
+  await command({ type: 'setAgenda', agenda: [stageOf('free')] })
+  await command({ type: 'goToStage', from: -1, to: 0 })
   const { round: open } = await command({ type: 'openRound', kind: 'fairness', setup: {} })
   await command({ type: 'lobby', on: true })
   const { code } = await command({ type: 'code', open: true })
@@ -183,6 +191,7 @@ async function setScene(): Promise<Scene> {
     code: code ?? '',
     open: open?.id ?? '',
     revealed: revealed.id,
+    sitting,
     viewerLink: rows.find(({ role }) => role === 'viewer')?.id ?? '',
   }
 }

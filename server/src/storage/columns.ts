@@ -29,3 +29,12 @@ export function timeOf<K extends string>(
   const value = row[column]
   return typeof value === 'number' ? ({ [key]: value } as { [P in K]: number }) : {}
 }
+
+/** Nothing when the text is not JSON, which has no word for nothing itself. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,6 +1,6 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
 import type { Cast } from '@commonground/shared/activities/activity'
-import type { BoardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
+import type { BoardId, ParticipantId, RoundId, SittingId } from '@commonground/shared/base/ids'
 
 /** One round; `result` is there once it was revealed. */
 export interface StoredRound {
@@ -69,4 +69,27 @@ export interface VersionTable {
   /** Newest first. */
   ofBoard(board: BoardId): readonly Version[]
   bytes(board: BoardId, version: string): Uint8Array | undefined
+}
+
+/** A workshop that was held, for good. */
+export interface StoredSitting {
+  readonly id: SittingId
+  readonly name: string
+  readonly begunAt: number
+  readonly closedAt: number
+  readonly reviewOn?: string
+  /** The version that holds the board as it stood; none when there is none. */
+  readonly version?: string
+  /** Agenda, rounds, outcomes and how many took part. `workshop/sitting.ts` reads it. */
+  readonly held: unknown
+}
+
+/** Workshops that were held: rows are added, never changed, and go only with their board. @see SPEC W19 */
+export interface SittingTable {
+  /** @param identities who took part; no route reads them. */
+  add(board: BoardId, sitting: StoredSitting, identities: readonly ParticipantId[]): void
+  /** Newest first. */
+  ofBoard(board: BoardId): readonly StoredSitting[]
+  find(board: BoardId, sitting: SittingId): StoredSitting | undefined
+  identities(board: BoardId, sitting: SittingId): readonly ParticipantId[]
 }

@@ -1,5 +1,5 @@
 /** Written into every store. A store with a higher number was written by newer code. */
-export const storeVersion = 2
+export const storeVersion = 3
 
 /** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
 export const storeSteps: readonly string[] = [
@@ -159,5 +159,25 @@ export const storeSteps: readonly string[] = [
     bytes BLOB NOT NULL,
     PRIMARY KEY (board, id)
   ) STRICT;
+  `,
+  `
+  CREATE TABLE sittings (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    begun_at INTEGER NOT NULL,
+    closed_at INTEGER NOT NULL,
+    review_on TEXT,
+    version TEXT,
+    held TEXT NOT NULL,
+    identities TEXT NOT NULL,
+    PRIMARY KEY (board, id)
+  ) STRICT;
+  CREATE INDEX sittings_of_board ON sittings (board, closed_at);
+
+  CREATE TRIGGER sittings_stay BEFORE UPDATE ON sittings
+  BEGIN
+    SELECT RAISE(ABORT, 'A sitting is never changed');
+  END;
   `,
 ]

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newBoardId, newParticipantId, newRoundId } from '@commonground/shared/base/ids'
+import { newBoardId, newParticipantId, newRoundId, newSittingId } from '@commonground/shared/base/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshStored, readWorkshop } from '../workshop/stored.ts'
 import { copyStore } from './copy.ts'
@@ -179,6 +179,28 @@ describe('the SQLite file', () => {
     next.close()
     storage.scrub()
     expect(holding()).toEqual([])
+    storage.close()
+  })
+
+  it('W19 a row of a workshop cannot be changed, and one that is damaged costs nothing else', () => {
+    const before = openSqlite(path)
+    const { id } = addBoard(before)
+    const sitting = { name: 'May', begunAt: 1, closedAt: 2, held: { agenda: ['Welcome'] } }
+    const [first, second] = [newSittingId(), newSittingId()]
+    before.sittings.add(id, { ...sitting, id: first }, [])
+    before.sittings.add(id, { ...sitting, id: second }, [])
+    before.close()
+    const driver = openDriver(path)
+    const change = driver.prepare('UPDATE sittings SET held = ? WHERE id = ?')
+    expect(() => change.run('{"agenda":', first)).toThrow(/never changed/)
+    driver.exec('DROP TRIGGER sittings_stay')
+    change.run('{"agenda":', first)
+    driver.close()
+    const told: unknown[] = []
+    const storage = openSqlite(path, (unreadable) => told.push(unreadable))
+    expect(storage.sittings.find(id, second)).toEqual({ ...sitting, id: second })
+    expect(storage.sittings.find(id, first)).toEqual({ ...sitting, id: first, held: undefined })
+    expect(told).toEqual([{ board: id, column: 'sitting' }])
     storage.close()
   })
 

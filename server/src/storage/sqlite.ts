@@ -4,6 +4,7 @@ import { accessTables } from './sqliteAccess.ts'
 import { boardTables, type OnUnreadable } from './sqliteBoards.ts'
 import { logTable } from './sqliteLog.ts'
 import { roundTables } from './sqliteRounds.ts'
+import { sittingTable } from './sqliteSittings.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -20,6 +21,7 @@ export function openSqlite(path: string, onUnreadable: OnUnreadable = () => {}):
     ...boardTables(engine, onUnreadable),
     ...accessTables(engine),
     ...roundTables(engine),
+    sittings: sittingTable(engine, onUnreadable),
     log: logTable(engine),
     transaction: engine.transaction,
     // Deleted bytes are overwritten in the file itself (`secure_delete`); the log beside it forgets only when it is cut.

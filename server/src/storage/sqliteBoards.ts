@@ -1,7 +1,7 @@
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import type { PictureDot } from '@commonground/shared/protocol/http'
 import type { AuditEntry, BoardChanges, BoardRow } from './boardTables.ts'
-import { numberOf, textOf, timeOf } from './columns.ts'
+import { numberOf, parseJson, textOf, timeOf } from './columns.ts'
 import type { SqlRow, SqlValue } from './driver.ts'
 import type { Engine } from './engine.ts'
 import type { Storage } from './storage.ts'
@@ -9,7 +9,7 @@ import type { Storage } from './storage.ts'
 /** A column that cannot be read, and whose it is. Never what stands in it. @see SPEC P4 */
 export interface Unreadable {
   readonly board: BoardId
-  readonly column: 'picture' | 'workshop'
+  readonly column: 'picture' | 'workshop' | 'sitting'
 }
 export type OnUnreadable = (unreadable: Unreadable) => void
 
@@ -111,15 +111,6 @@ function readPicture(text: string): readonly PictureDot[] | undefined {
 
 function isDot(value: unknown): value is PictureDot {
   return Array.isArray(value) && value.length === 3 && value.every(Number.isFinite)
-}
-
-/** Nothing when the text is not JSON, which has no word for nothing itself. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function columnChanges(changes: BoardChanges): [string, SqlValue][] {

@@ -1,7 +1,7 @@
 import type { ClientTable, IdentityTable, LinkTable, MembershipTable } from './accessTables.ts'
 import type { AuditTable, BoardTable, WorkshopTable } from './boardTables.ts'
 import type { LogTable } from './logTable.ts'
-import type { BallotTable, CodeTable, RoundTable, VersionTable } from './roundTables.ts'
+import type { BallotTable, CodeTable, RoundTable, SittingTable, VersionTable } from './roundTables.ts'
 
 /**
  * Everything that outlives the process. Calls are synchronous and either done or thrown as `StorageError`; a call
@@ -21,6 +21,7 @@ export interface Storage {
   readonly ballots: BallotTable
   readonly codes: CodeTable
   readonly versions: VersionTable
+  readonly sittings: SittingTable
   readonly audit: AuditTable
   /** All of `work` or nothing of it. Not nestable. */
   transaction<T>(work: () => T): T

@@ -4,6 +4,7 @@ import {
   newLinkId,
   newParticipantId,
   newRoundId,
+  newSittingId,
   type ParticipantId,
   type RoundId,
 } from '@commonground/shared/base/ids'
@@ -12,6 +13,7 @@ import type { Link, Membership } from './accessTables.ts'
 import type { BoardRow } from './boardTables.ts'
 import { nextHead, snapshotCheck } from './chain.ts'
 import type { Head, NewUpdate } from './logTable.ts'
+import type { StoredSitting } from './roundTables.ts'
 import type { Storage } from './storage.ts'
 
 /** Where one engine keeps its data: opened again, it must find what it had. */
@@ -297,6 +299,49 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
         expect(again.versions.ofBoard(id)).toEqual([version(2), version(1)])
         expect([...(again.versions.bytes(id, 'v1') ?? [])]).toEqual([1, 0, 255])
         expect(again.versions.bytes(id, 'none')).toBeUndefined()
+      }),
+    )
+  })
+
+  describe(`${engine}: workshops that were held`, () => {
+    const held = { agenda: ['Welcome'], rounds: [], outcomes: {}, people: { Health: 2 } }
+    const sitting = (closedAt: number): StoredSitting => ({
+      id: newSittingId(),
+      name: 'May',
+      begunAt: 1,
+      closedAt,
+      held,
+    })
+
+    it(
+      'W19 they are kept whole, newest first, and who was there is read apart',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        const [first, second] = [sitting(5), { ...sitting(9), reviewOn: '2027-03-01', version: 'v1' }]
+        storage.sittings.add(id, first, [author])
+        storage.sittings.add(id, second, [])
+        const again = reopen()
+        expect(again.sittings.ofBoard(id)).toEqual([second, first])
+        expect(again.sittings.find(id, first.id)).toEqual(first)
+        expect(again.sittings.identities(id, first.id)).toEqual([author])
+        expect(again.sittings.identities(id, second.id)).toEqual([])
+        const other = addBoard(again).id
+        expect(again.sittings.ofBoard(other)).toEqual([])
+        expect(again.sittings.find(other, first.id)).toBeUndefined()
+        expect(again.sittings.identities(other, first.id)).toEqual([])
+      }),
+    )
+
+    it(
+      'W19 a row never takes the place of another, and goes only with its board',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        const first = sitting(5)
+        storage.sittings.add(id, first, [])
+        expect(() => storage.sittings.add(id, { ...first, name: 'Another' }, [])).toThrow()
+        expect(storage.sittings.ofBoard(id)).toEqual([first])
+        storage.boards.destroy(id)
+        expect(storage.sittings.ofBoard(id)).toEqual([])
       }),
     )
   })

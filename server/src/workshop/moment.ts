@@ -1,4 +1,4 @@
-import type { CardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
+import type { CardId, ParticipantId, RoundId, SittingId } from '@commonground/shared/base/ids'
 import type { Progress } from '@commonground/shared/protocol/workshop'
 
 /** What a step may know besides the state. Time and new names are handed in, never made. */
@@ -7,7 +7,10 @@ export interface Moment {
   readonly by: ParticipantId
   readonly newRound: RoundId
   readonly newCode: string
+  readonly newSitting: SittingId
   readonly hasCard: (card: CardId) => boolean
   /** How far people are in the round that is under way. */
   readonly progress: Progress
+  /** Who is there or has answered, and their sector: viewers look on. */
+  readonly here: () => ReadonlyMap<ParticipantId, string>
 }

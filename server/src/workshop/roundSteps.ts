@@ -15,7 +15,7 @@ import { readRound, type StoredWorkshop } from './stored.ts'
 type Opening = Extract<WorkshopCommand, { readonly type: 'openRound' }>
 
 const nobody = { begun: 0, half: 0, done: 0 } as const
-/** More than any day has; older results stay on disk. */
+/** More than any day has: the state is told often. Older ones are remembered by their ids. */
 const maxEarlier = 50
 
 /**
@@ -38,8 +38,11 @@ export function openRound(state: StoredWorkshop, { kind, setup }: Opening, at: M
   if ('after' in round.setup && !isRevealed(state, round.setup.after))
     throw new BoardError('invalid', 'after')
   if ('cards' in round.setup && !round.setup.cards.every(at.hasCard)) throw new BoardError('card-missing')
-  const earlier = allRounds(state).slice(-maxEarlier)
-  return { ...state, round, earlier: earlier.map(withoutCards), step: 'centres' }
+  const rounds = allRounds(state)
+  const earlier = rounds.slice(-maxEarlier)
+  const past = [...(state.past ?? []), ...rounds.slice(0, -maxEarlier).map(({ id }) => id)]
+  const next = { ...state, round, earlier: earlier.map(withoutCards), step: 'centres' as const }
+  return past.length > 0 ? { ...next, past } : next
 }
 
 /** The state is told often: of a round that is over its result has the cards. Those placed again replace earlier ones. */
@@ -82,9 +85,12 @@ export function takesFor({ state, closedAt }: Round, now: number): number {
 }
 
 /** Revealed once; pressing again changes nothing. @see SPEC W5 */
-export function revealRound(state: StoredWorkshop, id: RoundId, { progress }: Moment): StoredWorkshop {
+export function revealRound(state: StoredWorkshop, id: RoundId, { progress, now }: Moment): StoredWorkshop {
   if (isRevealed(state, id)) return state
-  return { ...state, round: { ...unrevealed(state, id), state: 'revealed', progress }, step: 'centres' }
+  const round: Round = { ...unrevealed(state, id), state: 'revealed', progress }
+  const shown: StoredWorkshop = { ...state, round, step: 'centres' }
+  // A closed workshop has its row already, and that names this round.
+  return state.closedAt === undefined ? { ...shown, heldAt: now } : shown
 }
 
 export function dropRound(state: StoredWorkshop, id: RoundId): StoredWorkshop {

@@ -3,10 +3,12 @@ import {
   newCardId,
   newParticipantId,
   newRoundId,
+  newSittingId,
   type RoundId,
 } from '@commonground/shared/base/ids'
 import { isResting, type Stage, type WorkshopCommand } from '@commonground/shared/protocol/workshop'
 import { describe, expect, it } from 'vitest'
+import { workshopToKeep } from './held.ts'
 import type { Moment } from './moment.ts'
 import { raiseHand, step, withoutPerson } from './steps.ts'
 import { freshStored, readWorkshop, type StoredWorkshop, workshopState } from './stored.ts'
@@ -20,6 +22,8 @@ const moment = (now: number): Moment => ({
   by,
   newRound: newRoundId(),
   newCode: 'CDFG-HJKM',
+  newSitting: newSittingId(),
+  here: () => new Map([[by, 'Health']]),
   hasCard: (id: CardId) => id === card,
   progress,
 })
@@ -133,6 +137,143 @@ describe('stages', () => {
     expect(again).not.toHaveProperty('round')
     expect(again).not.toHaveProperty('reviewOn')
     expect(after([{ type: 'goToStage', from: -1, to: 2 }], closed).round?.id).toBe(roundOf(first))
+  })
+})
+
+describe('workshops that were held', () => {
+  const stages = (...ids: string[]): WorkshopCommand => ({
+    type: 'setAgenda',
+    agenda: ids.map((id) => stage(id)),
+  })
+  const go = (from: number, to: number): WorkshopCommand => ({ type: 'goToStage', from, to })
+  const settle: WorkshopCommand = { type: 'settle', card, outcome: 'agreed' }
+  const close: WorkshopCommand = { type: 'close', version: 'May' }
+  const begun = after([go(-1, 0)], planned)
+  /** The state after one more step, and the workshop that has to get its row with it. */
+  const ends = (state: StoredWorkshop, command: WorkshopCommand) => {
+    const next = step(state, command, moment(60_000))
+    return { next, kept: workshopToKeep(state, next) }
+  }
+
+  it('W19 a close gives the workshop its row, once, with who was there', () => {
+    const { next, kept } = ends(after([settle], begun), close)
+    expect(kept).toMatchObject({
+      isUnclosed: false,
+      state: { outcomes: { [card]: 'agreed' }, there: { [by]: 'Health' } },
+    })
+    expect(next.sitting).toBeDefined()
+    expect(refusal(next, close)).toBe('moved-on')
+    expect(refusal(next, settle)).toBe('moved-on')
+    expect(ends(next, { type: 'cursors', on: false }).kept).toBeUndefined()
+  })
+
+  it.each<[string, StoredWorkshop, WorkshopCommand]>([
+    ['stopped and begun again', after([settle, go(0, -1)], begun), go(-1, 0)],
+    ['stopped, and another agenda taken', after([settle, go(0, -1)], begun), stages('another')],
+    ['stopped, and its agenda thrown away', after([settle, go(0, -1)], begun), stages()],
+    ['under way, and another agenda taken', after([settle], begun), stages('another')],
+    ['held without an agenda', after([settle]), stages('another')],
+    ['of stages alone', after([go(0, 1), go(1, -1)], begun), go(-1, 0)],
+  ])('W19 one that was not closed gets its row when another begins: %s', (_title, state, command) => {
+    const { next, kept } = ends(state, command)
+    expect(kept).toEqual({ state, isUnclosed: true })
+    expect(next).toMatchObject({ outcomes: {}, earlier: [] })
+    expect(next).not.toHaveProperty('heldAt')
+    expect(ends(next, stages('a third')).kept).toBeUndefined()
+  })
+
+  it('W19 a look at the first stage, and a round nobody was shown, are no workshop', () => {
+    const looked = after([go(0, -1)], begun)
+    expect(ends(looked, go(-1, 0)).kept).toBeUndefined()
+    const open = after([placing], begun)
+    const dropped = after([{ type: 'dropRound', round: roundOf(open) }, go(0, -1)], open)
+    expect(ends(dropped, go(-1, 0)).kept).toBeUndefined()
+  })
+
+  it('W19 answers that wait to be shown go on with their workshop, and it is the same one', () => {
+    const stopped = after([settle, placing, go(0, -1)], begun)
+    for (const command of [go(-1, 0), stages('another')]) {
+      const { next, kept } = ends(stopped, command)
+      expect(kept).toBeUndefined()
+      expect(next).toMatchObject({ round: stopped.round, outcomes: stopped.outcomes, begunAt: begun.begunAt })
+    }
+  })
+
+  it('W19 resuming a stopped one, and changing part of its agenda, keep it whole', () => {
+    const stopped = after([settle, go(0, -1)], begun)
+    expect(ends(stopped, go(-1, 2)).next).toMatchObject({
+      outcomes: stopped.outcomes,
+      begunAt: begun.begunAt,
+    })
+    expect(ends(stopped, stages('ending', 'another')).next.outcomes).toEqual(stopped.outcomes)
+  })
+
+  it('W19 a closed one that is gone back into keeps its row, and has another only when more comes of it', () => {
+    const closed = ends(after([settle], begun), close).next
+    expect(ends(closed, go(-1, 0))).toMatchObject({
+      kept: undefined,
+      next: { sitting: closed.sitting, outcomes: {} },
+    })
+    const back = after([go(-1, 2), go(2, 1)], closed)
+    expect(back).toMatchObject({ outcomes: closed.outcomes, sitting: closed.sitting })
+    const left = after([go(1, -1)], back)
+    expect(ends(left, go(-1, 0)).kept).toBeUndefined()
+    const more = after([{ type: 'settle', card, outcome: 'differ' }, go(1, -1)], back)
+    expect(ends(more, go(-1, 0)).kept).toMatchObject({ state: { outcomes: { [card]: 'differ' } } })
+    const again = ends(back, close)
+    expect(again.kept).toMatchObject({ isUnclosed: false })
+    expect(again.next.sitting).not.toBe(closed.sitting)
+  })
+
+  it('W19 a round left unshown by a close is shown without another row', () => {
+    const closed = ends(after([placing], begun), close).next
+    const shown = after([{ type: 'revealRound', round: roundOf(closed) }], closed)
+    expect(ends(shown, go(-1, 0)).kept).toBeUndefined()
+  })
+
+  it('W19 rounds beyond what the state has room for are remembered', () => {
+    let state = begun
+    for (let at = 0; at < 53; at += 1) {
+      const open = after([{ type: 'openRound', kind: 'fairness', setup: {} }], state)
+      state = after([{ type: 'revealRound', round: roundOf(open) }], open)
+    }
+    expect(state.earlier).toHaveLength(50)
+    expect(state.past).toHaveLength(2)
+    expect(readWorkshop(JSON.parse(JSON.stringify(state)))).toEqual(state)
+    expect(after([go(0, -1), go(-1, 0)], state)).not.toHaveProperty('past')
+  })
+
+  it('W19 what a store of before holds has no row yet, whether it was closed or not', () => {
+    const old = (state: StoredWorkshop): unknown => {
+      const { sitting: _s, begunAt: _b, heldAt: _h, there: _t, past: _p, ...rest } = state
+      return JSON.parse(JSON.stringify(rest))
+    }
+    const open = after([placing], begun)
+    const shown = step(open, { type: 'revealRound', round: roundOf(open) }, moment(5_000))
+    expect(readWorkshop(old(shown))).toMatchObject({ begunAt: 1_000, heldAt: 1_000 })
+    const closed = step(shown, close, moment(7_000))
+    expect(readWorkshop(old(closed))).toMatchObject({ begunAt: 1_000, heldAt: 7_000 })
+    expect(readWorkshop(old(begun))).not.toHaveProperty('heldAt')
+    expect(readWorkshop(JSON.parse(JSON.stringify(closed)))).toEqual(closed)
+  })
+
+  it('W19 nobody is told who was there, or what else is remembered for the row', () => {
+    const state = { ...after([settle], begun), past: [newRoundId()] }
+    for (const isFacilitator of [true, false]) {
+      const told = workshopState(state, { now: 5, waiting: 0, progress }, isFacilitator)
+      expect(JSON.stringify(told)).not.toMatch(/Health|there|begunAt|heldAt|past/)
+    }
+    expect(withoutPerson(state, by).there).toEqual({})
+  })
+
+  it.each<[string, WorkshopCommand]>([
+    ['closed', close],
+    ['stopped', go(0, -1)],
+    ['left without an agenda', stages()],
+  ])('W20 hands go down when the workshop is %s', (_title, command) => {
+    const raised = raiseHand(begun, by, true)
+    expect(after([go(0, 1)], raised).hands).toEqual([by])
+    expect(after([command], raised).hands).toEqual([])
   })
 })
 

@@ -9,6 +9,7 @@ import {
   type Timer,
   type WorkshopCommand,
 } from '@commonground/shared/protocol/workshop'
+import { anew, beginsAnew, isAnother, movedOn, noted, withPresent } from './held.ts'
 import type { Moment } from './moment.ts'
 import { closeRound, dropRound, openRound, reopenRound, revealRound, withoutOpenRound } from './roundSteps.ts'
 import type { StoredWorkshop } from './stored.ts'
@@ -23,7 +24,7 @@ type CommandOf<T extends WorkshopCommand['type']> = Extract<WorkshopCommand, { r
  */
 export function step(state: StoredWorkshop, command: WorkshopCommand, at: Moment): StoredWorkshop {
   const next = take(state, command, at)
-  return next === state ? state : settled(state, next, at.now)
+  return next === state ? state : settled(state, noted(next, at), at.now)
 }
 
 /** Raises or lowers one person's hand. */
@@ -33,10 +34,13 @@ export function raiseHand(state: StoredWorkshop, participant: ParticipantId, up:
   return { ...state, hands: up ? [...others, participant] : others }
 }
 
-/** The state once someone was taken off the board: their hand is down, and nobody follows them. */
+/** The state once someone was taken off the board: their hand is down, nobody follows them, and they were not there. */
 export function withoutPerson(state: StoredWorkshop, participant: ParticipantId): StoredWorkshop {
   const lowered = raiseHand(state, participant, false)
-  return lowered.hold === participant ? without(lowered, 'hold') : lowered
+  const free = lowered.hold === participant ? without(lowered, 'hold') : lowered
+  if (free.there?.[participant] === undefined) return free
+  const { [participant]: _sector, ...there } = free.there
+  return { ...free, there }
 }
 
 function take(state: StoredWorkshop, command: WorkshopCommand, at: Moment): StoredWorkshop {
@@ -44,7 +48,7 @@ function take(state: StoredWorkshop, command: WorkshopCommand, at: Moment): Stor
     case 'freeze':
       return command.frozen === state.frozen ? state : { ...state, frozen: command.frozen }
     case 'setAgenda':
-      return setAgenda(state, command.agenda)
+      return setAgenda(state, command.agenda, at)
     case 'goToStage':
       return goToStage(state, command, at)
     case 'startTimer':
@@ -98,50 +102,55 @@ function take(state: StoredWorkshop, command: WorkshopCommand, at: Moment): Stor
   }
 }
 
-/** Since when the board rests follows from whether it does: moves in flight are let through when that begins. */
-function settled(before: StoredWorkshop, after: StoredWorkshop, now: number): StoredWorkshop {
+/**
+ * Since when the board rests follows from whether it does: moves in flight are let through when that begins. Hands go
+ * down with the last stage.
+ *
+ * @see SPEC W20
+ */
+function settled(before: StoredWorkshop, next: StoredWorkshop, now: number): StoredWorkshop {
+  const isOver = before.stage >= 0 && next.stage < 0
+  const after = isOver && next.hands.length > 0 ? { ...next, hands: [] } : next
   if (!rests(after)) return without(after, 'frozenFrom')
   return rests(before) ? after : { ...after, frozenFrom: now + graceMs }
 }
 
 /** Whoever is in a stage stays in it while it is there, wherever it now stands. */
-function setAgenda(state: StoredWorkshop, agenda: readonly Stage[]): StoredWorkshop {
+function setAgenda(state: StoredWorkshop, agenda: readonly Stage[], at: Moment): StoredWorkshop {
   if (new Set(agenda.map(({ id }) => id)).size < agenda.length) throw new BoardError('invalid', 'agenda')
   const current = state.agenda[state.stage]
   const found = agenda.findIndex(({ id }) => id === current?.id)
   const nearest = Math.min(state.stage, agenda.length - 1)
-  return { ...state, agenda, stage: current && found >= 0 ? found : nearest }
+  const next = isAnother(state, agenda) ? anew(state, at) : state
+  return { ...next, agenda, stage: current && found >= 0 ? found : nearest }
 }
 
 function goToStage(state: StoredWorkshop, { from, to }: CommandOf<'goToStage'>, at: Moment): StoredWorkshop {
   if (from !== state.stage) throw new BoardError('moved-on')
   if (to >= state.agenda.length) throw new BoardError('invalid', 'to')
   if (to === from) return state
-  const isAnew = to === 0 && state.closedAt !== undefined
-  const moved = { ...without(isAnew ? anew(state) : state, 'timer', 'talk'), stage: to }
+  const next = beginsAnew(state, to) ? anew(state, at) : state
+  const moved = movedOn(state, { ...without(next, 'timer', 'talk'), stage: to }, at.now)
   if (to < 0) return withoutOpenRound(without(moved, 'hold'), at)
-  const next = state.agenda[to]
+  const stage = state.agenda[to]
   // Nobody can do anything there before its round is open.
-  const minutes = next && roundOfStage[next.kind] === undefined ? next.minutes : undefined
+  const minutes = stage && roundOfStage[stage.kind] === undefined ? stage.minutes : undefined
   return withTimer(without(moved, 'closedAt'), minutes, at.now)
 }
 
-/** Another workshop on the same board has rounds of its own; those of the last one stay in the store. */
-const anew = (state: StoredWorkshop): StoredWorkshop => ({
-  ...without(state, 'round', 'reviewOn'),
-  earlier: [],
-  outcomes: {},
-})
-
+/** What was kept with the close stays as it was. */
 function settle(state: StoredWorkshop, { card, outcome }: CommandOf<'settle'>, at: Moment): StoredWorkshop {
+  if (state.closedAt !== undefined) throw new BoardError('moved-on')
   const { [known(card, at)]: _before, ...others } = state.outcomes
-  return { ...state, outcomes: outcome ? { ...others, [card]: outcome } : others }
+  return { ...state, outcomes: outcome ? { ...others, [card]: outcome } : others, heldAt: at.now }
 }
 
 function close(state: StoredWorkshop, { reviewOn }: CommandOf<'close'>, at: Moment): StoredWorkshop {
   if (state.closedAt !== undefined) throw new BoardError('moved-on')
-  const ended = without(withoutOpenRound(state, at), 'timer', 'talk', 'hold', 'code', 'reviewOn')
-  return { ...ended, stage: -1, closedAt: at.now, ...(reviewOn !== undefined && { reviewOn }) }
+  const over = withPresent(withoutOpenRound(state, at), at)
+  const ended = without(over, 'timer', 'talk', 'hold', 'code', 'reviewOn', 'heldAt')
+  const sitting = at.newSitting
+  return { ...ended, stage: -1, closedAt: at.now, sitting, ...(reviewOn !== undefined && { reviewOn }) }
 }
 
 function known(card: CardId, { hasCard }: Moment): CardId {
@@ -190,7 +199,7 @@ function changed(
   }
 }
 
-type Passing = 'round' | 'frozenFrom' | 'timer' | 'talk' | 'hold' | 'code' | 'closedAt' | 'reviewOn'
+type Passing = 'frozenFrom' | 'timer' | 'talk' | 'hold' | 'code' | 'closedAt' | 'reviewOn' | 'heldAt'
 
 function without(state: StoredWorkshop, ...keys: readonly Passing[]): StoredWorkshop {
   const rest: { -readonly [K in keyof StoredWorkshop]: StoredWorkshop[K] } = { ...state }

@@ -1,7 +1,14 @@
 import { activityKinds } from '@commonground/shared/activities/activities'
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
-import { type CardId, isId, type ParticipantId } from '@commonground/shared/base/ids'
 import {
+  type CardId,
+  isId,
+  type ParticipantId,
+  type RoundId,
+  type SittingId,
+} from '@commonground/shared/base/ids'
+import {
+  allRounds,
   freshWorkshop,
   maxStages,
   outcomes,
@@ -16,7 +23,19 @@ import {
 import * as z from 'zod/mini'
 
 /** What of the workshop outlives the process. */
-export type StoredWorkshop = Omit<WorkshopState, 'now' | 'waiting' | 'recovered' | 'trouble'>
+export type StoredWorkshop = Omit<WorkshopState, 'now' | 'waiting' | 'recovered' | 'trouble'> & Remembered
+
+/** What is remembered of a workshop for the row that will keep it. Nobody is told any of it. @see SPEC W19 */
+interface Remembered {
+  /** When its first stage, or its first round, began. */
+  readonly begunAt?: number
+  /** When something was held last that no row tells yet: a result, an outcome, a way through the stages. */
+  readonly heldAt?: number
+  /** Who was there or answered, and their sector. */
+  readonly there?: Readonly<Record<ParticipantId, string>>
+  /** Rounds that `earlier` has no more room for, oldest first. */
+  readonly past?: readonly RoundId[]
+}
 
 const { now: _now, ...fresh } = freshWorkshop
 export const freshStored: StoredWorkshop = fresh
@@ -24,9 +43,19 @@ export const freshStored: StoredWorkshop = fresh
 /** Reads the stored state. What an older version or nobody wrote is a fresh workshop, as frozen as it says. */
 export function readWorkshop(value: unknown): StoredWorkshop {
   const read = stored.safeParse(value)
-  if (read.success) return read.data
+  if (read.success) return withHeld(read.data)
   const frozen = typeof value === 'object' && value !== null && 'frozen' in value && value.frozen === true
   return { ...freshStored, frozen }
+}
+
+/** A state from before workshops were kept: what it holds has no row yet. */
+function withHeld(state: StoredWorkshop): StoredWorkshop {
+  const { begunAt, sitting, closedAt } = state
+  const [first, ...others] = allRounds(state)
+  const begins = begunAt ?? first?.openedAt ?? closedAt
+  if (sitting !== undefined || begunAt !== undefined || begins === undefined) return state
+  const last = others.at(-1) ?? first
+  return { ...state, begunAt: begins, heldAt: closedAt ?? last?.closedAt ?? last?.openedAt ?? begins }
 }
 
 /** The round of these parts, or nothing when they are none. */
@@ -80,6 +109,11 @@ const stored: z.ZodMiniType<StoredWorkshop> = z.object({
   cursors: z.boolean(),
   closedAt: z.exactOptional(time),
   reviewOn: z.exactOptional(z.string()),
+  sitting: z.exactOptional(z.custom<SittingId>(isId)),
+  begunAt: z.exactOptional(time),
+  heldAt: z.exactOptional(time),
+  there: z.exactOptional(z.record(participant, z.string())),
+  past: z.exactOptional(z.array(z.custom<RoundId>(isId))),
   code: z.exactOptional(z.string()),
 })
 
@@ -94,9 +128,10 @@ export interface Condition {
 }
 
 /**
- * Message 64 for a facilitator, or for everyone else: without notes, code and who waits.
+ * Message 64 for a facilitator, or for everyone else: without notes, code and who waits. What is remembered for the row
+ * of the workshop is told to nobody.
  *
- * @see SPEC W1, W3
+ * @see SPEC W1, W3, W19
  */
 export function workshopState(
   kept: StoredWorkshop,
@@ -104,7 +139,7 @@ export function workshopState(
   isFacilitator: boolean,
 ): WorkshopState {
   const { now, waiting, progress, recoveredAt, trouble } = condition
-  const { code, round: last, ...open } = kept
+  const { code, round: last, begunAt: _begun, heldAt: _held, there: _there, past: _past, ...open } = kept
   return {
     ...open,
     now,

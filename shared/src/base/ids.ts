@@ -7,6 +7,7 @@ declare const planLineBrand: unique symbol
 declare const participantBrand: unique symbol
 declare const linkBrand: unique symbol
 declare const roundBrand: unique symbol
+declare const sittingBrand: unique symbol
 
 export type BoardId = string & { readonly [boardBrand]: true }
 export type CardId = string & { readonly [cardBrand]: true }
@@ -15,6 +16,7 @@ export type PlanLineId = string & { readonly [planLineBrand]: true }
 export type ParticipantId = string & { readonly [participantBrand]: true }
 export type LinkId = string & { readonly [linkBrand]: true }
 export type RoundId = string & { readonly [roundBrand]: true }
+export type SittingId = string & { readonly [sittingBrand]: true }
 
 // No look-alikes and no vowels: an id read aloud stays itself and never spells a word.
 const alphabet = '0123456789bcdfghjkmnpqrstvwxyzBCDFGHJKMNPQRSTVWXYZ'
@@ -31,6 +33,7 @@ export const newLinkId = (): LinkId => withinBoard() as LinkId
 export const newCardId = (): CardId => withinBoard() as CardId
 export const newTieId = (): TieId => withinBoard() as TieId
 export const newRoundId = (): RoundId => withinBoard() as RoundId
+export const newSittingId = (): SittingId => withinBoard() as SittingId
 export const newStageId = (): string => withinBoard()
 export const newVersionId = (): string => withinBoard()
 export const newPlanLineId = (): PlanLineId => withinBoard() as PlanLineId

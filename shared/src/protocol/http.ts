@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
 import type { ActivityKind, BallotOf, ResultOf, SetupOf } from '../activities/activities.ts'
+import type { CardId, SittingId } from '../base/ids.ts'
 import { cleanLine, maxLineLength, maxTextLength } from '../model/field.ts'
 import { type Role, roles } from '../model/participant.ts'
+import type { PlainBoard } from '../model/plainBoard.ts'
 import { templateNames } from '../templates/templates.ts'
+import type { Outcome, RoundOf } from './workshop.ts'
 
 const oneLine = z.string().check(z.trim(), z.maxLength(maxLineLength), z.overwrite(cleanLine), z.minLength(1))
 const optionalLine = z.optional(
@@ -87,6 +90,35 @@ export interface VersionRow {
   readonly at: number
   /** The name of who kept it; absent when they are no longer on the board. */
   readonly by?: string
+}
+
+/** One workshop that was held, as `GET /api/boards/:id/sittings` lists it, newest first. */
+export interface SittingRow {
+  readonly id: SittingId
+  /** The name it was closed under. */
+  readonly name: string
+  /** When it was closed; of one that nobody closed, when something came of it last. */
+  readonly closedAt: number
+  /** Day to look again, YYYY-MM-DD. */
+  readonly reviewOn?: string
+  /** How many took part, by sector; the key of those without one is empty. */
+  readonly people: Readonly<Record<string, number>>
+  /** Nobody closed it: it was kept when the next one began. */
+  readonly unclosed?: true
+}
+
+/** A round of an earlier workshop. Its cards are in its result. */
+export type SittingRound = { readonly [K in ActivityKind]: Omit<RoundOf<K>, 'progress'> }[ActivityKind]
+
+/** `GET …/sittings/:sitting`: a workshop with all its reader may see. Viewers are told no rounds. @see SPEC W19 */
+export interface SittingDetail extends SittingRow {
+  readonly begunAt: number
+  /** The titles of its stages. */
+  readonly agenda: readonly string[]
+  readonly rounds: readonly SittingRound[]
+  readonly outcomes: Readonly<Record<CardId, Outcome>>
+  /** The board as it stood then; absent when it cannot be read. */
+  readonly board?: PlainBoard
 }
 
 /** `GET …/rounds/:round/ballot`: one's own answer, `null` before the first. */

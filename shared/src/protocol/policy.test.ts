@@ -23,6 +23,7 @@ const expected: Record<Action, readonly (typeof roles)[number][]> = {
   readResult: ['facilitator', 'participant'],
   readVersions: ['facilitator', 'participant', 'viewer'],
   keepVersion: ['facilitator'],
+  readSittings: ['facilitator', 'participant', 'viewer'],
 }
 
 test.each(Object.keys(policy) as Action[])('A1 who may %s is as agreed', (action) => {

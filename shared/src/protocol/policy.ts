@@ -25,6 +25,7 @@ export const policy = {
   readResult: 'participant',
   readVersions: 'viewer',
   keepVersion: 'facilitator',
+  readSittings: 'viewer',
 } as const satisfies Record<string, Role>
 
 export type Action = keyof typeof policy

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type ActivityKind, activityKinds, type SetupOf } from '../activities/activities.ts'
 import { cardId } from '../activities/answers.ts'
-import { type CardId, isId, type ParticipantId, type RoundId } from '../base/ids.ts'
+import { type CardId, isId, type ParticipantId, type RoundId, type SittingId } from '../base/ids.ts'
 import { maxLineLength, maxTextLength } from '../model/field.ts'
 
 /** What a stage is about; it decides which panel stands beside the map. Words: `words.workshop.stages`. */
@@ -195,6 +195,8 @@ export interface WorkshopState {
   readonly cursors: boolean
   readonly closedAt?: number
   readonly reviewOn?: string
+  /** The newest workshop of this board that is kept: the one its result page shows. @see SPEC W19 */
+  readonly sitting?: SittingId
   /** The open short code and how many wait in the lobby: for facilitators alone. */
   readonly code?: string
   readonly waiting?: number

@@ -18,6 +18,7 @@ import {
 } from 'lucide-react'
 import { Menu, MenuItem, MenuTrigger, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
 import { useLocation } from 'wouter'
+import { resultShown } from '../../activities/resultShown.ts'
 import { notify } from '../../app/notices.ts'
 import { type Preferences, prefer, preferences } from '../../app/preferences.ts'
 import { problemText } from '../../app/problemText.ts'
@@ -35,7 +36,9 @@ export function BoardMenu() {
   const ui = useUiStore()
   const session = useSession()
   const role = useRole()
-  const { frozen, closedAt } = useWorkshop()
+  const workshop = useWorkshop()
+  const { frozen } = workshop
+  const hasResult = resultShown(workshop).kind !== 'none'
   const canAdd = useCanWrite('add')
   const [, go] = useLocation()
 
@@ -58,7 +61,7 @@ export function BoardMenu() {
           )}
           {canAdd && <Entry id="import" icon={Upload} label={text.menuImport} />}
           <Entry id="export" icon={Download} label={text.menuExport} />
-          {closedAt !== undefined && <Entry id="result" icon={FileText} label={words.workshop.result.open} />}
+          {hasResult && <Entry id="result" icon={FileText} label={words.workshop.result.open} />}
           <Separator />
           {may(role, 'manageLinks') && <Entry id="share" icon={Share2} label={text.menuShare} />}
           <Entry id="people" icon={Users} label={text.menuPeople} />

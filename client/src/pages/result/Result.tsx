@@ -1,14 +1,14 @@
 import { writeSvg } from '@commonground/shared/exports/svg'
 import { isPlaced } from '@commonground/shared/model/card'
+import type { SittingDetail } from '@commonground/shared/protocol/http'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { ChevronLeft, Copy, Printer } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { copyText } from '../../app/copyText.ts'
 import { Button } from '../../controls/Button.tsx'
 import { dayText, dayWords } from '../../panels/workshop/days.ts'
-import * as api from '../../session/api.ts'
 import { useBoard, useRole, useSession, useSettings, useWorkshop } from '../../state/hooks.ts'
 import { PlanPart } from './PlanPart.tsx'
 import { Fairness, Outcomes, Part, Priorities } from './ResultParts.tsx'
@@ -16,11 +16,22 @@ import './result.css'
 
 const text = words.workshop.result
 
+interface ResultProps {
+  /** What this page shows, in one sentence. */
+  readonly about: string
+  /** The workshop that is kept; none for one that is not closed. */
+  readonly sitting?: SittingDetail
+  readonly foot?: ReactNode
+}
+
 /** The whole result on one sheet. */
-export function Result() {
+export function Result({ about, sitting, foot }: ResultProps) {
   const { boardId } = useSession()
   const { title, question } = useSettings()
   const { closedAt, reviewOn } = useWorkshop()
+  const day = sitting?.unclosed ? sitting.begunAt : closedAt
+  // Without its board, names are all there is of that day.
+  const isReadable = !sitting || sitting.board !== undefined
   const isViewer = !may(useRole(), 'readPrivateFields')
   const name = title || words.pages.board.untitled
   useEffect(() => {
@@ -45,13 +56,13 @@ export function Result() {
       </nav>
       <main className="result-sheet">
         <header>
-          <p className="result-day">{closedAt === undefined ? text.title : text.closed(dayText(closedAt))}</p>
+          <p className="result-day">{day === undefined ? text.title : text.closed(dayText(day))}</p>
           <h1>{name}</h1>
           {question !== '' && <p className="result-question">{question}</p>}
-          {closedAt === undefined ? <p className="hint">{text.none}</p> : <KeptAs />}
+          <p className="hint">{about}</p>
         </header>
-        <MapPicture />
-        <PlanPart />
+        {isReadable ? <MapPicture /> : <p className="hint">{text.boardLost}</p>}
+        {isReadable && <PlanPart />}
         <div className="result-parts">
           <Priorities />
           <Outcomes title={text.agreed} outcome="agreed" />
@@ -64,27 +75,10 @@ export function Result() {
           )}
         </div>
         {isViewer && <p className="hint">{text.shareSafe}</p>}
+        {foot}
       </main>
     </div>
   )
-}
-
-/** The name under which the board was kept when the workshop closed. */
-function KeptAs() {
-  const { boardId } = useSession()
-  const [name, setName] = useState<string>()
-  useEffect(() => {
-    let isGone = false
-    api.versions(boardId).then(
-      ([newest]) => isGone || setName(newest?.name),
-      // Good to know, and nothing is missing without it.
-      () => setName(undefined),
-    )
-    return () => {
-      isGone = true
-    }
-  }, [boardId])
-  return name === undefined ? null : <p className="hint">{text.kept(name)}</p>
 }
 
 /** The map as every export draws it: nothing on it is private. */

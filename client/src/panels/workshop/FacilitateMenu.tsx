@@ -4,6 +4,7 @@ import {
   DoorOpen,
   Eye,
   EyeOff,
+  FileText,
   Flag,
   ListOrdered,
   Lock,
@@ -17,6 +18,8 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { useLocation } from 'wouter'
+import { resultShown } from '../../activities/resultShown.ts'
 import { Confirm, type Question } from '../../controls/Confirm.tsx'
 import { useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { soFar } from './howFar.ts'
@@ -31,6 +34,7 @@ const text = words.workshop.facilitate
 export function FacilitateMenu() {
   const workshop = useWorkshop()
   const { frozen, lobby, hold, cursors } = workshop
+  const hasResult = resultShown(workshop).kind !== 'none'
   const [question, ask] = useState<Question>()
   const act = useActs(ask)
   return (
@@ -55,6 +59,7 @@ export function FacilitateMenu() {
             <Entry id="lobby" icon={DoorOpen} label={lobby ? text.noLobby : text.lobby} />
             <Separator />
             <Entry id="agenda" icon={ListOrdered} label={text.agenda} />
+            {hasResult && <Entry id="result" icon={FileText} label={text.result} />}
             <Entry id="close" icon={Flag} label={text.close} />
             <Entry id="stop" icon={Square} label={text.stop} />
           </Menu>
@@ -86,6 +91,8 @@ function useActs(ask: (question: Question) => void): (id: string) => void {
   const send = useCommand()
   const summon = useSummonHere()
   const showCode = useShowCode()
+  const { boardId } = useSession()
+  const [, go] = useLocation()
   return (id) => {
     const { frozen, lobby, hold, cursors, stage, round } = workshop
     switch (id) {
@@ -103,6 +110,8 @@ function useActs(ask: (question: Question) => void): (id: string) => void {
         return ui.change({ panel: 'workshop' })
       case 'code':
         return showCode()
+      case 'result':
+        return go(`/b/${boardId}/result`)
       case 'close':
         return ui.change({ sheet: 'close' })
       case 'stop': {

@@ -3,7 +3,7 @@ import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense } from 'react'
 import { Button } from '../../controls/Button.tsx'
-import { useCanWrite, useRole, useSettings, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useCanWrite, useRole, useSession, useSettings, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { TimeShown } from './Clock.tsx'
 import { HandButton } from './HandButton.tsx'
 import { isStageShown, stageSays } from './stageSays.ts'
@@ -19,7 +19,7 @@ export function StageBar() {
   const workshop = useWorkshop()
   const isFacilitator = may(role, 'runWorkshop')
   const isRunning = workshop.agenda[workshop.stage] !== undefined
-  if (!isFacilitator) return isRunning ? <LookOnBar /> : null
+  if (!isFacilitator) return isRunning ? <LookOnBar /> : <OwnHand />
   return (
     <Suspense>
       {isRunning && <FacilitatorBar />}
@@ -35,6 +35,18 @@ export function StageBar() {
 /** People knock, or a code is open, before the first stage and after the last. */
 function hasSignals({ waiting = 0, hands, code }: WorkshopState): boolean {
   return waiting > 0 || hands.length > 0 || code !== undefined
+}
+
+/** A hand that is still up when no stage runs can be lowered. @see SPEC W20 */
+function OwnHand() {
+  const { me } = useSession()
+  const { hands } = useWorkshop()
+  if (!hands.some((hand) => hand === me.id)) return null
+  return (
+    <section className="stage-bar" data-slim aria-label={words.workshop.bar.region}>
+      <HandButton />
+    </section>
+  )
 }
 
 /** For those who take part: what to do now, how long, and a hand to raise. */

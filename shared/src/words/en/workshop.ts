@@ -276,7 +276,8 @@ export const workshopWords = {
     cancel: 'Not yet',
     done: 'The workshop is closed.',
     stopTitle: 'Stop the workshop?',
-    stopAbout: 'The stages and the timer go away. Nothing on the board changes, and no version is kept.',
+    stopAbout:
+      'The stages and the timer go away. Nothing on the board changes. What was shown stays on the result page. To go on later, choose a stage in the agenda.',
     stopDo: 'Stop it',
     /** Closing or stopping while a round is under way. */
     unshown: {
@@ -316,6 +317,18 @@ export const workshopWords = {
     closed: (day: string) => `Workshop of ${day}`,
     kept: (name: string) => `Kept as version “${name}”`,
     none: 'No workshop was held on this board yet. Here is the map as it stands.',
+    soFar: 'This workshop is not closed yet. Here is how it stands.',
+    unclosed: 'This workshop was not closed. Here is the board as the next one found it.',
+    unknown:
+      'The server cannot be reached, so results cannot be shown. Here is the map as this device has it.',
+    unreachable: 'This result cannot be read now: the server cannot be reached. This page keeps trying.',
+    missingTitle: 'No such result',
+    missing: 'This board has no workshop at this address. The address may be cut short.',
+    boardLost: 'The map and the plan of that day cannot be read.',
+    earlier: 'Earlier workshops',
+    others: 'Other workshops',
+    othersOffline: 'Other workshops cannot be listed now: the server cannot be reached.',
+    live: 'The workshop that is not closed yet',
     where: (influence: number, interest: number) => `influence ${influence}, interest ${interest}`,
     offline: 'Votes and answers could not be read: the server cannot be reached.',
   },

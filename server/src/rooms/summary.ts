@@ -1,4 +1,4 @@
-import { fold } from '@commonground/shared/base/fold'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import type { Board } from '@commonground/shared/model/board'
 import { sectorStyles } from '@commonground/shared/model/sectorStyle'
 import type { PictureDot } from '@commonground/shared/protocol/http'
@@ -12,7 +12,7 @@ export function summarise(board: Board): BoardChanges {
   const styles = sectorStyles(board)
   const picture = [...board.cards.values()].slice(0, maxDots).flatMap((card): PictureDot[] => {
     const { place, sector } = card
-    return place ? [[place.interest, place.influence, styles.get(fold(sector))?.colour ?? 0]] : []
+    return place ? [[place.interest, place.influence, styles.get(nameKey(sector))?.colour ?? 0]] : []
   })
   const { title } = board.settings
   return { ...(title !== '' && { title }), cards: board.cards.size, picture }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { fold } from '../base/fold.ts'
+import { nameKey } from '../base/nameKey.ts'
 import { cardFields } from '../model/card.ts'
 import { maxLineLength } from '../model/field.ts'
 import type { Activity, FoundCard } from './activity.ts'
@@ -52,7 +52,7 @@ export const silentListing: Activity<ListingSetup, ListingBallot, ListingResult>
 /** By name, then by what else there is: one order, whoever listed it. */
 function inOrder(cards: readonly FoundCard[]): readonly FoundCard[] {
   return cards
-    .map((card) => ({ card, key: `${fold(card.name)}\n${card.name}\n${card.id}\n${card.sector}` }))
+    .map((card) => ({ card, key: `${nameKey(card.name)}\n${card.name}\n${card.id}\n${card.sector}` }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ card }) => card)
 }

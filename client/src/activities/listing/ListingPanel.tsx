@@ -1,6 +1,6 @@
 import type { ListingBallot } from '@commonground/shared/activities/silentListing'
-import { fold } from '@commonground/shared/base/fold'
 import { newCardId } from '@commonground/shared/base/ids'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import type { RoundOf } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
@@ -88,7 +88,7 @@ function noteFor(
   own: readonly { readonly name: string }[],
   board: readonly { readonly name: string }[],
 ): string | undefined {
-  const isSame = (one: { readonly name: string }): boolean => fold(one.name) === fold(name)
+  const isSame = (one: { readonly name: string }): boolean => nameKey(one.name) === nameKey(name)
   if (own.some(isSame)) return text.twice(name)
   return board.some(isSame) ? text.onBoard(name) : undefined
 }

@@ -13,6 +13,8 @@ const text = words.rounds
 interface AnswerSheetProps {
   readonly round: Round
   readonly title: string
+  /** What the title is asked about, in smaller letters over it. */
+  readonly above?: string
   /** What to do, in one sentence. */
   readonly how?: string
   readonly keeper: Pick<BallotKeeper<unknown>, 'state'> | undefined
@@ -20,14 +22,17 @@ interface AnswerSheetProps {
 }
 
 /** One calm sheet in the middle of the page for what a person answers alone. */
-export function AnswerSheet({ round, title, how, keeper, children }: AnswerSheetProps): ReactElement {
+export function AnswerSheet({ round, title, above, how, keeper, children }: AnswerSheetProps): ReactElement {
   const { joinIn, putAside } = useRoundView()
   const role = useRole()
   return (
     <section className="round-full" aria-label={title}>
       <div className="round-sheet">
         <header className="round-head">
-          <h2>{title}</h2>
+          <div>
+            {above && <p className="hint">{above}</p>}
+            <h2>{title}</h2>
+          </div>
           {keeper && <Kept state={keeper.state} />}
         </header>
         {how && round.state === 'open' && <p>{how}</p>}

@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { makeLiveRegions } from './app/announce.ts'
 import { followAppearance } from './app/appearance.ts'
+import { leaveCompositionsAlone } from './app/composing.ts'
 import { loadPreferences } from './app/preferences.ts'
 import { keepShell } from './offline/shell.ts'
 
@@ -19,6 +20,7 @@ if (!root) throw new Error('The page has no place to draw in')
 loadPreferences()
 followAppearance(document.documentElement)
 makeLiveRegions(document.body)
+leaveCompositionsAlone(window)
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -39,8 +39,8 @@ test('W5 W15 a server killed while it reveals has exactly one result afterwards,
   for (let at = 1; at <= rounds; at += 1) {
     const round = await openRound(held, { kind: 'silentListing', setup: { prompt: 'Who else?' } })
     let takesNoMore = async (): Promise<boolean> => false
-    for (const token of tokens) {
-      const cards = [{ id: newCardId(), name: `Partner ${at}`, sector: 'Health' }]
+    for (const [person, token] of tokens.entries()) {
+      const cards = [{ id: newCardId(), name: `Partner ${at} of ${person}`, sector: 'Health' }]
       const send = async (): Promise<number> => (await sendBallot(held, token, round, { cards })).status
       expect(await send()).toBe(204)
       takesNoMore = async () => (await send()) !== 204

@@ -14,6 +14,8 @@ const text = words.rounds
 interface AnswerSheetProps {
   readonly round: Round
   readonly title: string
+  /** What the title is asked about, in smaller letters over it. */
+  readonly above?: string
   /** What to do, in one sentence. */
   readonly how?: string
   readonly keeper: Pick<BallotKeeper<unknown>, 'state'> | undefined
@@ -21,7 +23,7 @@ interface AnswerSheetProps {
 }
 
 /** One calm sheet in the middle of the page for what a person answers alone. */
-export function AnswerSheet({ round, title, how, keeper, children }: AnswerSheetProps): ReactElement {
+export function AnswerSheet({ round, title, above, how, keeper, children }: AnswerSheetProps): ReactElement {
   const { joinIn, putAside } = useRoundView()
   const role = useRole()
   const heading = useOpened({ what: title })
@@ -29,9 +31,12 @@ export function AnswerSheet({ round, title, how, keeper, children }: AnswerSheet
     <section className="round-full" aria-label={title}>
       <div className="round-sheet">
         <header className="round-head">
-          <h2 ref={heading} tabIndex={-1}>
-            {title}
-          </h2>
+          <div>
+            {above && <p className="hint">{above}</p>}
+            <h2 ref={heading} tabIndex={-1}>
+              {title}
+            </h2>
+          </div>
           {keeper && <Kept state={keeper.state} />}
         </header>
         {how && round.state === 'open' && <p>{how}</p>}

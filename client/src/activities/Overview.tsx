@@ -3,7 +3,8 @@ import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { reached } from '../panels/workshop/howFar.ts'
-import { usePeople } from '../state/hooks.ts'
+import { usePeople, useSettings, useWorkshop } from '../state/hooks.ts'
+import { askedIn } from './listing/askedIn.ts'
 import { RoundControls } from './RoundControls.tsx'
 import { useRoundView } from './roundContext.ts'
 import { raters } from './showing.ts'
@@ -13,11 +14,13 @@ const text = words.rounds
 /** What a facilitator sees of a round: how far people are, fit for a projector, and nothing of any answer. */
 export function Overview({ round }: { readonly round: Round }): ReactElement {
   const { joinIn } = useRoundView()
+  const { question } = useSettings()
+  const workshop = useWorkshop()
   return (
     <section className="round-full" aria-label={text.kinds[round.kind]}>
       <div className="round-sheet round-overview">
         <h2>
-          {round.kind === 'silentListing' && round.setup.prompt ? round.setup.prompt : text.kinds[round.kind]}
+          {round.kind === 'silentListing' ? askedIn(round, workshop, question) : text.kinds[round.kind]}
         </h2>
         <ProgressOf round={round} />
         <p className="hint">{text.controls.projector}</p>
@@ -51,6 +54,7 @@ export function ProgressOf({ round }: { readonly round: Round }): ReactElement {
 
 function moreOf({ kind, setup, progress }: Round): string | undefined {
   if (kind === 'dotVote') return text.progress.allDots(progress.done)
+  if (kind === 'silentListing') return text.progress.lists(progress.begun)
   if (kind !== 'blindPlacing' || setup.cards.length < 2) return undefined
   return text.progress.halves(progress.begun, progress.half)
 }

@@ -43,7 +43,7 @@ export function RoundSetup({ kind, onDone }: RoundSetupProps): ReactElement {
     chosen: selection,
     dots: 3,
     most: 2,
-    prompt: kind === 'silentListing' ? (agenda[stage]?.prompt ?? '') : '',
+    prompt: '',
     minutes: minutesOf(kind, agenda[stage]),
   }))
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))

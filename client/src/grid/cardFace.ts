@@ -1,4 +1,4 @@
-import { fold } from '@commonground/shared/base/fold'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import type { Card } from '@commonground/shared/model/card'
 import type { SectorStyle } from '@commonground/shared/model/sectorStyle'
 import { words } from '@commonground/shared/words/words'
@@ -123,7 +123,7 @@ export function cardFace(card: Card, styles: ReadonlyMap<string, SectorStyle>, m
   return {
     card,
     name,
-    style: card.sector === '' ? undefined : styles.get(fold(card.sector)),
+    style: card.sector === '' ? undefined : styles.get(nameKey(card.sector)),
     printed: (cut) => {
       known[cut] ??= printed(name, cuts[cut], measure)
       return known[cut]
@@ -163,6 +163,6 @@ export function createFaces(
 }
 
 function sameStyle(face: CardFace, card: Card, styles: ReadonlyMap<string, SectorStyle>): boolean {
-  const style = card.sector === '' ? undefined : styles.get(fold(card.sector))
+  const style = card.sector === '' ? undefined : styles.get(nameKey(card.sector))
   return style?.colour === face.style?.colour && style?.mark === face.style?.mark
 }

@@ -18,7 +18,7 @@ export function DraftCell({ label, isReadOnly, isNumber, list, maxLength, ...pro
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     draft.onKeyDown(event)
     const step = event.key === 'Enter' ? (event.shiftKey ? -1 : 1) : 0
-    if (step !== 0 && !event.nativeEvent.isComposing) goToRow(event.currentTarget, step)
+    if (step !== 0) goToRow(event.currentTarget, step)
   }
   return (
     <>

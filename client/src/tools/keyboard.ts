@@ -57,7 +57,7 @@ export function attachKeyboard(
     actionFor(event, context, { scopes, apple, letterKeys: context.hasLetterKeys() })
 
   const onDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || isField(event.target)) return
+    if (event.defaultPrevented || isField(event.target)) return
     const action = find(event)
     if (
       action?.name === 'toggleSelected' ||

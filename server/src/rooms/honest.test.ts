@@ -17,11 +17,13 @@ import {
   restoreCards,
 } from '@commonground/shared/commands/cards'
 import { type Actor, run } from '@commonground/shared/commands/command'
+import { mergeCards } from '@commonground/shared/commands/mergeCards'
 import { addPlanLine } from '@commonground/shared/commands/plan'
 import { addTie } from '@commonground/shared/commands/ties'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
+import { sameNames } from '@commonground/shared/model/sameNames'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -44,6 +46,7 @@ type Step =
         | 'unlock'
         | 'tie'
         | 'plan'
+        | 'join'
       readonly who: number
       readonly pick: number
     }
@@ -66,6 +69,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'unlock',
         'tie',
         'plan',
+        'join',
       ),
       who,
       pick: fc.nat({ max: 1000 }),
@@ -81,7 +85,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 describe('honest traffic', () => {
-  it('R4 C7 whatever honest people do, online or not, only what a lock came before is refused, and all end up alike', () => {
+  it('R4 C7 C10 whatever honest people do, online or not, only what a lock came before is refused, and all end up alike', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 20, maxLength: 120 }), (steps) => {
         const workshop = new Workshop()
@@ -209,7 +213,7 @@ class Tab {
     const id = ids[one.pick % Math.max(1, ids.length)]
     const other = ids[(one.pick * 7) % Math.max(1, ids.length)]
     if (one.kind === 'add') {
-      const card = { id: newCardId(), name: `Card ${one.pick}`, notes: 'Some notes' }
+      const card = { id: newCardId(), name: `Card ${one.pick % 9}`, notes: 'Some notes' }
       run(this.doc, addCards, { cards: [card] }, actor)
     }
     if (!id || !other) return
@@ -222,6 +226,10 @@ class Tab {
     if (one.kind === 'order') run(this.doc, orderCards, { ids: [id], to: 'front' }, actor)
     if (actor.role === 'facilitator' && (one.kind === 'lock' || one.kind === 'unlock')) {
       run(this.doc, lockCards, { ids: [id], locked: one.kind === 'lock' }, actor)
+    }
+    if (one.kind === 'join') {
+      const merges = sameNames(readBoard(this.doc).cards.values())
+      run(this.doc, mergeCards, { merges, fresh: newTieId() }, actor)
     }
     if (one.kind === 'tie') {
       const fields = { kind: 'funds', label: 'Grant' } as const

@@ -1,4 +1,4 @@
-import { fold } from '@commonground/shared/base/fold'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import type { Board } from '@commonground/shared/model/board'
 import { sectorStyles } from '@commonground/shared/model/sectorStyle'
 import { noSectorColour, type PictureDot } from '@commonground/shared/protocol/http'
@@ -13,7 +13,7 @@ export function summarise(board: Board): BoardChanges {
   const picture = [...board.cards.values()].slice(0, maxDots).flatMap((card): PictureDot[] => {
     const { place, sector } = card
     return place
-      ? [[place.interest, place.influence, styles.get(fold(sector))?.colour ?? noSectorColour]]
+      ? [[place.interest, place.influence, styles.get(nameKey(sector))?.colour ?? noSectorColour]]
       : []
   })
   const { title } = board.settings

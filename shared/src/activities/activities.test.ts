@@ -165,8 +165,51 @@ describe('silentListing', () => {
     const casts = [cast(list('Youth club', 'Library')), cast(list()), cast(list('library'))]
     const { people, cards: found } = silentListing.reveal(setup, casts, settings)
     expect(people).toBe(2)
-    expect(found.map(({ name }) => name.toLowerCase())).toEqual(['library', 'library', 'youth club'])
+    expect(found.map(({ name }) => name)).toEqual(['Library', 'Youth club'])
     expect(silentListing.reveal(setup, [...casts].reverse(), settings).cards).toEqual(found)
+  })
+
+  test('W15 C11 equal names are one card: as most wrote it, with the sector most gave, counted from three people on', () => {
+    const one = (name: string, sector = ''): ListingBallot => ({ cards: [{ id: newCardId(), name, sector }] })
+    const casts = [
+      cast(one('Town Council', 'Local')),
+      cast(one('“Town Council”')),
+      cast(one('Town Council')),
+      cast(one('town council', 'Health')),
+      cast(one('Café', 'Health')),
+      cast(one('CAFÉ')),
+      cast(one('Cafe')),
+      cast({ cards: ['Twice', 'twice', 'TWICE'].map((name) => ({ id: newCardId(), name, sector: '' })) }),
+    ]
+    const { cards: found } = silentListing.reveal(setup, casts, settings)
+    const [first] = casts[0]?.ballot.cards ?? []
+    const third = casts[2]?.ballot.cards[0]
+    expect(found.map(({ name, sector, people }) => [name, sector, people])).toEqual([
+      ['Cafe', '', undefined],
+      ['CAFÉ', 'Health', undefined],
+      ['Town Council', 'Health', 4],
+      ['TWICE', '', undefined],
+    ])
+    expect([first?.id, third?.id]).toContain(found[2]?.id)
+    for (let turn = 1; turn < casts.length; turn += 1) {
+      const turned = [...casts.slice(turn), ...casts.slice(0, turn)]
+      expect(silentListing.reveal(setup, turned, settings).cards).toEqual(found)
+    }
+    expect(silentListing.cards?.({ people: 8, cards: found })[2]).toEqual({
+      id: found[2]?.id,
+      name: 'Town Council',
+      sector: 'Health',
+    })
+  })
+
+  test('W3 W15 how far a person is follows from what they say alone, never from how much they listed', () => {
+    const far = (given: ListingBallot): number => silentListing.progress(setup, given)
+    expect(new Set([list('a'), list('a', 'b', 'c'), list(...'abcdefghijklmnopqrst')].map(far)).size).toBe(1)
+    expect(far(list('a'))).toBeLessThan(0.5)
+    expect(far(list())).toBe(0)
+    expect(far({ ...list('a'), done: true })).toBe(1)
+    expect(far({ ...list(), done: true })).toBe(1)
+    expect(silentListing.accept(setup, { ...list('a'), done: true })?.done).toBe(true)
   })
 
   test('W5 two people who send one id give one card, the same whoever sent it first', () => {

@@ -1,4 +1,4 @@
-import { fold } from '../base/fold.ts'
+import { nameKey } from '../base/nameKey.ts'
 import { mean, median } from '../base/statistics.ts'
 import { type Quadrant, quadrantOf, quadrants } from '../frameworks/influenceInterest.ts'
 import type { Settings } from '../model/board.ts'
@@ -197,7 +197,7 @@ function isUnknown(placed: number, unknown: number): boolean {
 function groupSectors(given: readonly Given[]): ReadonlyMap<string, readonly Given[]> {
   const groups = new Map<string, Given[]>()
   for (const one of given) {
-    const key = fold(one.sector)
+    const key = nameKey(one.sector)
     if (key !== '') groups.set(key, [...(groups.get(key) ?? []), one])
   }
   return groups

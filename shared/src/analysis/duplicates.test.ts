@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CardId, newCardId } from '../base/ids.ts'
 import { childPovertyCsv } from '../templates/childPoverty.ts'
-import { findDuplicates, type Likeness } from './duplicates.ts'
+import { findAlike, findDuplicates, type Likeness } from './duplicates.ts'
 
 const named = (...names: readonly string[]) => names.map((name) => ({ id: newCardId(), name }))
 /** What two names have in common, if anything. */
@@ -10,9 +10,12 @@ const likeness = (a: string, b: string): Likeness | undefined => findDuplicates(
 
 describe('C10 names that may mean the same', () => {
   test.each<readonly [Likeness, string, string]>([
-    ['writing', 'Food bank', 'food  BANK'],
+    ['same', 'Food bank', 'food  BANK'],
+    ['same', 'Health\u00ad Board', '“Health Board”'],
+    ['writing', 'Café Society', 'Cafe Society'],
+    ['writing', 'ハス協会', 'バス協会'],
     ['writing', 'Foodbank', 'Food bank'],
-    ['writing', 'Citizens’ Advice', 'Citizens Advice.'],
+    ['writing', 'Citizen’s Advice', 'Citizens Advice.'],
     ['writing', 'NHS', 'N.H.S.'],
     ['writing', 'Health & Social Care', 'Health and social care'],
     ['writing', 'Comhairle nan Eilean Siar', 'Comhairle nan Eilean Síar'],
@@ -47,6 +50,8 @@ describe('C10 names that may mean the same', () => {
     ['Church', 'Churches together'],
     ['Council', 'Council housing'],
     ['Trainer', 'Trainee'],
+    ['कल', 'काल'],
+    ['กา', 'กี'],
     ['', '?'],
   ])('never: %s and %s', (a, b) => {
     expect(likeness(a, b)).toBeUndefined()
@@ -65,13 +70,13 @@ describe('C10 names that may mean the same', () => {
     const cards = named('Housing dept', 'Libary', 'housing Dept', 'Library')
     const [housing, libary, again, library] = cards.map(({ id }) => id)
     expect(findDuplicates(cards)).toEqual([
-      { first: housing, second: again, why: 'writing' },
+      { first: housing, second: again, why: 'same' },
       { first: libary, second: library, why: 'spelling' },
     ])
   })
 
   test('a word that objects know by nature is a word like any other', () => {
-    expect(likeness('Constructor group', 'constructor Group')).toBe('writing')
+    expect(likeness('Constructor group', 'constructor Group')).toBe('same')
     expect(findDuplicates(named('Constructor', 'Library'))).toEqual([])
   })
 
@@ -89,16 +94,75 @@ describe('C10 names that may mean the same', () => {
     )
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z]{1,12}( [A-Za-z]{1,8})?$/), (name) => {
-        expect(likeness(name, name.toUpperCase())).toBe('writing')
+        expect(likeness(name, name.toUpperCase())).toBe('same')
       }),
     )
   })
 
-  test('a thousand cards are compared within a moment', () => {
-    const cards = Array.from({ length: 1000 }, (_, at) => ({
-      id: `card-${at}` as CardId,
-      name: `Partner ${String.fromCharCode(97 + (at % 26))}${at} organisation`,
-    }))
-    expect(findDuplicates(cards)).toEqual([])
+  /** Lists that would make a comparison of each with each: series, one word, the same name, all spelled alike. */
+  const long = (nameAt: (at: number) => string) =>
+    Array.from({ length: 2000 }, (_, at) => ({ id: `card-${at}` as CardId, name: nameAt(at) }))
+  const letter = (at: number): string => String.fromCharCode(0x4e00 + at)
+  test.each([
+    ['a series', (at: number) => `Partner ${String.fromCharCode(97 + (at % 26))}${at} organisation`],
+    ['one name', () => 'Library'],
+    ['names a letter apart', (at: number) => `Housing partn${letter(at)}rship`],
+    [
+      'the same first letters',
+      (at: number) => (at % 2 ? 'ABC' : `A${letter(at)} B${letter(at)} C${letter(at)}`),
+    ],
+    [
+      'long sentences',
+      (at: number) => Array.from({ length: 40 }, (_, word) => `w${letter(at + word)}rds`).join(' '),
+    ],
+  ])('C10 two thousand names beside two thousand are not compared each with each: %s', (_, nameAt) => {
+    const cards = long(nameAt)
+    const pairs = findDuplicates(cards)
+    findAlike(
+      cards.map(({ name }) => `${name} x`),
+      cards,
+    )
+    expect(pairs.length).toBeLessThan(6 * 2000 * 20)
+  })
+})
+
+describe('C10 new names beside the cards there are', () => {
+  const cards = named('Food bank', 'Department of Education', 'バス協会')
+  const [food, education, bus] = cards.map(({ id }) => id)
+
+  test('each is told the card it is most surely like, and why; a card’s own name is not alike but the same', () => {
+    expect(
+      findAlike(['FOOD\u00ad BANK', 'Foodbank', 'Education dept', 'Library', 'ハス協会', ''], cards),
+    ).toEqual([
+      { index: 1, card: food, why: 'writing' },
+      { index: 2, card: education, why: 'order' },
+      { index: 4, card: bus, why: 'writing' },
+    ])
+  })
+
+  test('C10 whatever pairs two cards pairs a new name with the other', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('NHS', 'Universtiy', 'Friends of the library', 'The Library', 'HSCP'),
+        (name) => {
+          const like = [
+            'National Health Service',
+            'University',
+            'Library friends',
+            'Library',
+            'Health and Social Care Partnership',
+          ]
+          const found = findAlike([name], named(...like))
+          expect(found.length).toBe(1)
+          expect(found[0]?.why).toBe(
+            likeness(
+              name,
+              like[['NHS', 'Universtiy', 'Friends of the library', 'The Library', 'HSCP'].indexOf(name)] ??
+                '',
+            ),
+          )
+        },
+      ),
+    )
   })
 })

@@ -1,11 +1,13 @@
-import { fold } from '../base/fold.ts'
 import type { CardId } from '../base/ids.ts'
+import { type NameParts, namePartsOf, smallWords } from './nameParts.ts'
+import { isSlip, slipKeys } from './slip.ts'
 
 /**
- * Why two names may mean the same: written the same but for case, spaces and signs; an abbreviation written out; the
- * first letters of the other; the same words in another order; one word spelled almost alike. The surest first.
+ * Why two names may mean the same: the same name; written the same but for marks, spaces and signs; an abbreviation
+ * written out; the first letters of the other; the same words in another order; one word spelled almost alike. The
+ * surest first.
  */
-export const likenesses = ['writing', 'abbreviation', 'initials', 'order', 'spelling'] as const
+export const likenesses = ['same', 'writing', 'abbreviation', 'initials', 'order', 'spelling'] as const
 export type Likeness = (typeof likenesses)[number]
 
 export interface NamedCard {
@@ -20,206 +22,166 @@ export interface LikePair {
   readonly why: Likeness
 }
 
+/** A new name that looks like a card's. */
+export interface AlikeName {
+  /** The name's number in the list that was asked about. */
+  readonly index: number
+  readonly card: CardId
+  readonly why: Likeness
+}
+
 /**
  * Pairs of cards whose names may mean the same, the surest first, each pair once. Names that differ by a number or a
- * single letter (*Ward 1* and *Ward 2*) are never alike.
+ * single letter (*Ward 1* and *Ward 2*) are never alike. Of many names that are all alike each is paired with the
+ * first few.
+ *
+ * @see SPEC C10
  */
 export function findDuplicates(cards: readonly NamedCard[]): readonly LikePair[] {
-  const names = cards.map(({ id, name }, at) => ({ id, at, ...parted(name) }))
-  const found = new Map<string, LikePair & { readonly at: number }>()
-  for (const why of likenesses) {
-    for (const [a, b] of pairs[why](names)) {
-      const [first, second] = a.at < b.at ? [a, b] : [b, a]
-      const key = `${first.at} ${second.at}`
-      if (a.at !== b.at && !found.has(key))
-        found.set(key, { first: first.id, second: second.id, why, at: first.at })
-    }
+  const names = cards.map(({ name }) => namePartsOf(name))
+  const index = likeIndex(names)
+  return names
+    .flatMap((name, at) =>
+      index.alike(name, { before: at }).map((found) => ({ first: found.index, second: at, why: found.why })),
+    )
+    .sort((a, b) => likenesses.indexOf(a.why) - likenesses.indexOf(b.why) || a.first - b.first)
+    .flatMap(({ first, second, why }) => {
+      const [a, b] = [cards[first], cards[second]]
+      return a && b ? [{ first: a.id, second: b.id, why }] : []
+    })
+}
+
+/**
+ * New names that look like a card's, each with the card it is most surely like. A name that *is* a card's by
+ * `nameKey`, or that nothing looks like, is left out. Grows with the number of names, not with its square.
+ *
+ * @see SPEC C10
+ */
+export function findAlike(names: readonly string[], cards: readonly NamedCard[]): readonly AlikeName[] {
+  const index = likeIndex(cards.map(({ name }) => namePartsOf(name)))
+  return names.flatMap((name, at) => {
+    const [found] = index.alike(namePartsOf(name), { most: 1 })
+    const card = found && cards[found.index]
+    return card && found.why !== 'same' ? [{ index: at, card: card.id, why: found.why }] : []
+  })
+}
+
+/** Each name is held under keys and asked for by keys; two names are candidates when one is asked for by a key of the other. */
+interface Kind {
+  readonly holds: (name: NameParts) => readonly string[]
+  readonly asks: (name: NameParts) => readonly string[]
+  readonly isLike: (a: NameParts, b: NameParts) => boolean
+}
+
+const byKey = (keys: Kind['holds']): Kind => ({ holds: keys, asks: keys, isLike: () => true })
+
+const kinds: Readonly<Record<Likeness, Kind>> = {
+  same: byKey(({ key }) => [key]),
+  writing: byKey(({ written }) => [written.join('')]),
+  abbreviation: byKey(({ words }) => [words.join(' ')]),
+  initials: {
+    holds: (name) => [...initials(name).map(inShort), ...spelledOut(name).map(inFull)],
+    asks: (name) => [...initials(name).map(inFull), ...spelledOut(name).map(inShort)],
+    isLike: () => true,
+  },
+  order: byKey(({ words }) => (words.length > 1 ? [words.toSorted().join(' ')] : [])),
+  spelling: { ...byKey(spellings), isLike: ({ words: a }, { words: b }) => differByASlip(a, b) },
+}
+
+/** A name is compared with no more than this many that share one key: a long series of like names is not a doubled one. */
+const mostUnderOneKey = 20
+
+function likeIndex(names: readonly NameParts[]) {
+  const held = likenesses.map((why) => [why, kinds[why], groups(names, kinds[why].holds)] as const)
+  return {
+    /** Names that are like this one, each once, the surest first. */
+    alike(name: NameParts, { before = names.length, most = names.length }: Search): readonly Found[] {
+      const found = new Map<number, Likeness>()
+      for (const [why, { asks, isLike }, under] of held) {
+        if (found.size >= most) break
+        for (const index of asks(name).flatMap((key) => under.get(key) ?? [])) {
+          const other = names[index]
+          if (index < before && !found.has(index) && other && isLike(other, name)) found.set(index, why)
+        }
+      }
+      return [...found].map(([index, why]) => ({ index, why }))
+    },
   }
-  return [...found.values()]
-    .sort((a, b) => likenesses.indexOf(a.why) - likenesses.indexOf(b.why) || a.at - b.at)
-    .map(({ at: _at, ...pair }) => pair)
 }
 
-interface Name {
-  readonly id: CardId
-  readonly at: number
-  /** Every word as it was written, folded. */
-  readonly written: readonly string[]
-  /** Words that carry meaning, abbreviations written out, without the s of a plural. */
-  readonly words: readonly string[]
-  /** Words written in capitals, which may be initials. */
-  readonly capitals: readonly string[]
+interface Search {
+  /** Only names with a smaller number. */
+  readonly before?: number
+  /** Searching ends with the kind of likeness that finds so many. */
+  readonly most?: number
 }
 
-type Pair = readonly [Name, Name]
-
-const pairs: Readonly<Record<Likeness, (names: readonly Name[]) => readonly Pair[]>> = {
-  writing: (names) => alike(names, ({ written }) => [written.join('')]),
-  abbreviation: (names) => alike(names, ({ words }) => [words.join(' ')]),
-  initials: initialPairs,
-  order: (names) => alike(names, ({ words }) => (words.length > 1 ? [[...words].sort().join(' ')] : [])),
-  spelling: spellingPairs,
+interface Found {
+  readonly index: number
+  readonly why: Likeness
 }
 
-/** Words that say little by themselves and are left out as often as not. */
-const small = new Set(['the', 'of', 'for', 'and', 'in', 'on', 'at', 'to', 'a', 'an'])
-
-/** Common short forms in the names of public and voluntary bodies. */
-const longForms: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    dept: 'department',
-    dpt: 'department',
-    govt: 'government',
-    gov: 'government',
-    assoc: 'association',
-    assn: 'association',
-    org: 'organisation',
-    organization: 'organisation',
-    orgs: 'organisation',
-    natl: 'national',
-    intl: 'international',
-    uni: 'university',
-    univ: 'university',
-    cttee: 'committee',
-    comm: 'community',
-    cllr: 'councillor',
-    svc: 'service',
-    svcs: 'service',
-    serv: 'service',
-    mgmt: 'management',
-    auth: 'authority',
-    la: 'local authority',
-    grp: 'group',
-    ctr: 'centre',
-    center: 'centre',
-    soc: 'society',
-    vol: 'voluntary',
-    edu: 'education',
-    ed: 'education',
-    env: 'environment',
-    ltd: 'limited',
-    st: 'saint',
-    rd: 'road',
-    hosp: 'hospital',
-    sch: 'school',
-    nhs: 'national health service',
-    cab: 'citizen advice bureau',
-    dwp: 'department work pension',
-    gp: 'general practice',
-    mp: 'member parliament',
-    msp: 'member scottish parliament',
-  }),
-)
-
-function parted(name: string): Pick<Name, 'written' | 'words' | 'capitals'> {
-  const written = partsOf(fold(name))
-  const long = written.flatMap((word) => (longForms.get(word) ?? word).split(' '))
-  const words = long.filter((word) => !small.has(word)).map(singular)
-  const capitals = partsOf(name.replace(/\s+/g, ' '))
-    .filter((word) => /^\p{Lu}{2,6}$/u.test(word))
-    .map(fold)
-  return { written, words: words.length > 0 ? words : long, capitals }
-}
-
-/** N.H.S. is one word, Mary’s is one word, & is a word. */
-function partsOf(name: string): readonly string[] {
-  const plain = name
-    .replace(/&|\+/g, ' and ')
-    .replace(/['’`]/g, '')
-    .replace(/(?<=(?:^|[^\p{L}])\p{L})\.(?=\p{L}(?:\.|$|[^\p{L}]))/gu, '')
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-}
-
-function singular(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word
-}
-
-/** All pairs that share a key. */
-function alike(names: readonly Name[], keysOf: (name: Name) => readonly string[]): readonly Pair[] {
-  return [...groups(names, keysOf).values()].flatMap(pairsIn)
-}
-
-function groups(
-  names: readonly Name[],
-  keysOf: (name: Name) => readonly string[],
-): ReadonlyMap<string, readonly Name[]> {
-  const byKey = new Map<string, Name[]>()
-  for (const name of names) {
+function groups(names: readonly NameParts[], keysOf: Kind['holds']): ReadonlyMap<string, readonly number[]> {
+  const under = new Map<string, number[]>()
+  for (const [index, name] of names.entries()) {
     for (const key of new Set(keysOf(name))) {
-      const group = byKey.get(key)
-      if (group) group.push(name)
-      else byKey.set(key, [name])
+      const group = under.get(key)
+      if (!group) under.set(key, [index])
+      else if (group.length < mostUnderOneKey) group.push(index)
     }
   }
-  byKey.delete('')
-  return byKey
+  under.delete('')
+  return under
 }
 
-const pairsIn = (group: readonly Name[]): readonly Pair[] =>
-  group.flatMap((a, at) => group.slice(at + 1).map((b) => [a, b] as const))
+const inShort = (key: string): string => `short ${key}`
+const inFull = (key: string): string => `full ${key}`
 
 /** One name has in capitals what the first letters of some words of the other spell; the rest is the same. */
-function initialPairs(names: readonly Name[]): readonly Pair[] {
-  const long = groups(names, ({ written }) => [
-    ...spelled(written),
-    ...spelled(written.filter((word) => !small.has(word))),
-  ])
-  return names.flatMap((name) =>
-    name.capitals.flatMap((word) => {
-      const rest = name.written.filter((other) => other !== word && !small.has(other))
-      const others = long.get(keyOf(word, rest)) ?? []
-      return others.map((other) => [name, other] as const)
-    }),
+function initials({ written, capitals }: NameParts): readonly string[] {
+  return capitals.map((word) =>
+    keyOf(
+      word,
+      withoutSmall(written).filter((other) => other !== word),
+    ),
   )
+}
+
+function spelledOut({ written }: NameParts): readonly string[] {
+  return [...spelled(written), ...spelled(withoutSmall(written))]
 }
 
 /** For each run of words: its first letters, and what is left of the name without it. */
 function spelled(words: readonly string[]): readonly string[] {
+  if (words.length > mostWords) return []
   return words.flatMap((_, from) =>
     [2, 3, 4, 5, 6]
       .filter((length) => from + length <= words.length)
       .map((length) => {
         const run = words.slice(from, from + length)
-        const rest = [...words.slice(0, from), ...words.slice(from + length)]
-        return keyOf(
-          run.map((word) => word[0]).join(''),
-          rest.filter((word) => !small.has(word)),
-        )
+        const rest = words.toSpliced(from, length)
+        return keyOf(run.map((word) => word[0]).join(''), withoutSmall(rest))
       }),
   )
 }
 
-const keyOf = (letters: string, rest: readonly string[]): string => `${letters}|${[...rest].sort().join(' ')}`
+const withoutSmall = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => !smallWords.has(word))
 
-/** All words the same but one, and that one a slip of the fingers away. */
-function spellingPairs(names: readonly Name[]): readonly Pair[] {
-  const without = (words: readonly string[], at: number): string =>
-    `${at}|${words.filter((_, index) => index !== at).join(' ')}`
-  const byRest = groups(names, ({ words }) => words.map((_, at) => without(words, at)))
-  return [...byRest].flatMap(([key, group]) => {
-    const at = Number.parseInt(key, 10)
-    return pairsIn(group).filter(([a, b]) => isSlip(a.words[at] ?? '', b.words[at] ?? ''))
-  })
+const keyOf = (letters: string, rest: readonly string[]): string => `${letters}|${rest.toSorted().join(' ')}`
+
+/** Names of more words are sentences, which are not looked at word by word. */
+const mostWords = 8
+
+/** The name with one word as it is or less one letter. */
+function spellings({ words }: NameParts): readonly string[] {
+  if (words.length > mostWords) return []
+  return words.flatMap((word, at) => slipKeys(word).map((key) => words.toSpliced(at, 1, key).join(' ')))
 }
 
-/** Shorter words that differ by a letter are mostly different words. */
-const leastSlipLength = 5
-
-/**
- * One letter too many, too few, changed or changed over with its neighbour. Endings carry meaning (*employer*,
- * *employee*) and so do numbers: both must be the same.
- */
-export function isSlip(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (a === b || short.length < leastSlipLength || long.length - short.length > 1) return false
-  if (/\p{N}/u.test(a + b)) return false
-  let start = 0
-  while (start < short.length && short[start] === long[start]) start += 1
-  let end = 0
-  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1
-  const [left, right] = [short.slice(start, short.length - end), long.slice(start, long.length - end)]
-  if (left.length === 0) return right.length === 1 && (end > 0 || right === short.at(-1))
-  if (left.length === 1 && right.length === 1) return end > 0 && start > 0
-  return left.length === 2 && right === `${left[1]}${left[0]}`
+/** All words the same but one, and that one a slip of the fingers away. */
+function differByASlip(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  const other = a.findIndex((word, at) => word !== b[at])
+  return isSlip(a[other] ?? '', b[other] ?? '') && a.every((word, at) => at === other || word === b[at])
 }

@@ -1,12 +1,12 @@
 /**
- * The form in which two names count as the same: no case, no accents, one space between words.
- * Used for *same name* on import, for find, and for sectors.
+ * The form in which words are searched: no case, no accents, nothing that cannot be seen, one space between words.
+ * The vowel signs of India are no accents. Two names that fold alike are not the same name: see `nameKey`.
  */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/(?=\p{M})\p{Dia}|\p{DI}/gu, '')
+    .replace(/\p{White_Space}+/gu, ' ')
     .trim()
     .toLowerCase()
 }

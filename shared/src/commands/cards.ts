@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { BoardError } from '../base/boardError.ts'
-import { fold } from '../base/fold.ts'
 import type { CardId } from '../base/ids.ts'
+import { nameKey } from '../base/nameKey.ts'
 import { recordKey, type YRecord, yMeta, yRecord, yRecords } from '../document/layout.ts'
 import { readCard, readSettings } from '../document/read.ts'
 import { type CardValues, cardFields } from '../model/card.ts'
@@ -142,12 +142,12 @@ function bornRemoved(card: NewCard, actor: Actor): YRecord {
 
 function listSectors(doc: Y.Doc, sectors: readonly string[]): void {
   const listed = readSettings(doc).sectors
-  const known = new Set(listed.map(fold))
+  const known = new Set(listed.map(nameKey))
   const added = new Map(
     sectors
       .map((sector) => cardFields.sector.check(sector) ?? '')
-      .filter((sector) => sector !== '' && !known.has(fold(sector)))
-      .map((sector) => [fold(sector), sector]),
+      .filter((sector) => sector !== '' && !known.has(nameKey(sector)))
+      .map((sector) => [nameKey(sector), sector]),
   )
   if (added.size > 0) yMeta(doc).set('sectors', [...listed, ...added.values()])
 }

@@ -1,42 +1,59 @@
 import type * as Y from 'yjs'
 import { BoardError } from '../base/boardError.ts'
 import type { CardId } from '../base/ids.ts'
-import { recordKey, type YRecord, yRecord, yRecords } from '../document/layout.ts'
+import { recordKey, type YRecord, yRecord } from '../document/layout.ts'
 import { isRemoved, readField } from '../document/read.ts'
 import { cardFieldNames, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
+import type { SameName } from '../model/sameNames.ts'
 import type { Actor, Command } from './command.ts'
+import { bearJoined, showJoined } from './joinedRecords.ts'
 import { writeFields } from './write.ts'
 
 interface Merge {
-  /** The card that stays. */
-  readonly keep: CardId
-  /** The card that is removed; its record stays, so that undoing brings it back. */
-  readonly other: CardId
-  /** A line for the description of the kept card, such as the other's name. */
-  readonly line?: string
+  /** In each the card that stays, and those that are removed; their records stay, so that undoing brings them back. */
+  readonly merges: readonly SameName[]
+  /** A new id: what joined the removed cards is born again under ids that begin with it. */
+  readonly fresh: string
 }
 
 /**
- * Makes one card of two, as one step. What the kept card says wins; what it leaves open comes from the other; texts
- * of both are kept, one below the other. Ties and plan lines of the other go to the kept card.
+ * Makes one card of several, any number of times, as one step. What the kept card says wins; what it leaves open comes
+ * from the others; texts of all are kept, one below the other. Ties and plan lines of the others go to the kept card.
  *
- * @throws BoardError `card-missing` when either is gone.
- * @see SPEC C10
+ * @throws BoardError `card-missing` when one is gone, `card-locked` when one is locked and its writer no facilitator.
+ * @see SPEC C10, C12
  */
 export const mergeCards: Command<Merge> = {
   name: 'mergeCards',
-  needs: 'facilitator',
-  apply(doc, { keep, other, line = '' }, actor) {
-    const kept = liveCard(doc, keep)
-    const gone = liveCard(doc, other)
-    if (kept === gone) throw new BoardError('invalid', 'other')
-    const merged = Object.fromEntries(cardFieldNames.map((name) => [name, mergedField(kept, gone, name)]))
-    merged['description'] = joined(String(merged['description']), line)
-    writeFields(kept, cardFields, merged)
-    repoint(doc, keep, other, actor)
-    gone.set(recordKey.removedAt, actor.now)
+  needs: 'participant',
+  prepare(doc, { merges, fresh }, actor) {
+    for (const merge of merges) requireMergeable(doc, merge, actor)
+    bearJoined(doc, { keptFor: keptFor(merges), fresh }, actor)
   },
+  apply(doc, { merges, fresh }, actor) {
+    for (const merge of merges) requireMergeable(doc, merge, actor)
+    showJoined(doc, { keptFor: keptFor(merges), fresh }, actor)
+    for (const { keep, others } of merges) for (const other of others) mergeInto(doc, keep, other, actor)
+  },
+}
+
+function requireMergeable(doc: Y.Doc, { keep, others }: SameName, actor: Actor): void {
+  if (others.includes(keep)) throw new BoardError('invalid', 'others')
+  for (const record of [keep, ...others].map((id) => liveCard(doc, id))) {
+    if (record.get(recordKey.locked) === true && actor.role !== 'facilitator')
+      throw new BoardError('card-locked')
+  }
+}
+
+const keptFor = (merges: readonly SameName[]): ReadonlyMap<unknown, CardId> =>
+  new Map(merges.flatMap(({ keep, others }) => others.map((other) => [other, keep] as const)))
+
+function mergeInto(doc: Y.Doc, keep: CardId, other: CardId, actor: Actor): void {
+  const [kept, gone] = [liveCard(doc, keep), liveCard(doc, other)]
+  const merged = Object.fromEntries(cardFieldNames.map((name) => [name, mergedField(kept, gone, name)]))
+  writeFields(kept, cardFields, merged)
+  gone.set(recordKey.removedAt, actor.now)
 }
 
 function liveCard(doc: Y.Doc, id: CardId): YRecord {
@@ -60,19 +77,4 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 function joined(own: string, others: string): string {
   if (others.trim() === '' || own.includes(others.trim())) return own
   return own.trim() === '' ? others : `${own.trimEnd()}\n\n${others}`
-}
-
-function repoint(doc: Y.Doc, keep: CardId, other: CardId, actor: Actor): void {
-  for (const line of yRecords(doc, 'plan').keys()) {
-    const record = yRecord(doc, 'plan', line)
-    if (record?.get(recordKey.card) === other) record.set(recordKey.card, keep)
-  }
-  for (const tie of yRecords(doc, 'ties').keys()) {
-    const record = yRecord(doc, 'ties', tie)
-    const ends = [recordKey.from, recordKey.to].map((end) => record?.get(end))
-    if (!record || isRemoved(record) || !ends.includes(other)) continue
-    // A tie between the two would join the kept card with itself.
-    if (ends.includes(keep)) record.set(recordKey.removedAt, actor.now)
-    else record.set(ends[0] === other ? recordKey.from : recordKey.to, keep)
-  }
 }

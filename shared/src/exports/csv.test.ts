@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '../base/fold.ts'
+import { nameKey } from '../base/nameKey.ts'
 import { readCsvTable } from '../imports/csvTable.ts'
 import { planCsvImport } from '../imports/importCsv.ts'
 import { boardOf } from '../model/board.testing.ts'
@@ -9,7 +9,7 @@ import { anyCardValues } from '../model/cardValues.testing.ts'
 import { writeCsv } from './csv.ts'
 
 const anyBoard = fc
-  .uniqueArray(anyCardValues, { selector: ({ name }) => fold(name), maxLength: 8 })
+  .uniqueArray(anyCardValues, { selector: ({ name }) => nameKey(name), maxLength: 8 })
   .map((cards) => boardOf({ cards }))
 
 test('T2 a written file changes nothing on the board it came from', () => {

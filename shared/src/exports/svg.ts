@@ -1,5 +1,5 @@
-import { fold } from '../base/fold.ts'
 import { contains, type Point, type Rect } from '../base/geometry.ts'
+import { nameKey } from '../base/nameKey.ts'
 import { gridHeight, gridWidth, influenceInterest } from '../frameworks/influenceInterest.ts'
 import { readingOrder } from '../frameworks/readingOrder.ts'
 import { fontFamily, paper } from '../map/look.ts'
@@ -169,13 +169,13 @@ function drawFoot(
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
 ): Drawn {
   const styles = sectorStyles(board)
-  const used = new Set([...board.cards.values()].map((card) => fold(card.sector)))
+  const used = new Set([...board.cards.values()].map((card) => nameKey(card.sector)))
   const entries = [
     ...[...allSectors(board), '']
-      .filter((sector) => used.has(fold(sector)))
+      .filter((sector) => used.has(nameKey(sector)))
       .map((sector) => ({
         label: sector || words.model.noSector,
-        draw: (at: Point) => svgMark(styles.get(fold(sector)), { x: at.x, y: at.y - 12 }, 14),
+        draw: (at: Point) => svgMark(styles.get(nameKey(sector)), { x: at.x, y: at.y - 12 }, 14),
       })),
     ...legendRelationships.map((relationship) => ({
       label: `${words.model.fields.relationship}: ${words.model.options.relationship[relationship]}`,

@@ -1,5 +1,5 @@
-import { fold } from '../base/fold.ts'
 import { clamp, type Point, type Rect } from '../base/geometry.ts'
+import { nameKey } from '../base/nameKey.ts'
 import { gridHeight, gridWidth, influenceInterest } from '../frameworks/influenceInterest.ts'
 import { readingOrder } from '../frameworks/readingOrder.ts'
 import { regionAt } from '../frameworks/regionAt.ts'
@@ -61,7 +61,7 @@ function wishesOf(board: Board): readonly Wish[] {
   const cards = [...readingOrder(board).quadrants.values()].flat()
   return cards.flatMap(({ id, name, relationship, sector, place }) => {
     if (!place) return []
-    const card = { name, relationship, style: styles.get(fold(sector)) }
+    const card = { name, relationship, style: styles.get(nameKey(sector)) }
     const at = influenceInterest.point(place)
     return [{ id, card, size: svgCardSize(card), at, region: region(place) }]
   })

@@ -45,6 +45,23 @@ test('M3 a line is one line without letters nobody can see', () => {
   expect(check(7)).toBeUndefined()
 })
 
+test('C11 a line keeps no letter that only hides in it, and every one that shows in what is seen', () => {
+  const { check } = line('shareable')
+  expect(check('\u200eHealth\u00ad Board\u200f')).toBe('Health Board')
+  expect(check('\u2028Town\u2029 Council')).toBe('Town Council')
+  for (const name of [
+    'می\u200cخواهم',
+    'ශ්\u200dරී ලංකා',
+    'വന്\u200d',
+    '👩\u200d🏫 school',
+    '❤\ufe0f',
+    '\u05d0 C++\u200e',
+  ])
+    expect(check(name)).toBe(name)
+  expect(check('Tea\u200cm \u200d one\u200d')).toBe('Tea\u200cm one')
+  for (const empty of ['\ufe0f', '\u200d', ' \u00ad\u3164 ', '\u{e0041}\u200e']) expect(check(empty)).toBe('')
+})
+
 test('M3 long values are cut, and never through the middle of a letter', () => {
   const cut = line('shareable').check(`${'a'.repeat(maxLineLength - 1)}\u{1f600}`)
   expect(cut).toBe('a'.repeat(maxLineLength - 1))

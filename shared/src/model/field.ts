@@ -1,3 +1,4 @@
+import { withoutDecoration, withoutUnseen } from '../base/unseen.ts'
 import { isScore, type Place, readPlace, score } from './place.ts'
 
 /** Who may receive a field: everyone with a link, or only those who work on the board. */
@@ -143,13 +144,17 @@ function isDay(value: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value)
 }
 
-// Bidirectional overrides, zero-width letters and controls can make one name look like another. Half a surrogate
-// pair becomes another letter on the wire, so that its writer and everyone else would read different text.
+// Bidirectional overrides, zero-width letters and controls can hide what a text says. Half a surrogate pair becomes
+// another letter on the wire, so that its writer and everyone else would read different text.
 const unseen = /(?![\n\r\t])[\p{Cc}\p{Cs}\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
-/** One line without what cannot be seen in it, and not longer than lines may be. */
+/** One line without what only hides in it, and not longer than lines may be. Nothing to be seen is an empty line. */
 export function cleanLine(value: string): string {
-  return cutAt(value.replace(unseen, '').replace(/\s+/g, ' ').trim(), maxLineLength).trimEnd()
+  const clean = withoutDecoration(value.replace(/\p{White_Space}+/gu, ' '))
+    .replace(/ +/g, ' ')
+    .trim()
+  if (withoutUnseen(clean).trim() === '') return ''
+  return withoutDecoration(cutAt(clean, maxLineLength)).trimEnd()
 }
 
 function cleanText(value: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fold } from '../base/fold.ts'
+import { nameKey } from '../base/nameKey.ts'
 import { boardOf } from './board.testing.ts'
 import { allSectors, sectorColours, sectorStyles } from './sectorStyle.ts'
 
@@ -22,7 +22,12 @@ test('M6 a sector that cards use without its being listed is still shown, once',
       { name: 'D', sector: '' },
     ],
   })
-  expect(allSectors(board).map(fold)).toEqual(['health', 'zoo'])
+  expect(allSectors(board).map(nameKey)).toEqual(['health', 'zoo'])
+})
+
+test('C11 two sectors that differ by a mark that tells letters apart are two', () => {
+  const cards = ['福祉ハ', '福祉バ', 'Ｈｅａｌｔｈ'].map((sector) => ({ name: sector, sector }))
+  expect(allSectors(boardOf({ settings: { sectors: ['Health'] }, cards }))).toHaveLength(3)
 })
 
 test('M6 no two of sixty sectors look alike', () => {
@@ -37,7 +42,8 @@ test('M6 sectors that are not listed have colours that no card on the board has,
   const names = ['Utility', 'Listed 2', 'Third sector', 'Local government', 'Listed 0']
   const cards = names.map((sector) => ({ name: sector, sector }))
   const styles = sectorStyles(boardOf({ settings: { sectors: listed }, cards }))
-  const coloursOf = (sectors: readonly string[]) => sectors.map((sector) => styles.get(fold(sector))?.colour)
+  const coloursOf = (sectors: readonly string[]) =>
+    sectors.map((sector) => styles.get(nameKey(sector))?.colour)
   expect(coloursOf(listed)).toEqual(listed.map((_, at) => at))
   expect(coloursOf(['Local government', 'Third sector', 'Utility'])).toEqual([1, 3, 4])
   const turned = sectorStyles(boardOf({ settings: { sectors: listed }, cards: cards.toReversed() }))

@@ -1,4 +1,4 @@
-import { fold } from '../base/fold.ts'
+import { nameKey } from '../base/nameKey.ts'
 import type { Board } from './board.ts'
 
 /** How many colours a theme gives sectors; marks go on after that, so that no two sectors look alike. */
@@ -18,9 +18,9 @@ export interface SectorStyle {
  * @see SPEC M6
  */
 export function allSectors(board: Board): readonly string[] {
-  const known = new Map(board.settings.sectors.map((sector) => [fold(sector), sector]))
-  const extra = [...wornSectors(board)].filter((sector) => !known.has(fold(sector)))
-  const unlisted = new Map(extra.sort().map((sector) => [fold(sector), sector]))
+  const known = new Map(board.settings.sectors.map((sector) => [nameKey(sector), sector]))
+  const extra = [...wornSectors(board)].filter((sector) => !known.has(nameKey(sector)))
+  const unlisted = new Map(extra.sort().map((sector) => [nameKey(sector), sector]))
   return [...known.values(), ...unlisted.values()]
 }
 
@@ -31,11 +31,11 @@ export function allSectors(board: Board): readonly string[] {
  * @see SPEC M6
  */
 export function sectorStyles(board: Board): ReadonlyMap<string, SectorStyle> {
-  const listed = new Set(board.settings.sectors.map(fold))
-  const worn = new Set([...wornSectors(board)].map(fold))
+  const listed = new Set(board.settings.sectors.map(nameKey))
+  const worn = new Set([...wornSectors(board)].map(nameKey))
   const styles = new Map<string, SectorStyle>()
   const seen = new Set<number>()
-  for (const [at, sector] of allSectors(board).map(fold).entries()) {
+  for (const [at, sector] of allSectors(board).map(nameKey).entries()) {
     const own = { colour: at % sectorColours, mark: at % sectorMarks }
     const style = listed.has(sector) ? own : unlike([...styles.values()], freeColour(own, seen))
     styles.set(sector, style)

@@ -1,7 +1,7 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
 import type { RoundId } from '@commonground/shared/base/ids'
 import type { WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from './house.ts'
 
 /** The board a page shows. */
@@ -22,6 +22,25 @@ export async function command(page: Page, what: WorkshopCommand): Promise<Worksh
   )
   expect(answer.status(), await answer.text()).toBe(200)
   return answer.json()
+}
+
+/** Brings rows onto the board, past the page. */
+export async function importRows(page: Page, csv: string): Promise<void> {
+  const { origin } = new URL(page.url())
+  const answer = await page.request.post(`${origin}/api/boards/${boardOf(page)}/import`, {
+    data: csv,
+    headers: { origin, 'content-type': 'text/csv' },
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** Pastes a text as the clipboard of another program holds it. */
+export function pasteInto(field: Locator, text: string): Promise<void> {
+  return field.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
 }
 
 /** Sends an answer to a round as the person of this page, past the page. The status. */

@@ -1,29 +1,44 @@
+import type { RoundId } from '@commonground/shared/base/ids'
 import { maxLineLength } from '@commonground/shared/model/field'
 import { words } from '@commonground/shared/words/words'
-import { type FormEvent, type ReactElement, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type FormEvent, type ReactElement, useId, useRef, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
+import { tabMemory } from '../../session/tabMemory.ts'
+import { type NewNames, pastedNames } from './listNames.ts'
 import { SectorSelect } from './SectorSelect.tsx'
 
 const text = words.rounds.listing
 
 interface AddListedProps {
-  readonly onAdd: (name: string, sector: string) => void
+  readonly round: RoundId
+  /** Returns whether the field may be emptied. */
+  readonly onAdd: (names: NewNames) => boolean
 }
 
-/** A name, Enter, the next name. None has a sector unless it was chosen for it. */
-export function AddListed({ onAdd }: AddListedProps): ReactElement {
+/** A name, Enter, the next name; a pasted list is all its names. None has a sector unless it was chosen for it. */
+export function AddListed({ round, onAdd }: AddListedProps): ReactElement {
   const id = useId()
-  const [name, setName] = useState('')
+  const [name, setName] = useTyped(round)
   const [sector, setSector] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const typed = name.trim()
-    if (typed === '') return
-    onAdd(typed, sector)
-    setName('')
-    setSector('')
+    add(pastedNames(name))
+  }
+  const add = (names: readonly string[]): void => {
+    if (names.length === 0) return
     field.current?.focus()
+    if (onAdd({ names, sector })) {
+      setName('')
+      setSector('')
+    } else field.current?.select()
+  }
+  const paste = (event: ClipboardEvent): void => {
+    const names = pastedNames(event.clipboardData.getData('text/plain'))
+    // One name goes in among the letters that are there.
+    if (names.length < 2) return
+    event.preventDefault()
+    add(names)
   }
   return (
     <form className="listing-add" onSubmit={submit}>
@@ -41,14 +56,29 @@ export function AddListed({ onAdd }: AddListedProps): ReactElement {
           enterKeyHint="done"
           // biome-ignore lint/a11y/noAutofocus: the round asks for this and nothing else
           autoFocus
+          aria-describedby={`${id}-how`}
           onChange={(event) => setName(event.target.value)}
+          onPaste={paste}
         />
       </div>
       <SectorSelect label={text.sector} sector={sector} onChange={setSector} />
       <Button type="submit" look="primary">
         {text.add}
       </Button>
-      <p className="hint listing-how">{text.how}</p>
+      <p className="hint listing-how" id={`${id}-how`}>
+        {text.how}
+      </p>
     </form>
   )
+}
+
+/** A half-typed name survives a reload, as the list does. */
+function useTyped(round: RoundId): readonly [string, (name: string) => void] {
+  const memory = tabMemory(`listing:${round}`)
+  const [typed, setTyped] = useState(memory.read)
+  const change = (name: string): void => {
+    setTyped(name)
+    memory.write(name)
+  }
+  return [typed, change]
 }

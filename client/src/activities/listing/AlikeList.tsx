@@ -1,29 +1,23 @@
 import { findDuplicates, type LikePair } from '@commonground/shared/analysis/duplicates'
-import { mergeCards } from '@commonground/shared/commands/mergeCards'
 import type { Card } from '@commonground/shared/model/card'
+import { sameNames } from '@commonground/shared/model/sameNames'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { notify } from '../../app/notices.ts'
-import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
-import { useBoard, useStore } from '../../state/hooks.ts'
-import { createStore } from '../../state/store.ts'
-import { offerUndo } from '../offerUndo.ts'
-import { useRoundView } from '../roundContext.ts'
+import { useBoard, useSession, useStore } from '../../state/hooks.ts'
+import { cardsIn, joinable, keepApart, keptApart, pairKey } from './keptApart.ts'
 import { keptFirst } from './keptFirst.ts'
+import { useMerge } from './useMerge.ts'
 
 const text = words.rounds.alike
-
-/** Pairs somebody said are two: this tab does not ask again. */
-const keptApart = createStore<ReadonlySet<string>>(new Set())
 
 /** Names on the board that may mean the same, each pair with the reason and one press to settle it. */
 export function AlikeList(): ReactElement {
   const id = useId()
   const { cards } = useBoard()
-  const apart = useStore(keptApart)
+  const apart = useStore(keptApart(useSession().boardId))
   const found = useMemo(() => findDuplicates(keptFirst([...cards.values()])), [cards])
-  const pairs = onceEach(found.filter((pair) => !apart.has(keyOf(pair))))
+  const pairs = onceEach(found.filter(({ first, second }) => !apart.has(pairKey(first, second))))
   const { section, settle } = useGoOn()
   return (
     <section className="alike" aria-labelledby={id} ref={section}>
@@ -31,6 +25,7 @@ export function AlikeList(): ReactElement {
         {text.title}
       </h3>
       <p className="hint">{pairs.length === 0 ? text.none : text.about}</p>
+      <MergeEqual onSettle={() => settle(0)} />
       <ul className="alike-list">
         {pairs.map((pair, at) => (
           <AlikePair key={keyOf(pair)} pair={pair} onSettle={() => settle(at)} />
@@ -38,6 +33,21 @@ export function AlikeList(): ReactElement {
       </ul>
     </section>
   )
+}
+
+/** Equal names need no looking at one by one. @see SPEC C12 */
+function MergeEqual({ onSettle }: { readonly onSettle: () => void }): ReactElement | null {
+  const { cards } = useBoard()
+  const apart = useStore(keptApart(useSession().boardId))
+  const merge = useMerge()
+  const merges = joinable(sameNames(cards.values()), { apart, mayJoin: () => true })
+  const { length } = cardsIn(merges)
+  if (length < 2) return null
+  const press = (): void => {
+    onSettle()
+    merge(merges, words.rounds.doubled.merged(length))
+  }
+  return <Button onPress={press}>{text.mergeEqual(length)}</Button>
 }
 
 /** The keyboard was on a pair that is gone: it goes on at the pair in its place, or at the heading. */
@@ -73,7 +83,7 @@ function onceEach(pairs: readonly LikePair[]): readonly LikePair[] {
   })
 }
 
-const keyOf = ({ first, second }: LikePair): string => `${first} ${second}`
+const keyOf = ({ first, second }: LikePair): string => pairKey(first, second)
 
 interface PairProps {
   readonly pair: LikePair
@@ -88,6 +98,7 @@ function AlikePair({ pair, onSettle }: PairProps): ReactElement | null {
   const both = [cards.get(pair.first), cards.get(pair.second)].filter((card) => card !== undefined)
   const kept = both.find(({ id }) => id === chosen)
   const other = both.find((card) => card !== kept)
+  const { boardId } = useSession()
   const merge = useMerge()
   if (!kept || !other) return null
   return (
@@ -111,7 +122,7 @@ function AlikePair({ pair, onSettle }: PairProps): ReactElement | null {
           aria-label={text.mergeName(kept.name, other.name)}
           onPress={() => {
             onSettle()
-            merge(kept, other)
+            merge([{ keep: kept.id, others: [other.id] }], text.merged(kept.name))
           }}
         >
           {text.merge}
@@ -121,7 +132,7 @@ function AlikePair({ pair, onSettle }: PairProps): ReactElement | null {
           aria-label={text.keepName(kept.name, other.name)}
           onPress={() => {
             onSettle()
-            keptApart.set(new Set([...keptApart.get(), keyOf(pair)]))
+            keepApart(boardId, [[pair.first, pair.second]])
           }}
         >
           {text.keepBoth}
@@ -129,23 +140,6 @@ function AlikePair({ pair, onSettle }: PairProps): ReactElement | null {
       </div>
     </li>
   )
-}
-
-/** One step, which one undo takes back. */
-function useMerge(): (kept: Card, other: Card) => void {
-  const { outer } = useRoundView()
-  return (kept, other) => {
-    outer.undo.stop()
-    try {
-      const line = kept.name === other.name ? '' : text.alsoListed(other.name)
-      outer.run(mergeCards, { keep: kept.id, other: other.id, line })
-      offerUndo(outer.undo, text.merged(kept.name))
-    } catch (error) {
-      notify({ text: problemText(error) })
-    } finally {
-      outer.undo.stop()
-    }
-  }
 }
 
 interface AlikeNameProps {

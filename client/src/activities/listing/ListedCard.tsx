@@ -1,3 +1,4 @@
+import { cardFields } from '@commonground/shared/model/card'
 import { maxLineLength } from '@commonground/shared/model/field'
 import { words } from '@commonground/shared/words/words'
 import { X } from 'lucide-react'
@@ -12,7 +13,8 @@ interface ListedCardProps {
   readonly name: string
   readonly sector: string
   readonly isOpen: boolean
-  readonly onChange: (part: { readonly name?: string; readonly sector?: string }) => void
+  /** Returns false when it cannot be called so. */
+  readonly onChange: (part: { readonly name?: string; readonly sector?: string }) => boolean
   readonly onRemove: () => void
 }
 
@@ -29,9 +31,8 @@ export function ListedCard({ name, sector, isOpen, onChange, onRemove }: ListedC
     )
   }
   const finish = (): void => {
-    const next = typed.trim()
-    if (next === '') setTyped(name)
-    else if (next !== name) onChange({ name: next })
+    const next = cardFields.name.check(typed) ?? ''
+    if (next === '' || (next !== name && !onChange({ name: next }))) setTyped(name)
   }
   return (
     <li className="listing-card">
@@ -53,7 +54,7 @@ export function ListedCard({ name, sector, isOpen, onChange, onRemove }: ListedC
         label={`${text.sector}: ${name}`}
         isLabelUnseen
         sector={sector}
-        onChange={(next) => onChange({ sector: next })}
+        onChange={(next) => void onChange({ sector: next })}
       />
       <IconButton icon={X} size="small" label={text.remove(name)} onPress={onRemove} />
     </li>

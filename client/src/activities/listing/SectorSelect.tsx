@@ -1,4 +1,4 @@
-import { fold } from '@commonground/shared/base/fold'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import { allSectors } from '@commonground/shared/model/sectorStyle'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useId } from 'react'
@@ -23,7 +23,7 @@ export function SectorSelect({
   const id = useId()
   const board = useBoard()
   const sectors = allSectors(board)
-  const isListed = sector === '' || sectors.some((one) => fold(one) === fold(sector))
+  const isListed = sector === '' || sectors.some((one) => nameKey(one) === nameKey(sector))
   return (
     <div className="field listing-sector">
       <label className={isLabelUnseen ? 'unseen' : 'label'} htmlFor={id}>

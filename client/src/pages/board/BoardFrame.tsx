@@ -28,6 +28,7 @@ import { useActionContext } from '../../tools/actionContext.ts'
 import { attachPaste } from '../../tools/clipboardActs.ts'
 import { attachKeyboard } from '../../tools/keyboard.ts'
 import { BoardMiddle } from './BoardMiddle.tsx'
+import { DoubledLine } from './DoubledLine.tsx'
 import { CardPanels, OpenPanel } from './OpenPanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import './board.css'
@@ -70,6 +71,7 @@ export function BoardFrame() {
           <StageBar />
         </div>
         <Banners onAct={act} />
+        <DoubledLine />
         <main className="board-main">
           <Summoned />
           <ErrorBoundary>

@@ -1,4 +1,4 @@
-import { fold } from '@commonground/shared/base/fold'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import { marks } from '@commonground/shared/map/look'
 import { useSectorStyles } from '../../state/hooks.ts'
 import './marks.css'
@@ -10,7 +10,7 @@ interface SectorMarkProps {
 
 /** A sector's mark in its colour, or the map's open circle where there is none. Decoration: the sector's name stands beside it or is read out. */
 export function SectorMark({ sector, sizePx = 16 }: SectorMarkProps) {
-  const style = useSectorStyles().get(fold(sector))
+  const style = useSectorStyles().get(nameKey(sector))
   return (
     <svg
       className="sector-mark"

@@ -60,7 +60,7 @@ export function useDraft(options: DraftOptions): Draft {
     onChange: setTyped,
     onBlur: () => keep(),
     onKeyDown: (event) => {
-      if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      if (event.key === 'Enter') {
         event.preventDefault()
         if (keep()) onEnter?.()
       }

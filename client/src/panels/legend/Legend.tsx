@@ -1,4 +1,4 @@
-import { fold } from '@commonground/shared/base/fold'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import type { Board } from '@commonground/shared/model/board'
 import { relationships } from '@commonground/shared/model/card'
 import { allSectors } from '@commonground/shared/model/sectorStyle'
@@ -69,8 +69,8 @@ export function Legend() {
 
 /** In the board's own order; a card without a sector adds the empty one. */
 function sectorsInUse(board: Board): readonly string[] {
-  const used = new Set([...board.cards.values()].map(({ sector }) => fold(sector)))
-  return [...allSectors(board), ''].filter((sector) => used.has(fold(sector)))
+  const used = new Set([...board.cards.values()].map(({ sector }) => nameKey(sector)))
+  return [...allSectors(board), ''].filter((sector) => used.has(nameKey(sector)))
 }
 
 /** What the axes mean here: along the map there is room for a few words only. */

@@ -21,7 +21,7 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator }
 import { useLocation } from 'wouter'
 import { resultShown } from '../../activities/resultShown.ts'
 import { Confirm, type Question } from '../../controls/Confirm.tsx'
-import { useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useSession, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { soFar } from './howFar.ts'
 import { isRunning } from './stageAct.ts'
 import { useCommand } from './useCommand.ts'

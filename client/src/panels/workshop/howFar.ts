@@ -5,7 +5,7 @@ type Told = Pick<Round, 'kind' | 'progress'>
 
 /** The one number that the bar, its line and every question about a round tell. @see SPEC W17 */
 export function reached({ kind, progress }: Told): number {
-  return kind === 'blindPlacing' ? progress.done : progress.begun
+  return kind === 'blindPlacing' || kind === 'silentListing' ? progress.done : progress.begun
 }
 
 /** The same as a sentence: “2 people have finished.” */

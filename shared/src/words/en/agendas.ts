@@ -9,7 +9,7 @@ export const agendaWords = {
     },
     listing: {
       name: 'Silent listing',
-      prompt: 'Write down every partner you can think of. Nobody sees your list yet.',
+      prompt: 'Write down every partner you can think of, each on your own.',
       note: 'Ask two or three questions, two minutes each: who works on this? Who meets the same people for another reason? Who has money or rules that matter? Then merge what is the same.',
     },
     missing: {

@@ -5,7 +5,7 @@ const have = (count: number): string => (count === 1 ? 'has' : 'have')
 const did = {
   blindPlacing: 'finished',
   dotVote: 'given dots',
-  silentListing: 'begun a list',
+  silentListing: 'said that they are done',
   fairness: 'answered',
 } as const
 
@@ -28,6 +28,7 @@ export const roundsWords = {
     halves: (begun: number, half: number) =>
       `${begun} ${have(begun)} begun, ${half} ${half === 1 ? 'is' : 'are'} at least half through`,
     allDots: (done: number) => `${done} ${have(done)} given all their dots`,
+    lists: (begun: number) => `${begun} ${have(begun)} begun a list`,
   },
   state: {
     opening: 'Reading what you answered before…',
@@ -95,14 +96,15 @@ export const roundsWords = {
     empty: 'The cards of this round are no longer on the board.',
   },
   listing: {
-    prompt: 'Question',
     title: 'List alone',
+    ask: 'Which partners come to mind?',
+    boardQuestion: 'The question of this board',
     name: 'Name of a partner',
     sector: 'Sector',
     noSector: 'No sector',
     add: 'Add',
     own: (count: number) => (count === 0 ? 'Nothing listed yet' : `You listed ${count}`),
-    how: 'Type a name and press Enter. Others see your list when the round is revealed.',
+    how: 'Type a name and press Enter, or paste a list.',
     edit: (name: string) => `Name of ${name}`,
     remove: (name: string) => `Remove ${name}`,
     removed: (name: string) => `${name} is off your list.`,
@@ -110,7 +112,24 @@ export const roundsWords = {
     full: 'Fifty are the most one person can list.',
     onBoard: (name: string) => `${name} is on the board already. List it again only if you mean another.`,
     twice: (name: string) => `${name} is on your list already.`,
-    result: (count: number, by: number) => `${cards(count)} added by ${people(by)}.`,
+    pasted: (added: number, known: number, left: number) =>
+      [
+        added === 1 ? '1 name is on your list.' : `${added} names are on your list.`,
+        known === 0 ? '' : known === 1 ? '1 was there already.' : `${known} were there already.`,
+        left === 0 ? '' : `${left} did not fit: fifty are the most one person can list.`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    done: 'I am done',
+    isDone: 'You said that you are done. Your list can still change until the round closes.',
+    notDone: 'Not done yet',
+    toldDone: 'You are done.',
+    toldNotDone: 'You are not done yet.',
+    listed: 'What the room listed',
+    asked: (question: string) => `The question was: ${question}`,
+    result: (count: number, by: number) =>
+      `${cards(count)} added by ${people(by)}. Equal names are one card.`,
+    by: people,
     none: 'Nobody listed anything.',
     inTray: 'They wait in the tray until they are placed.',
   },
@@ -121,7 +140,8 @@ export const roundsWords = {
     keep: 'Which one to keep',
     none: 'No names look alike.',
     why: {
-      writing: 'Same name, written differently',
+      same: 'The same name twice',
+      writing: 'The same but for accents, spaces or signs',
       abbreviation: 'Same name, one in short form',
       initials: 'One is the first letters of the other',
       order: 'Same words in another order',
@@ -133,8 +153,18 @@ export const roundsWords = {
     keepBoth: 'Keep both',
     mergeName: (a: string, b: string) => `Merge ${b} into ${a}`,
     keepName: (a: string, b: string) => `Keep both ${a} and ${b}`,
-    alsoListed: (name: string) => `Also listed as ${name}.`,
+    mergeEqual: (count: number) =>
+      count === 1 ? 'Merge the one equal name' : `Merge all ${count} equal names`,
     merged: (name: string) => `Merged into ${name}.`,
+  },
+  doubled: {
+    title: 'Names that stand twice',
+    found: (count: number) => `${cards(count)} ${have(count)} the same name as another.`,
+    forFacilitators: (count: number) =>
+      `${cards(count)} ${have(count)} the same name as another. A facilitator can merge them.`,
+    merge: 'Merge equal names',
+    merged: (count: number) => `${cards(count)} merged into another of the same name.`,
+    keep: 'Keep them all',
   },
   reveal: {
     title: 'What the room thinks',
@@ -326,8 +356,8 @@ export const roundsWords = {
     count: (count: number) => (count === 0 ? 'No card is in it.' : `${cards(count)} in it.`),
     dots: 'Dots for each person',
     most: 'Most dots on one card',
-    prompt: 'What people list',
-    promptHint: 'For example: who works on this?',
+    prompt: 'Question',
+    promptHint: 'For example: who works on this? Left empty, people read the question of the board.',
     about: {
       blindPlacing: 'Everybody places the same cards alone. You see how far people are, never where.',
       dotVote: 'Everybody gives dots alone. The result shows when you reveal it.',

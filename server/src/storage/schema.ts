@@ -1,5 +1,5 @@
 /** Written into every store. A store with a higher number was written by newer code. */
-export const storeVersion = 2
+export const storeVersion = 3
 
 /** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
 export const storeSteps: readonly string[] = [
@@ -160,4 +160,5 @@ export const storeSteps: readonly string[] = [
     PRIMARY KEY (board, id)
   ) STRICT;
   `,
+  "ALTER TABLE ballots ADD COLUMN stamps TEXT NOT NULL DEFAULT '{}'",
 ]

@@ -14,14 +14,13 @@ import { ListedCard } from './ListedCard.tsx'
 import './listing.css'
 
 const text = words.rounds.listing
-const empty: ListingBallot = { cards: [] }
 const most = 50
 
 type Listed = ListingBallot['cards'][number]
 
 /** Listing partners alone: a question, a field, and one's own list. */
 export function ListingPanel({ round }: { readonly round: RoundOf<'silentListing'> }): ReactElement {
-  const keeper = useKeeper(round, empty)
+  const keeper = useKeeper(round)
   return (
     <AnswerSheet round={round} title={round.setup.prompt || text.title} keeper={keeper}>
       {keeper && <OwnList round={round} keeper={keeper} />}

@@ -221,7 +221,7 @@ function perform(room: Room, step: Act): void {
   } else if (step.do === 'reload') {
     tab.end()
     room.tabs[at] = new Tab(room, tab.memory)
-  } else if (tab.keeper.state.get().kind !== 'opening') change(room, tab, step)
+  } else if ('card' in step && tab.keeper.state.get().kind !== 'opening') change(room, tab, step)
 }
 
 function change(room: Room, { keeper }: Tab, step: Extract<Act, { readonly card: number }>): void {
@@ -239,7 +239,7 @@ function change(room: Room, { keeper }: Tab, step: Extract<Act, { readonly card:
 }
 
 test('W21 two tabs, reloads and lost connections in any order: what was shown as saved is in the ballot', async () => {
-  console.log(`seed ${seed}`)
+  process.stdout.write(`seed ${seed}\n`)
   const person = workshop.join()
   workshop.pass()
   await vi.advanceTimersByTimeAsync(200)

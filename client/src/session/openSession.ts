@@ -24,7 +24,7 @@ import { askToPersist, guardLeaving } from './leaving.ts'
 import { type OfflineStore, openOfflineStore, takeOffDevice } from './offlineStore.ts'
 import { confirmedOrigin, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
 import { createPresence } from './presence.ts'
-import { forgetBoard } from './remembered.ts'
+import { forgetBoard, rememberedBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
 import { serverClock, serverNow } from './serverClock.ts'
 import type { Draft, Session } from './session.ts'
@@ -219,6 +219,9 @@ class LiveSession implements Session {
       participant: this.me.id,
       onKept: (count) => this.#saving.tell({ kind: 'kept', upTo: count }),
       onFailed: () => this.#saving.tell({ kind: 'storeFailed' }),
+      onLost: () => this.#saving.tell({ kind: 'storeLost' }),
+      whole: () => Y.encodeStateAsUpdate(this.#copy.doc),
+      mayKeep: () => rememberedBoard(this.boardId)?.role !== 'viewer' && this.saved.get().kind !== 'ended',
     })
   }
 
@@ -279,6 +282,8 @@ class LiveSession implements Session {
   #onSavingEvent(event: SavingEvent): void {
     this.#saving.tell(event)
     if (event.kind === 'acknowledged') this.#store?.confirm(this.#saving.facts().confirmed)
+    // Before anything is promised to whoever works on without a connection.
+    if (event.kind === 'disconnected') this.#store?.check()
   }
 
   #onSaved(): void {

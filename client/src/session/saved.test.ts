@@ -116,6 +116,13 @@ test('O8 one line tells of the board and of private answers: what is worst, and 
   expect(said(...open, answers('saving'), down, answers(undefined))).toEqual({ kind: 'offline', changes: 0 })
 })
 
+test('O10 when the browser has ended the store, nothing counts as kept until it is written anew', () => {
+  const lost = { kind: 'storeLost' } as const
+  expect(said(...open, down, lost)).toEqual({ kind: 'offline', changes: 0, keepsNothing: true })
+  expect(said(...open, down, changed, kept(1), lost)).toEqual({ kind: 'onlyHere', changes: 1 })
+  expect(said(...open, down, changed, kept(1), lost, kept(1))).toEqual({ kind: 'offline', changes: 1 })
+})
+
 test('O2 an end stays the end', () => {
   expect(said(...open, { kind: 'ended', code: 4403 }, synced, everything, confirmed(1))).toEqual({
     kind: 'ended',

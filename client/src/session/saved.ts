@@ -47,6 +47,8 @@ export type SavingEvent =
   | { readonly kind: 'restored'; readonly changes: number }
   | { readonly kind: 'kept'; readonly upTo: number }
   | { readonly kind: 'storeFailed' }
+  /** The browser ended the store: nothing is known to be kept. */
+  | { readonly kind: 'storeLost' }
   | { readonly kind: 'synced'; readonly at: number }
   | { readonly kind: 'disconnected' }
   /** `everything`: the answer to the server's question what it lacks. `update`: one more change. */
@@ -86,6 +88,8 @@ export function stepSaving(facts: SavingFacts, event: SavingEvent): SavingFacts 
       return { ...facts, kept: Math.max(facts.kept, event.upTo), storeFailed: false }
     case 'storeFailed':
       return { ...facts, storeFailed: true }
+    case 'storeLost':
+      return { ...facts, kept: facts.confirmed, storeFailed: true }
     case 'synced':
       return { ...facts, connection: 'up', upAt: event.at, ...(!facts.writes && { savedAt: event.at }) }
     case 'disconnected':

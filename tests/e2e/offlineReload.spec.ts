@@ -1,7 +1,20 @@
+import { newStageId } from '@commonground/shared/base/ids'
+import type { Stage } from '@commonground/shared/protocol/workshop'
 import { addToTray, isOpen, join, linkFor, makeBoard, openTray, savedState } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
+import { command } from './support/rounds.ts'
 
-test('O3 a board opens again while its server is gone, with what was written meanwhile, and sends it on return', async ({
+/** People may add cards here, and move none. */
+const stage: Stage = {
+  id: newStageId(),
+  kind: 'missing',
+  title: 'Who is missing?',
+  minutes: 0,
+  prompt: 'Add who is not on the map yet.',
+  tools: ['add'],
+}
+
+test('O3 O9 a board opens again while its server is gone, with what was written meanwhile, and sends it on return', async ({
   house,
 }) => {
   const fay = await house.visitor()
@@ -11,6 +24,9 @@ test('O3 a board opens again while its server is gone, with what was written mea
   await isOpen(ben)
   await ben.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 
+  await command(fay, { type: 'setAgenda', agenda: [stage] })
+  await command(fay, { type: 'goToStage', from: -1, to: 0 })
+  await expect(ben.getByText(stage.prompt)).toBeVisible()
   await house.server().end('SIGKILL')
   await expect(savedState(ben)).toContainText(words.saved.offline)
   await addToTray(ben, 'Written offline')
@@ -21,6 +37,7 @@ test('O3 a board opens again while its server is gone, with what was written mea
     await expect(savedState(ben)).toContainText(/^Offline.*1 change kept on this device/)
     await openTray(ben)
     await expect(ben.getByText('Written offline')).toBeVisible()
+    await expect(ben.getByText(stage.prompt)).toBeVisible()
   }
 
   await house.restart()

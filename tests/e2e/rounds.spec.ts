@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { clean } from './support/axe.ts'
-import { addToTray, cardOn, isOpen, join, linkFor, makeBoard, openTray } from './support/board.ts'
+import { addToTray, cardOn, isOpen, join, linkFor, makeBoard, openTray, savedState } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 import { answer, cardIds, command, importRows, openRound, pasteInto, scripted } from './support/rounds.ts'
 
@@ -106,17 +106,18 @@ test('W3 W4 W5 placing alone on the grid and on a phone, told late answers, then
   await expect(cardOn(ada, 'Library')).toHaveCount(0)
 })
 
-test('W4 answers wait while the server is away, arrive when it is back, and are told when they are late', async ({
+test('W4 W21 answers of two tabs wait while the server is away, arrive when it is back, and are told when they are late', async ({
   house,
 }) => {
   const fay = await house.visitor()
   await makeBoard(fay)
-  await addToTray(fay, 'Library')
+  for (const name of ['Library', 'School']) await addToTray(fay, name)
   await isOpen(fay)
   const link = await linkFor(fay, 'participant')
   const ada = await house.visitor()
   await join(ada, link, 'Ada')
   const ids = [...(await cardIds(fay)).values()]
+  const library = (await cardIds(fay)).get('Library') ?? ''
   const round = await openRound(fay, 'blindPlacing', { cards: ids })
   await openTray(ada)
   const unknown = ada.getByRole('button', { name: text.placing.unknownName('Library') })
@@ -126,14 +127,25 @@ test('W4 answers wait while the server is away, arrive when it is back, and are 
   await expect(ada.getByText(text.state.waiting)).toBeVisible()
   house.network.mend()
   await expect(ada.getByText(text.state.waiting)).toHaveCount(0)
+
+  // The same person in a second tab: neither writes over the other.
+  const again = await ada.context().newPage()
+  await again.goto(ada.url())
+  await openTray(again)
+  const other = again.getByRole('button', { name: text.placing.unknownName('School') })
+  await expect(other).toBeEnabled()
+  await other.click()
+  await expect(savedState(again)).toContainText(words.saved.saved)
   await expect(fay.getByText(text.progress.of('blindPlacing', 1, 1))).toBeVisible()
+  for (const page of [ada, again]) await expect(page.getByText(text.placing.count(2, 2))).toBeVisible()
+  await again.close()
 
   // A change on its way while the round closes.
   await ada.route('**/ballot', (route) => route.abort())
   await unknown.click()
   await expect(ada.getByText(text.state.waiting)).toBeVisible()
   await command(fay, { type: 'closeRound', round })
-  const sendAgain = { places: { [ids[0] ?? '']: 'unknown' } }
+  const sendAgain = { places: { [library]: 'unknown' } }
   await expect.poll(() => answer(ada, round, sendAgain)).toBe(409)
   await ada.unroute('**/ballot')
   await expect(ada.getByText(text.state.late)).toBeVisible()

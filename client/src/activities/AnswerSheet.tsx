@@ -4,8 +4,9 @@ import { words } from '@commonground/shared/words/words'
 import type { ReactElement, ReactNode } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { useOpened } from '../controls/useOpened.ts'
+import { savedText } from '../panels/saved/savedText.ts'
 import type { BallotKeeper } from '../session/ballotKeeper.ts'
-import { useRole, useStore } from '../state/hooks.ts'
+import { useRole, useSaved } from '../state/hooks.ts'
 import { BallotNote } from './RoundBar.tsx'
 import { useRoundView } from './roundContext.ts'
 
@@ -37,7 +38,7 @@ export function AnswerSheet({ round, title, above, how, keeper, children }: Answ
               {title}
             </h2>
           </div>
-          {keeper && <Kept state={keeper.state} />}
+          <Kept />
         </header>
         {how && round.state === 'open' && <p>{how}</p>}
         {keeper && <BallotNote state={keeper.state} round={round} />}
@@ -59,20 +60,12 @@ export function AnswerSheet({ round, title, above, how, keeper, children }: Answ
   )
 }
 
-/** Whether the answer is on the server: said only when it is. */
-function Kept({ state }: Pick<BallotKeeper<unknown>, 'state'>): ReactElement | null {
-  const { kind } = useStore(state)
-  const said =
-    kind === 'saved'
-      ? words.saved.saved
-      : kind === 'saving'
-        ? words.saved.saving
-        : kind === 'waiting'
-          ? words.saved.notSavedYet
-          : ''
+/** Where the answer is, in the words of the line at the top: there is one truth. */
+function Kept(): ReactElement {
+  const { label, tone } = savedText(useSaved(), false)
   return (
-    <span className="round-kept" data-kind={kind}>
-      {said}
+    <span className="round-kept" data-tone={tone}>
+      {label}
     </span>
   )
 }

@@ -60,18 +60,16 @@ function useBallotSession(outer: Session, round: RoundOf<'blindPlacing'> | undef
   // biome-ignore lint/correctness/useExhaustiveDependencies: one session for one round
   useEffect(() => {
     if (!round) return
-    const keeper = keepBallotFor<'blindPlacing'>({
-      board: outer.boardId,
-      round: round.id,
-      empty: { places: {} },
-      merge: (server, here) => ({ places: { ...server.places, ...here.places } }),
-    })
+    const owner = { board: outer.boardId, round: round.id, participant: outer.me.id }
+    const keeper = keepBallotFor('blindPlacing', owner)
     const session = ballotSession({ outer, round, keeper })
     const stopGuarding = guardLeaving(() => isOnlyHere(keeper))
+    const stopTelling = outer.answering(keeper.state)
     startAfresh(ui, true)
     setOpened({ id: round.id, session })
     return () => {
       stopGuarding()
+      stopTelling()
       session.close()
       startAfresh(ui)
       setOpened(undefined)

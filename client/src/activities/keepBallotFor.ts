@@ -1,49 +1,84 @@
 import type { ActivityKind, BallotOf } from '@commonground/shared/activities/activities'
-import type { BoardId, RoundId } from '@commonground/shared/base/ids'
+import { type BallotShape, ballotShapes } from '@commonground/shared/activities/ballotShapes'
+import { type StampedAnswers, withStamps } from '@commonground/shared/activities/stampedAnswers'
+import type { OwnBallot } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { notify } from '../app/notices.ts'
 import { keepBallot, ownBallot } from '../session/api.ts'
 import { type BallotKeeper, createBallotKeeper } from '../session/ballotKeeper.ts'
-import { ballotMemory } from '../session/ballotMemory.ts'
+import { type BallotOwner, ballotMemory } from '../session/ballotMemory.ts'
+import { serverNow } from '../session/serverClock.ts'
 
-interface KeeperFor<K extends ActivityKind> {
-  readonly board: BoardId
-  readonly round: RoundId
-  readonly empty: BallotOf<K>
-  /** What was answered here and elsewhere made one; without it, what was answered here. */
-  readonly merge?: (server: BallotOf<K>, here: BallotOf<K>) => BallotOf<K>
-}
+const shapes: { readonly [K in ActivityKind]: BallotShape<BallotOf<K>> } = ballotShapes
 
 /** This person's answer in one round, kept on the server and, until it is there, in this tab. */
-export function keepBallotFor<K extends ActivityKind>({
-  board,
-  round,
-  empty,
-  merge = (_server, here) => here,
-}: KeeperFor<K>): BallotKeeper<BallotOf<K>> {
+export function keepBallotFor<K extends ActivityKind>(
+  kind: K,
+  owner: BallotOwner,
+): BallotKeeper<BallotOf<K>> {
+  const { board, round, participant } = owner
+  const shape: BallotShape<BallotOf<K>> = shapes[kind]
+  // Other tabs of this browser hear that there is something new; what it is they are told by the server alone.
+  const tabs = openChannel(`ballot:${board}:${round}:${participant}`)
   const keeper = createBallotKeeper<BallotOf<K>>({
-    empty,
-    read: async () => (await ownBallot<K>(board, round)).ballot,
-    send: (ballot) => keepBallot<K>(board, round, ballot),
-    merge,
-    memory: ballotMemory(board, round),
+    shape,
+    read: async () => stampedOf(shape, await ownBallot<K>(board, round)),
+    send: async ({ answers, stamps }) => {
+      const change = { ballot: shape.ballotOf(answers), at: Object.fromEntries(stamps) }
+      return stampedOf(shape, await keepBallot<K>(board, round, change))
+    },
+    memory: ballotMemory(owner),
     later: (act, afterMs) => {
       const timer = setTimeout(act, afterMs)
       return () => clearTimeout(timer)
     },
+    now: serverNow,
+    onSaved: () => tabs?.postMessage('saved'),
+    noRoom: {
+      // Dots can be given anew; a name was typed.
+      keeps: kind === 'silentListing',
+      tell: (count) => notify({ text: words.rounds.state.noRoom(count, kind) }),
+    },
   })
-  // Phones put pages to sleep without another word.
-  const onHide = (): void => {
-    if (document.visibilityState === 'hidden') keeper.flush()
-  }
-  document.addEventListener('visibilitychange', onHide)
+  const stopWatching = watchForOthers(keeper, tabs)
   return {
     ...keeper,
     close: () => {
-      document.removeEventListener('visibilitychange', onHide)
+      stopWatching()
       tellIfLate(keeper)
       keeper.close()
     },
+  }
+}
+
+function stampedOf<Ballot>(
+  shape: BallotShape<Ballot>,
+  { ballot, at }: { readonly ballot: Ballot | null; readonly at: OwnBallot['at'] },
+): StampedAnswers {
+  return withStamps(ballot === null ? new Map() : shape.answersOf(ballot), at)
+}
+
+/** Browsers without one read again when their tab is looked at. */
+function openChannel(name: string): BroadcastChannel | undefined {
+  return 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined
+}
+
+/** Reads again whenever another tab or device may have answered, and sends what waits before the page may sleep. */
+function watchForOthers(
+  { flush, refresh }: Pick<BallotKeeper<unknown>, 'flush' | 'refresh'>,
+  tabs: BroadcastChannel | undefined,
+): () => void {
+  // Phones put pages to sleep without another word.
+  const onVisibility = (): void => (document.visibilityState === 'hidden' ? flush() : refresh())
+  document.addEventListener('visibilitychange', onVisibility)
+  window.addEventListener('focus', refresh)
+  window.addEventListener('online', refresh)
+  tabs?.addEventListener('message', refresh)
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility)
+    window.removeEventListener('focus', refresh)
+    window.removeEventListener('online', refresh)
+    tabs?.close()
   }
 }
 

@@ -6,24 +6,24 @@ import { guardLeaving } from '../session/leaving.ts'
 import { keepBallotFor } from './keepBallotFor.ts'
 import { useRoundView } from './roundContext.ts'
 
-/** One's own answer in this round; nothing until it is opened. `empty` must stay the same object. */
-export function useKeeper<K extends ActivityKind>(
-  round: RoundOf<K>,
-  empty: BallotOf<K>,
-): BallotKeeper<BallotOf<K>> | undefined {
-  const { boardId } = useRoundView().outer
+/** One's own answer in this round; nothing until it is opened. */
+export function useKeeper<K extends ActivityKind>(round: RoundOf<K>): BallotKeeper<BallotOf<K>> | undefined {
+  const { outer } = useRoundView()
+  const { boardId, me } = outer
   const [keeper, setKeeper] = useState<BallotKeeper<BallotOf<K>>>()
-  const { id, state } = round
+  const { id, kind, state } = round
   useEffect(() => {
-    const opened = keepBallotFor<K>({ board: boardId, round: id, empty })
+    const opened = keepBallotFor<K>(kind, { board: boardId, round: id, participant: me.id })
     setKeeper(opened)
+    const stopTelling = outer.answering(opened.state)
     const stopGuarding = guardLeaving(() => isOnlyHere(opened))
     return () => {
       stopGuarding()
+      stopTelling()
       opened.close()
       setKeeper(undefined)
     }
-  }, [boardId, id, empty])
+  }, [outer, boardId, me.id, kind, id])
   useEffect(() => {
     // A close leaves a moment for what was answered last; a round that is opened again takes what came too late.
     if (state !== 'revealed') keeper?.flush()

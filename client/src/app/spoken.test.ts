@@ -5,7 +5,7 @@ import { placeAt } from '@commonground/shared/model/place'
 import type { Connected } from '@commonground/shared/protocol/messages'
 import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Saved } from '../session/session.ts'
+import type { Draft, Saved } from '../session/session.ts'
 import { createStore } from '../state/store.ts'
 import { createUiStore } from '../state/uiState.ts'
 import type { Preferences } from './preferences.ts'
@@ -48,6 +48,7 @@ function listen() {
     me: { id: 'me', name: 'Me', sector: '', colour: 0 },
     people: createStore<readonly Connected[]>([person('me', 'Me')]),
     saved: createStore<Saved>({ kind: 'saved', at: 1 }),
+    drafts: createStore<readonly Draft[]>([]),
     workshop: createStore<WorkshopState>(freshWorkshop),
     board: createStore(boardOf()),
   }
@@ -170,4 +171,26 @@ test('nothing is said any more after the board was left', () => {
   stop()
   vi.advanceTimersByTime(batchMs)
   expect(said).toEqual([])
+})
+
+test('O8 what was refused is said, and never that all is saved', () => {
+  const { said, saved, drafts } = listen()
+  const line = { card: 'Library', field: 'Name', value: 'New' }
+  saved.set({ kind: 'offline', changes: 2 })
+  drafts.set([{ at: 1, code: 'frozen', lines: [line, { ...line, card: 'School' }] }])
+  saved.set({ kind: 'saving' })
+  saved.set({ kind: 'saved', at: 2 })
+  expect(said).toEqual([
+    '! Offline. Changes are kept on this device.',
+    '2 changes were not accepted.',
+    'Back online. 2 changes were not accepted.',
+  ])
+})
+
+test('O8 after answers that came too late nobody hears that all is saved', () => {
+  const { said, saved } = listen()
+  saved.set({ kind: 'notSavedYet' })
+  saved.set({ kind: 'notTaken' })
+  saved.set({ kind: 'saved', at: 2 })
+  expect(said).toEqual(['Changes are not saved yet.', 'Your last answers do not count.'])
 })

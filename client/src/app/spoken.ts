@@ -5,6 +5,7 @@ import type { Card } from '@commonground/shared/model/card'
 import { samePlace } from '@commonground/shared/model/place'
 import type { Connected } from '@commonground/shared/protocol/messages'
 import { words } from '@commonground/shared/words/words'
+import { refusedCount } from '../panels/saved/savedText.ts'
 import type { Saved, Session } from '../session/session.ts'
 import type { Store } from '../state/store.ts'
 import type { UiStore } from '../state/uiState.ts'
@@ -16,7 +17,7 @@ export const batchMs = 10_000
 /** Above this many people nobody wants to hear who comes and goes. */
 export const crowd = 15
 
-type Heard = Pick<Session, 'me' | 'people' | 'saved' | 'workshop' | 'board' | 'onOthersChange'>
+type Heard = Pick<Session, 'me' | 'people' | 'saved' | 'drafts' | 'workshop' | 'board' | 'onOthersChange'>
 
 export interface Speaking {
   readonly session: Heard
@@ -72,24 +73,62 @@ function speakOfPeople({ session, announce }: Speaking): () => void {
   }
 }
 
+/** Says where this person's changes are; what was refused, in the same breath as that the rest is saved. @see SPEC O8 */
 function speakOfConnection({ session, announce }: Speaking): () => void {
-  let before: Saved['kind'] = session.saved.get().kind
-  let wasLost = false
-  return session.saved.subscribe(() => {
-    const { kind } = session.saved.get()
-    if (kind === before) return
-    const last = before
-    before = kind
-    if (kind === 'offline' && last !== 'opening') announce.assertive(text.offline)
-    if (kind === 'onlyHere') announce.assertive(text.onlyHere)
-    if (kind === 'notSavedYet') announce.polite(text.notSaved)
-    if (kind === 'saved' && wasLost)
-      announce.polite(last === 'offline' || last === 'saving' ? text.back : text.saved)
-    wasLost =
-      kind === 'saved'
-        ? false
-        : wasLost || kind === 'offline' || kind === 'onlyHere' || kind === 'notSavedYet'
-  })
+  let before = session.saved.get()
+  let refused = refusedCount(session.drafts.get())
+  /** What happened since all was last saved. */
+  let lost: { isOffline?: boolean; isNotTaken?: boolean; refused?: number } | undefined
+  const stops = [
+    session.drafts.subscribe(() => {
+      const more = refusedCount(session.drafts.get()) - refused
+      refused += more
+      if (more <= 0) return
+      announce.polite(text.notAccepted(more))
+      if (lost) lost.refused = (lost.refused ?? 0) + more
+    }),
+    session.saved.subscribe(() => {
+      const saved = session.saved.get()
+      const last = before
+      before = saved
+      if (saved.kind !== last.kind) {
+        if (saved.kind === 'onlyHere') announce.assertive(text.onlyHere)
+        if (saved.kind === 'notSavedYet') announce.polite(text.notSaved)
+        if (saved.kind === 'notTaken') announce.polite(text.notTaken)
+      }
+      const said = offlineWords(saved)
+      if (said && said !== offlineWords(last) && last.kind !== 'opening') announce.assertive(said)
+      if (saved.kind === 'saved') {
+        const news = lost && backWords(lost)
+        lost = undefined
+        if (news) announce.polite(news)
+      } else if (saved.kind === 'offline' || saved.kind === 'onlyHere') lost = { ...lost, isOffline: true }
+      else if (saved.kind === 'notTaken') lost = { ...lost, isNotTaken: true }
+      else if (saved.kind === 'notSavedYet') lost ??= {}
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function offlineWords(saved: Saved): string | undefined {
+  if (saved.kind !== 'offline') return undefined
+  if (saved.answers) return text.offlineAnswers
+  return saved.keepsNothing ? text.keepsNothing : text.offline
+}
+
+function backWords({
+  isOffline,
+  isNotTaken,
+  refused,
+}: {
+  readonly isOffline?: boolean
+  readonly isNotTaken?: boolean
+  readonly refused?: number
+}): string {
+  const rest = refused ? text.notAccepted(refused) : isNotTaken ? '' : text.saved
+  return [isOffline ? text.backOnly : '', rest].filter(Boolean).join(' ')
 }
 
 function speakOfFreeze({ session, announce }: Speaking): () => void {

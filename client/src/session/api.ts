@@ -1,4 +1,5 @@
-import type { ActivityKind, BallotOf } from '@commonground/shared/activities/activities'
+import type { ActivityKind } from '@commonground/shared/activities/activities'
+import type { StampedBallot } from '@commonground/shared/activities/mergeBallot'
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
 import type { BoardId, RoundId, SittingId } from '@commonground/shared/base/ids'
 import type { Role } from '@commonground/shared/model/participant'
@@ -121,12 +122,12 @@ const round = (board: BoardId, id: RoundId, rest: string): string =>
 export const ownBallot = <K extends ActivityKind>(board: BoardId, id: RoundId): Promise<OwnBallot<K>> =>
   request(round(board, id, '/ballot'))
 
-/** Keeps one's own answer, whole, in the place of the one before. */
+/** Keeps what one tab changed of one's own answers; answers all of them. */
 export const keepBallot = <K extends ActivityKind>(
   board: BoardId,
   id: RoundId,
-  ballot: BallotOf<K>,
-): Promise<void> => request(round(board, id, '/ballot'), { method: 'PUT', json: ballot })
+  change: StampedBallot,
+): Promise<OwnBallot<K>> => request(round(board, id, '/ballot'), { method: 'PUT', json: change })
 
 /** What a round found; `not-found` before its reveal. */
 export const roundResult = (board: BoardId, id: RoundId): Promise<RoundResult> =>

@@ -1,6 +1,10 @@
+import type { BallotShape } from '@commonground/shared/activities/ballotShapes'
+import type { StampedAnswers } from '@commonground/shared/activities/stampedAnswers'
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
 import { createStore, type Store } from '../state/store.ts'
+import { BallotCopy, type BallotParts } from './ballotCopy.ts'
 import { createRetry } from './retry.ts'
+import { lateAfterMs } from './saved.ts'
 
 /** Where an answer is. Only the server's word leads to `saved`. */
 export type BallotState =
@@ -8,7 +12,7 @@ export type BallotState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** The server is not in reach: the answer is kept in this tab and sent again and again. */
+  /** The server has not taken it within 3 s: the answer is kept in this tab and sent again and again. */
   | { readonly kind: 'waiting' }
   /** The round closed before the last changes arrived: they do not count and are still shown here. */
   | { readonly kind: 'late' }
@@ -21,30 +25,30 @@ export interface BallotKeeper<Ballot> {
   readonly change: (next: Ballot) => void
   /** Sends now what waits. */
   readonly flush: () => void
+  /** Reads again what the server has: another tab or device of this person may have answered. */
+  readonly refresh: () => void
   /** Sends what waits once more; `state` still tells whether that came too late. */
   readonly close: () => void
 }
 
-interface KeeperDeps<Ballot> {
-  readonly empty: Ballot
-  /** What the server has; `null` before the first answer. @throws BoardError */
-  readonly read: () => Promise<Ballot | null>
-  /** @throws BoardError */
-  readonly send: (ballot: Ballot) => Promise<void>
-  /** What was answered on two devices made one; what was changed here counts. */
-  readonly merge: (server: Ballot, here: Ballot) => Ballot
+export interface KeeperDeps<Ballot> {
+  readonly shape: BallotShape<Ballot>
+  /** What the server has. @throws BoardError */
+  readonly read: () => Promise<StampedAnswers>
+  /** Sends what was changed here and answers all that the server has then. @throws BoardError */
+  readonly send: (changes: StampedAnswers) => Promise<StampedAnswers>
   /** This tab's memory: survives a reload. */
   readonly memory: {
-    readonly read: () => Kept<Ballot> | undefined
-    readonly write: (kept: Kept<Ballot>) => void
+    readonly read: () => BallotParts | undefined
+    readonly write: (parts: BallotParts) => void
   }
   readonly later: (act: () => void, afterMs: number) => () => void
-}
-
-/** What a tab remembers of an answer: what it was, and whether the server is still to hear of it. */
-export interface Kept<Ballot> {
-  readonly ballot: Ballot
-  readonly isUnsent: boolean
+  /** The server's clock, as well as it is known. */
+  readonly now: () => number
+  /** The server has something new of this tab. */
+  readonly onSaved: () => void
+  /** Answers that the ballot had no room for besides those of other tabs. They are shown on, or were let go. */
+  readonly noRoom: { readonly keeps: boolean; readonly tell: (count: number) => void }
 }
 
 /** A pause in answering after which it is sent. */
@@ -57,24 +61,66 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'too-many-attempts',
 ])
 
-/** @see SPEC W4 */
+/** @see SPEC W4, W21 */
 export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeeper<Ballot> {
-  const remembered = deps.memory.read()
-  const ballot = createStore<Ballot>(remembered?.ballot ?? deps.empty)
+  const copy = new BallotCopy(deps.shape, deps.memory.read())
+  const ballot = createStore<Ballot>(copy.ballot)
   const state = createStore<BallotState>({ kind: 'opening' })
-  let isUnsent = remembered?.isUnsent ?? false
   let isRead = false
+  let wasRead = false
   let isBusy = false
   let isClosed = false
   let stopWaiting = (): void => {}
+  let stopBeingLate = (): void => {}
 
-  const keep = (): void => deps.memory.write({ ballot: ballot.get(), isUnsent })
+  const show = (): void => {
+    deps.memory.write(copy.parts)
+    const next = copy.ballot
+    if (JSON.stringify(next) !== JSON.stringify(ballot.get())) ballot.set(next)
+  }
+  const set = (next: BallotState): void => {
+    if (next.kind !== 'saving') stopBeingLate()
+    if (next.kind !== state.get().kind || next.kind === 'refused') state.set(next)
+  }
 
-  const take = (server: Ballot | null): void => {
+  const read = async (): Promise<void> => {
     isRead = true
-    if (server !== null) ballot.set(isUnsent ? deps.merge(server, ballot.get()) : server)
-    else if (!isUnsent) ballot.set(deps.empty)
-    keep()
+    try {
+      copy.take(await deps.read())
+    } catch (error) {
+      isRead = false
+      throw error
+    }
+    wasRead = true
+    show()
+  }
+
+  const send = async (): Promise<void> => {
+    const sent = copy.unsent
+    copy.take(await deps.send(sent))
+    const leftOut = copy.leftOut(sent)
+    if (leftOut.length > 0 && !deps.noRoom.keeps) copy.drop(leftOut)
+    show()
+    deps.onSaved()
+    if (leftOut.length === 0) return
+    deps.noRoom.tell(leftOut.length)
+    if (deps.noRoom.keeps) throw new BoardError('limit')
+  }
+
+  /** Until what is shown is what the server has: both may change while a request is under way. */
+  const readAndSend = async (): Promise<void> => {
+    while (!isRead || copy.hasUnsent) await (isRead ? send() : read())
+    retry.reset()
+    set({ kind: 'saved' })
+  }
+
+  const fail = (error: unknown): void => {
+    if (!(error instanceof BoardError)) throw error
+    if (passing.has(error.code)) {
+      if (copy.hasUnsent || !wasRead) set({ kind: 'waiting' })
+      if (!isClosed) retry.later()
+    } else if (error.code === 'round-closed') set({ kind: copy.hasUnsent ? 'late' : 'saved' })
+    else set({ kind: 'refused', code: error.code })
   }
 
   const attempt = async (): Promise<void> => {
@@ -82,8 +128,6 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
     isBusy = true
     try {
       await readAndSend()
-      retry.reset()
-      state.set({ kind: 'saved' })
     } catch (error) {
       fail(error)
     } finally {
@@ -91,38 +135,19 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
     }
   }
 
-  /** Until what is shown is what was sent: it may change while a request is under way. */
-  const sendAll = async (): Promise<void> => {
-    while (isUnsent) {
-      const sent = ballot.get()
-      await deps.send(sent)
-      isUnsent = ballot.get() !== sent
-      keep()
-    }
-  }
-
-  /** Another device may have answered: its answers are read before they are written over. */
-  const readAndSend = async (): Promise<void> => {
-    if (!isRead) take(await deps.read())
-    await sendAll()
-  }
-
   const lastWord = async (): Promise<void> => {
     try {
       await readAndSend()
-      state.set({ kind: 'saved' })
     } catch (error) {
       fail(error)
     }
   }
 
-  const fail = (error: unknown): void => {
-    if (!(error instanceof BoardError)) throw error
-    if (passing.has(error.code)) {
-      state.set({ kind: 'waiting' })
-      if (!isClosed) retry.later()
-    } else if (error.code === 'round-closed') state.set({ kind: isUnsent ? 'late' : 'saved' })
-    else state.set({ kind: 'refused', code: error.code })
+  const beginSaving = (): void => {
+    const { kind } = state.get()
+    if (kind === 'opening' || kind === 'waiting' || kind === 'saving') return
+    set({ kind: 'saving' })
+    stopBeingLate = deps.later(() => set({ kind: 'waiting' }), lateAfterMs)
   }
 
   const retry = createRetry(() => void attempt())
@@ -132,22 +157,27 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
     ballot,
     state,
     change: (next) => {
-      ballot.set(next)
-      isUnsent = true
-      keep()
-      if (state.get().kind !== 'opening') state.set({ kind: 'saving' })
+      copy.change(next, deps.now())
+      show()
+      if (!copy.hasUnsent) return
+      beginSaving()
       stopWaiting()
       stopWaiting = deps.later(retry.now, sendAfterMs)
     },
     flush: () => {
       stopWaiting()
-      if (isUnsent) retry.now()
+      if (copy.hasUnsent) retry.now()
+    },
+    refresh: () => {
+      isRead = false
+      retry.now()
     },
     close: () => {
       stopWaiting()
       const { kind } = state.get()
-      if (isUnsent && (kind === 'saving' || kind === 'waiting')) void lastWord()
+      if (copy.hasUnsent && (kind === 'saving' || kind === 'waiting' || kind === 'opening')) void lastWord()
       isClosed = true
+      stopBeingLate()
       retry.stop()
     },
   }

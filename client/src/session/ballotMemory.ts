@@ -1,29 +1,37 @@
+import type { StampedAnswers } from '@commonground/shared/activities/stampedAnswers'
+import { laterOf } from '@commonground/shared/activities/stampedAnswers'
 import type { BoardId, RoundId } from '@commonground/shared/base/ids'
-import type { Kept } from './ballotKeeper.ts'
+import type { BallotParts } from './ballotCopy.ts'
 
-interface Memory<Ballot> {
-  readonly read: () => Kept<Ballot> | undefined
-  readonly write: (kept: Kept<Ballot>) => void
+/** Whose answers to which round. */
+export interface BallotOwner {
+  readonly board: BoardId
+  readonly round: RoundId
+  readonly participant: string
+}
+
+interface Memory {
+  readonly read: () => BallotParts | undefined
+  readonly write: (parts: BallotParts) => void
 }
 
 /**
- * One's own answer in this tab's own storage: it survives a reload and goes with the tab. Nothing is remembered, and
- * nothing fails, where there is none.
+ * One's own answers in this tab's own storage: they survive a reload and go with the tab. A tab that was duplicated has
+ * them twice, which is the same as once. Nothing is remembered, and nothing fails, where there is no storage.
  */
-export function ballotMemory<Ballot>(board: BoardId, round: RoundId): Memory<Ballot> {
-  const key = `ballot:${board}:${round}`
+export function ballotMemory({ board, round, participant }: BallotOwner): Memory {
+  const key = `ballot:${board}:${round}:${participant}`
   return {
     read: () => {
       try {
-        const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null')
-        return isKept(kept) ? (kept as Kept<Ballot>) : undefined
+        return readParts(JSON.parse(sessionStorage.getItem(key) ?? 'null'))
       } catch {
         return undefined
       }
     },
-    write: (kept) => {
+    write: ({ server, unsent }) => {
       try {
-        sessionStorage.setItem(key, JSON.stringify(kept))
+        sessionStorage.setItem(key, JSON.stringify({ server: plain(server), unsent: plain(unsent) }))
       } catch {
         // Private windows may have none: then a reload asks the server.
       }
@@ -31,6 +39,34 @@ export function ballotMemory<Ballot>(board: BoardId, round: RoundId): Memory<Bal
   }
 }
 
-function isKept(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'ballot' in value && 'isUnsent' in value
+/** What this tab showed last of a round. */
+export function rememberedAnswers(owner: BallotOwner): ReadonlyMap<string, unknown> {
+  const parts = ballotMemory(owner).read()
+  return parts ? laterOf(parts.server, parts.unsent).answers : new Map()
+}
+
+const plain = ({ answers, stamps }: StampedAnswers) => ({ answers: [...answers], stamps: [...stamps] })
+
+function readParts(value: unknown): BallotParts | undefined {
+  if (typeof value !== 'object' || value === null || !('server' in value) || !('unsent' in value))
+    return undefined
+  const [server, unsent] = [readStamped(value.server), readStamped(value.unsent)]
+  return server && unsent && { server, unsent }
+}
+
+function readStamped(value: unknown): StampedAnswers | undefined {
+  if (typeof value !== 'object' || value === null || !('answers' in value) || !('stamps' in value))
+    return undefined
+  const { answers, stamps } = value
+  return isPairs(answers) && isStamps(stamps)
+    ? { answers: new Map(answers), stamps: new Map(stamps) }
+    : undefined
+}
+
+function isPairs(value: unknown): value is readonly (readonly [string, unknown])[] {
+  return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string')
+}
+
+function isStamps(value: unknown): value is readonly (readonly [string, number])[] {
+  return isPairs(value) && value.every(([, stamp]) => typeof stamp === 'number')
 }

@@ -41,13 +41,13 @@ function world() {
     flush: () => {
       flushes += 1
     },
+    refresh: () => {},
     close: () => {},
   }
   return {
     outer,
     session: ballotSession({ outer, round, keeper }),
     ballot,
-    state,
     set,
     flushes: () => flushes,
   }
@@ -156,11 +156,16 @@ test('W3 cards are neither added nor edited meanwhile; a facilitator’s line go
   expect(session.board.get().settings.influenceLine).toBe(60)
 })
 
-test('O1 saved is said of the ballot: what waits for the server is not saved yet', () => {
-  const { session, state } = world()
-  expect(session.saved.get().kind).toBe('saved')
-  state.set({ kind: 'waiting' })
-  expect(session.saved.get().kind).toBe('notSavedYet')
-  state.set({ kind: 'late' })
-  expect(session.saved.get().kind).toBe('notSavedYet')
+test('C6 W21 undo takes back the answers of its step alone, and none that another tab has changed since', () => {
+  const { session, ballot } = world()
+  session.run(moveCards, { moves: [{ id: council, place: high }] })
+  session.run(moveCards, { moves: [{ id: library, place: high }] })
+  const low = { influence: 10, interest: 10 }
+  ballot.set({ places: { ...ballot.get().places, [library]: low } })
+  expect(session.undo.undo()).toEqual({ cards: [library], did: 'changed', isOwn: true, next: [council] })
+  expect(ballot.get().places).toEqual({ [council]: high, [library]: low })
+  expect(session.undo.undo()).toBeUndefined()
+  expect(ballot.get().places).toEqual({ [library]: low })
+  session.undo.redo()
+  expect(ballot.get().places).toEqual({ [council]: high, [library]: low })
 })

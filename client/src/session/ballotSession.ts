@@ -6,12 +6,13 @@ import { changeSettings } from '@commonground/shared/commands/settings'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { compareNames } from '@commonground/shared/model/order'
-import { type Place, placeAt, samePlace } from '@commonground/shared/model/place'
+import { type Place, placeAt } from '@commonground/shared/model/place'
 import type { RoundOf, StageTool } from '@commonground/shared/protocol/workshop'
-import { createStore, type WritableStore } from '../state/store.ts'
-import type { BallotKeeper, BallotState } from './ballotKeeper.ts'
+import { createStore } from '../state/store.ts'
+import type { BallotKeeper } from './ballotKeeper.ts'
+import { changed, createSteps } from './ballotSteps.ts'
 import { createDerivedBoard } from './derivedBoard.ts'
-import type { Answers, PlaceAnswer, Placing, Saved, Session, UndoControl } from './session.ts'
+import type { Answers, PlaceAnswer, Placing, Session } from './session.ts'
 
 interface BallotDeps {
   readonly outer: Session
@@ -34,7 +35,6 @@ export function ballotSession({ outer, round, keeper }: BallotDeps): Session & {
   const answers = createStore<Answers>(keeper.ballot.get().places)
   const cards = createStore<readonly Card[]>([])
   const board = createStore<Board>(outer.board.get())
-  const saved = createStore<Saved>(savedOf(keeper.state.get(), outer.saved.get()))
   const undo = createSteps(answers, (next) => keeper.change({ places: next }))
   const derive = createDerivedBoard(round.setup.cards)
   const placeOf = (id: CardId): Place | undefined => {
@@ -49,13 +49,10 @@ export function ballotSession({ outer, round, keeper }: BallotDeps): Session & {
     const byName = [...board.get().cards.values()].sort((a, b) => compareNames(a.name, b.name))
     cards.set(sameList(cards.get(), byName))
   }
-  const tell = (): void => saved.set(savedOf(keeper.state.get(), outer.saved.get()))
   look()
   const stops = [
     outer.board.subscribe(look),
     keeper.ballot.subscribe(look),
-    keeper.state.subscribe(tell),
-    outer.saved.subscribe(tell),
     // A close leaves a moment for what was answered last; a round that is opened again takes what came too late.
     outer.workshop.subscribe(() => {
       if (isOpen() === wasOpen) return
@@ -75,7 +72,7 @@ export function ballotSession({ outer, round, keeper }: BallotDeps): Session & {
   return {
     ...sharedWith(outer),
     board,
-    saved,
+    saved: outer.saved,
     others: nobody,
     undo,
     show: () => {},
@@ -105,7 +102,16 @@ export function sharedWith(
   outer: Session,
 ): Pick<
   Session,
-  'boardId' | 'role' | 'me' | 'people' | 'workshop' | 'drafts' | 'authorOf' | 'keepUnsent' | 'discardDraft'
+  | 'boardId'
+  | 'role'
+  | 'me'
+  | 'people'
+  | 'workshop'
+  | 'drafts'
+  | 'authorOf'
+  | 'keepUnsent'
+  | 'discardDraft'
+  | 'answering'
 > {
   const { boardId, role, me, people, workshop, drafts } = outer
   return {
@@ -118,6 +124,7 @@ export function sharedWith(
     authorOf: (client) => outer.authorOf(client),
     keepUnsent: (lines) => outer.keepUnsent(lines),
     discardDraft: (draft) => outer.discardDraft(draft),
+    answering: (state) => outer.answering(state),
   }
 }
 
@@ -157,82 +164,6 @@ function is<Args>(
   return command.name === wanted.name && args !== undefined
 }
 
-function changed(answers: Answers, given: Readonly<Record<CardId, PlaceAnswer | undefined>>): Answers {
-  const entries = Object.entries(given) as [CardId, PlaceAnswer | undefined][]
-  const isSame = entries.every(([id, place]) => sameAnswer(answers[id], place))
-  if (isSame) return answers
-  const next: Record<string, PlaceAnswer> = { ...answers }
-  for (const [id, place] of entries) {
-    if (place === undefined) delete next[id]
-    else next[id] = place
-  }
-  return next
-}
-
-function sameAnswer(a: PlaceAnswer | undefined, b: PlaceAnswer | undefined): boolean {
-  if (a === undefined || b === undefined || a === 'unknown' || b === 'unknown') return a === b
-  return samePlace(a, b)
-}
-
 function sameList(before: readonly Card[], after: readonly Card[]): readonly Card[] {
   return before.length === after.length && before.every((card, at) => card === after[at]) ? before : after
-}
-
-interface Steps extends UndoControl {
-  readonly step: (next: Answers) => void
-}
-
-/** Undo over whole answers: they are small, and only this person writes them. */
-function createSteps(answers: WritableStore<Answers>, change: (next: Answers) => void): Steps {
-  const done: Answers[] = []
-  const undone: Answers[] = []
-  let isHeld = false
-  const store = createStore({ canUndo: false, canRedo: false })
-  const tell = (): void => store.set({ canUndo: done.length > 0, canRedo: undone.length > 0 })
-  const go = (from: Answers[], to: Answers[]): void => {
-    const next = from.pop()
-    if (!next) return
-    to.push(answers.get())
-    change(next)
-    tell()
-  }
-  return {
-    get: store.get,
-    subscribe: store.subscribe,
-    step: (next) => {
-      if (!isHeld) done.push(answers.get())
-      undone.length = 0
-      change(next)
-      tell()
-    },
-    undo: () => go(done, undone),
-    redo: () => go(undone, done),
-    stop: () => {},
-    last: () => done.at(-1),
-    mark: () => () => false,
-    hold: () => {
-      done.push(answers.get())
-      isHeld = true
-      return () => {
-        isHeld = false
-      }
-    },
-  }
-}
-
-/** The same line at the top says what is true of the ballot: it is all that can be changed meanwhile. */
-function savedOf(state: BallotState, outer: Saved): Saved {
-  if (outer.kind === 'ended') return outer
-  switch (state.kind) {
-    case 'saved':
-      return outer.kind === 'offline' ? { kind: 'offline', changes: 0 } : { kind: 'saved', at: Date.now() }
-    case 'opening':
-      return { kind: 'opening' }
-    case 'saving':
-      return { kind: 'saving' }
-    case 'waiting':
-    case 'late':
-    case 'refused':
-      return { kind: 'notSavedYet' }
-  }
 }

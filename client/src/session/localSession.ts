@@ -77,6 +77,7 @@ export function localSession({
     discardDraft: () => {},
     onOthersChange: () => () => {},
     onSuperseded: () => () => {},
+    answering: () => () => {},
     close: stop,
   }
 }
@@ -91,8 +92,8 @@ function localUndo(doc: Y.Doc): Session['undo'] {
   return {
     get: store.get,
     subscribe: store.subscribe,
-    undo: () => manager.undo(),
-    redo: () => manager.redo(),
+    undo: () => void manager.undo(),
+    redo: () => void manager.redo(),
     stop: () => manager.stopCapturing(),
     hold: () => () => manager.stopCapturing(),
     last: () => manager.undoStack.at(-1),

@@ -3,9 +3,10 @@ import { newBoardId, newCardId } from '@commonground/shared/base/ids'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
+import { forceCloseDatabase } from 'fake-indexeddb'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { type Kept, type OfflineStore, openOfflineStore } from './offlineStore.ts'
+import { type Kept, type OfflineStore, openOfflineStore, takeOffDevice } from './offlineStore.ts'
 import { watchOwnChanges } from './ownChanges.ts'
 
 afterEach(() => {
@@ -16,18 +17,22 @@ afterEach(() => {
 function tab(board = newBoardId()) {
   const doc = new Y.Doc()
   const kept: number[] = []
+  const mayKeep = { now: true }
   const store = openOfflineStore({
     board,
     participant: 'ada',
     onKept: (count) => kept.push(count),
     onFailed: () => kept.push(Number.NaN),
+    onLost: () => kept.push(-1),
+    whole: () => Y.encodeStateAsUpdate(doc),
+    mayKeep: () => mayKeep.now,
   })
   watchOwnChanges(doc, { onBegun: () => {}, onWhole: store.keep, onServer: store.keepConfirmed })
   const add = async (name: string) => {
     run(doc, addCards, { cards: [{ id: newCardId(), name }] }, { role: 'facilitator', now: 1 })
     await Promise.resolve()
   }
-  return { board, doc, store, kept, add }
+  return { board, doc, store, kept, add, mayKeep }
 }
 
 function documentOf({ confirmed, unconfirmed }: Kept): Y.Doc {
@@ -162,7 +167,82 @@ test('O5 two people on one device have stores of their own', async () => {
   await add('Library')
   await store.close()
   const noop = () => {}
-  const other = openOfflineStore({ board, participant: 'grace', onKept: noop, onFailed: noop })
+  const other = openOfflineStore({
+    board,
+    participant: 'grace',
+    onKept: noop,
+    onFailed: noop,
+    onLost: noop,
+    whole: () => new Uint8Array(),
+    mayKeep: () => true,
+  })
   expect((await other.load()).changes).toBe(0)
   await other.close()
+})
+
+/** The store's name, and the connections that are made to it. */
+function connections() {
+  const made: IDBDatabase[] = []
+  const open = indexedDB.open.bind(indexedDB)
+  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    const request = open(name, version)
+    request.addEventListener('success', () => made.push(request.result))
+    return request
+  })
+  return made
+}
+
+test('O10 a store that the browser ends is noticed at once, opened again, and keeps what is unsent', async () => {
+  const made = connections()
+  const { board, store, kept, add } = tab()
+  await store.load()
+  await add('Library')
+  await vi.waitUntil(() => kept.includes(1))
+  // Its type asks for the class, and it takes a connection.
+  forceCloseDatabase(made[0] as never)
+  await vi.waitUntil(() => kept.length === 3)
+  expect(kept).toEqual([1, -1, 1])
+  await add('School')
+  const { loaded } = await reopen(board, store)
+  expect(loaded.changes).toBe(2)
+  expect(names(documentOf(loaded))).toEqual(['Library', 'School'])
+})
+
+test('O10 cleared site data is written anew: the whole board, and what is unsent as such', async () => {
+  const { board, store, kept, add } = tab()
+  await store.load()
+  await add('Saved')
+  await add('Unsent')
+  store.confirm(1)
+  await vi.waitUntil(() => kept.includes(2))
+  const [found] = (await indexedDB.databases()).filter(({ name }) => name?.includes(board))
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase(found?.name ?? '').onsuccess = resolve
+  })
+  await vi.waitUntil(() => kept.at(-1) === 2 && kept.includes(-1))
+  const { loaded } = await reopen(board, store)
+  expect(names(documentOf(loaded)).sort()).toEqual(['Saved', 'Unsent'])
+  expect(loaded.changes).toBe(1)
+})
+
+test('O10 a connection that died without a word is found out by looking, before anything is promised', async () => {
+  const made = connections()
+  const { store, kept } = tab()
+  await store.load()
+  made[0]?.close()
+  store.check()
+  await vi.waitUntil(() => kept.length === 2)
+  expect(kept).toEqual([-1, 0])
+})
+
+test('O5 a store that another tab took off this device for good is not made again', async () => {
+  const { board, store, kept, add, mayKeep } = tab()
+  await store.load()
+  await add('Library')
+  await vi.waitUntil(() => kept.includes(1))
+  mayKeep.now = false
+  await takeOffDevice(board, 'ada')
+  await add('School')
+  await vi.waitUntil(() => kept.includes(Number.NaN))
+  expect((await indexedDB.databases()).filter(({ name }) => name?.includes(board))).toEqual([])
 })

@@ -20,6 +20,12 @@ export interface OfflineStoreOptions {
   /** So many changes of this tab, counted from the first, are durable on this device. */
   readonly onKept: (count: number) => void
   readonly onFailed: () => void
+  /** The browser has ended the store: what was kept counts as lost until `onKept` says otherwise. */
+  readonly onLost: () => void
+  /** The whole board as it is now, to be kept again after a loss. */
+  readonly whole: () => Uint8Array
+  /** False once another tab took the store off this device for good. */
+  readonly mayKeep: () => boolean
 }
 
 /** What was kept by an earlier visit. */
@@ -45,6 +51,8 @@ export interface OfflineStore {
   readonly confirm: (count: number) => void
   /** Forgets all this tab has loaded or kept; what other tabs kept since stays. Counting goes on. */
   readonly discard: () => void
+  /** Looks whether the store is still there, and opens it again when it is not. @see SPEC O10 */
+  readonly check: () => void
   /** Takes the whole store off this device. */
   readonly wipe: () => Promise<void>
   /** Writes what waits and closes. */
@@ -94,13 +102,16 @@ export function openOfflineStore(options: OfflineStoreOptions): OfflineStore {
 class Rows implements OfflineStore {
   readonly #name: string
   readonly #options: OfflineStoreOptions
-  readonly #database: Promise<Database>
+  #database: Database | undefined
+  /** Ended by the browser and not yet written anew. */
+  #isLost = false
+  #isOver = false
   /** One after the other: every piece of work sees the whole effect of the one before. */
   #work: Promise<void> = Promise.resolve()
   #ownWaiting: Uint8Array[] = []
   #serverWaiting: Uint8Array[] = []
   /** Rows with unconfirmed changes of this tab, oldest first. */
-  #unconfirmed: { readonly key: number; readonly changes: number }[] = []
+  #unconfirmed: Unconfirmed[] = []
   #keys: number[] = []
   #keptCount = 0
   /** Changes that left `#unconfirmed`, in order from the first. */
@@ -111,9 +122,8 @@ class Rows implements OfflineStore {
   constructor(name: string, options: OfflineStoreOptions) {
     this.#name = name
     this.#options = options
-    this.#database = openDatabase(name)
-    // Whoever works with it reports the failure.
-    this.#database.catch(() => {})
+    globalThis.addEventListener?.('online', this.check)
+    globalThis.document?.addEventListener('visibilitychange', this.check)
   }
 
   load = async (): Promise<Kept> => {
@@ -125,7 +135,7 @@ class Rows implements OfflineStore {
       this.#keys = keys
       this.#unconfirmed = keys.flatMap((key, at) => {
         const row = rows[at]
-        return row && row.changes > 0 ? [{ key, changes: row.changes }] : []
+        return row && row.changes > 0 ? [{ key, ...row }] : []
       })
       this.#keptCount += kept.changes
       if (rows.length > compactAfterRows / 2) await this.#compact(database)
@@ -163,20 +173,38 @@ class Rows implements OfflineStore {
     })
   }
 
+  check = (): void => {
+    if (!this.#isOver) void this.#queue(async (database) => void (await database.getKey('updates', 0)))
+  }
+
   wipe = async (): Promise<void> => {
-    clearTimeout(this.#lazyTimer)
+    this.#end()
     this.#ownWaiting = []
     this.#serverWaiting = []
-    await this.#queue(async (database) => {
-      await database.clear('updates')
-      database.close()
-      await deleteDB(this.#name)
+    // A store that the browser has ended is not opened again for this.
+    this.#work = this.#work.then(async () => {
+      try {
+        await this.#database?.clear('updates')
+        this.#database?.close()
+        await deleteDB(this.#name)
+      } catch {
+        this.#options.onFailed()
+      }
     })
+    await this.#work
   }
 
   close = async (): Promise<void> => {
     if (this.#lazyTimer !== undefined) this.#write()
+    this.#end()
     await this.#queue(async (database) => database.close())
+  }
+
+  #end(): void {
+    this.#isOver = true
+    clearTimeout(this.#lazyTimer)
+    globalThis.removeEventListener?.('online', this.check)
+    globalThis.document?.removeEventListener('visibilitychange', this.check)
   }
 
   #write = (): void => {
@@ -210,7 +238,7 @@ class Rows implements OfflineStore {
         transaction.done,
       ])
       this.#keys.push(...keys, ...newOwn)
-      this.#unconfirmed.push(...newOwn.map((key) => ({ key, changes: 1 })))
+      this.#unconfirmed.push(...newOwn.map((key, at) => ({ key, changes: 1, update: own[at] ?? nothing })))
     } catch (error) {
       this.#ownWaiting = [...own, ...this.#ownWaiting]
       this.#serverWaiting = [...server, ...this.#serverWaiting]
@@ -225,7 +253,7 @@ class Rows implements OfflineStore {
 
   /** Takes the rows whose changes are all confirmed off the list of unconfirmed ones. */
   #takeSettled() {
-    const settled: { readonly key: number; readonly changes: number }[] = []
+    const settled: Unconfirmed[] = []
     for (const row of this.#unconfirmed) {
       if (this.#settledCount + row.changes > this.#confirmedCount) break
       this.#settledCount += row.changes
@@ -251,13 +279,13 @@ class Rows implements OfflineStore {
     const pendingKey = changes > 0 ? await rows.add({ update: merged, changes }) : undefined
     await transaction.done
     this.#keys = pendingKey === undefined ? keys : [...keys, pendingKey]
-    this.#unconfirmed = pendingKey === undefined ? [] : [{ key: pendingKey, changes }]
+    this.#unconfirmed = pendingKey === undefined ? [] : [{ key: pendingKey, changes, update: merged }]
   }
 
   #queue(work: (database: Database) => Promise<void>): Promise<void> {
     this.#work = this.#work.then(async () => {
       try {
-        await work(await this.#database)
+        await this.#withDatabase(work)
       } catch {
         // Private windows, full disks, evicted storage: whatever it is, this device keeps nothing now.
         this.#options.onFailed()
@@ -265,7 +293,69 @@ class Rows implements OfflineStore {
     })
     return this.#work
   }
+
+  /** A connection may have ended without a word: then the work is done on a new one. */
+  async #withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+    const database = await this.#open()
+    try {
+      await work(database)
+    } catch (error) {
+      if (!isEnded(error) || this.#isOver) throw error
+      this.#lose(database)
+      await work(await this.#open())
+    }
+  }
+
+  async #open(): Promise<Database> {
+    if (this.#database) return this.#database
+    if (this.#isLost && !this.#options.mayKeep()) throw new Error('The store was taken off this device')
+    const database = await openDatabase(this.#name, () => this.#lose(database))
+    this.#database = database
+    if (this.#isLost) await this.#restore(database)
+    return database
+  }
+
+  /** Nothing that was kept is promised any more, and a new connection is tried at once. */
+  #lose(database: Database): void {
+    if (this.#isOver || this.#database !== database) return
+    this.#database = undefined
+    this.#isLost = true
+    this.#options.onLost()
+    void this.#queue((reopened) => this.#writeWaiting(reopened))
+  }
+
+  /** Writes anew what the browser has thrown away; what other tabs keep here stays. */
+  async #restore(database: Database): Promise<void> {
+    const transaction = database.transaction('updates', 'readwrite', { durability: 'strict' })
+    const rows = transaction.store
+    const isThere = async (key: number): Promise<boolean> => (await rows.getKey(key)) !== undefined
+    const unsent = await Promise.all(
+      this.#unconfirmed.map(async (row) => {
+        if (await isThere(row.key)) return row
+        return { ...row, key: await rows.add({ update: row.update, changes: row.changes }) }
+      }),
+    )
+    const there = await Promise.all(this.#keys.map(isThere))
+    const whole = there.every(Boolean) ? [] : [await rows.add({ update: this.#options.whole(), changes: 0 })]
+    await transaction.done
+    this.#keys = [...this.#keys.filter((_, at) => there[at]), ...unsent.map(({ key }) => key), ...whole]
+    this.#keys = [...new Set(this.#keys)]
+    this.#unconfirmed = unsent
+    this.#isLost = false
+    this.#options.onKept(this.#keptCount)
+  }
 }
+
+/** A row with changes that the server has not confirmed, and what it holds, should the browser throw it away. */
+interface Unconfirmed extends Row {
+  readonly key: number
+}
+
+const nothing = new Uint8Array()
+
+/** What a connection that the browser has closed answers to everything. */
+const isEnded = (error: unknown): boolean =>
+  error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'NotFoundError')
 
 const sumOf = (rows: readonly { readonly changes: number }[]): number =>
   rows.reduce((sum, row) => sum + row.changes, 0)
@@ -279,13 +369,19 @@ function squash(updates: readonly Uint8Array[]): Uint8Array {
   return state
 }
 
-async function openDatabase(name: string): Promise<Database> {
+/** @param onEnd the browser has closed it, or wants to. */
+async function openDatabase(name: string, onEnd: () => void): Promise<Database> {
   const database = await openDB<Layout>(name, 1, {
     upgrade: (created) => {
       created.createObjectStore('updates', { autoIncrement: true })
     },
-    // Another tab takes the store off this device: its link was withdrawn.
-    blocking: () => database.close(),
+    // Another tab, or the person, takes the store off this device.
+    blocking: () => {
+      database.close()
+      onEnd()
+    },
+    // Browsers end the stores of pages that rest, and of sites whose data is cleared.
+    terminated: onEnd,
   })
   return database
 }

@@ -12,17 +12,19 @@ import { may } from '@commonground/shared/protocol/policy'
 import { freshWorkshop, type StageTool, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { createStore } from '../state/store.ts'
+import { createAnswering } from './answering.ts'
 import { author, errorCodeOf } from './api.ts'
 import { watchAway } from './away.ts'
 import { Changes } from './changes.ts'
 import { type Copy, openCopy } from './copy.ts'
 import { createDrafts } from './drafts.ts'
 import { isWithdrawn, refusalBehind } from './endings.ts'
+import { createWorkshopKeeper, forgetWorkshop, keptWorkshop } from './keptWorkshop.ts'
 import { askToPersist, guardLeaving } from './leaving.ts'
 import { type OfflineStore, openOfflineStore, takeOffDevice } from './offlineStore.ts'
 import { confirmedOrigin, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
 import { createPresence } from './presence.ts'
-import { forgetBoard } from './remembered.ts'
+import { forgetBoard, rememberedBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
 import { serverClock, serverNow } from './serverClock.ts'
 import type { Draft, Session } from './session.ts'
@@ -68,11 +70,13 @@ class LiveSession implements Session {
   readonly workshop = createStore<WorkshopState>(freshWorkshop)
   readonly drafts
   readonly undo
+  readonly answering
   readonly #options: SessionOptions
   readonly #saving
   readonly #presence = createPresence()
   readonly #changes: Changes
   #store: OfflineStore | undefined
+  readonly #keepWorkshop
   readonly #stops: (() => void)[]
   /** The copy that is shown and written. */
   #copy: Copy
@@ -91,9 +95,14 @@ class LiveSession implements Session {
     this.me = joined.participant
     this.drafts = createDrafts(board, joined.participant.id)
     this.#saving = createSaving(may(joined.role, 'writeBoard'))
+    this.answering = createAnswering((are) => this.#saving.tell({ kind: 'answers', are }))
     this.#changes = new Changes(this.board, this.#saving.facts)
     this.undo = createUndo(() => this.canWrite())
-    this.#store = may(joined.role, 'writeBoard') ? this.#openStore() : undefined
+    this.#keepWorkshop = createWorkshopKeeper(board, joined.participant.id)
+    if (may(joined.role, 'writeBoard')) {
+      this.#store = this.#openStore()
+      this.workshop.set(keptWorkshop(board, joined.participant.id) ?? freshWorkshop)
+    }
     this.#copy = this.#openCopy()
     this.#show(this.#copy)
     this.#stops = [
@@ -188,6 +197,7 @@ class LiveSession implements Session {
   /** Who looks on keeps nothing here, also of when they could do more. What had not been sent by then is shown. */
   async #startLooking(): Promise<void> {
     this.#copy.connect()
+    forgetWorkshop(this.boardId)
     this.#keepDraft({ code: 'viewer' }, writtenIn(await takeOffDevice(this.boardId, this.me.id)))
   }
 
@@ -209,6 +219,9 @@ class LiveSession implements Session {
       participant: this.me.id,
       onKept: (count) => this.#saving.tell({ kind: 'kept', upTo: count }),
       onFailed: () => this.#saving.tell({ kind: 'storeFailed' }),
+      onLost: () => this.#saving.tell({ kind: 'storeLost' }),
+      whole: () => Y.encodeStateAsUpdate(this.#copy.doc),
+      mayKeep: () => rememberedBoard(this.boardId)?.role !== 'viewer' && this.saved.get().kind !== 'ended',
     })
   }
 
@@ -234,6 +247,7 @@ class LiveSession implements Session {
         workshop: (workshop) => {
           if (workshop.now > 0) serverClock.hear(workshop.now)
           this.workshop.set(workshop)
+          if (this.#store) this.#keepWorkshop(workshop)
           this.#awaitRest(workshop)
           this.#saving.tell({ kind: 'trouble', trouble: workshop.trouble !== undefined })
         },
@@ -268,6 +282,8 @@ class LiveSession implements Session {
   #onSavingEvent(event: SavingEvent): void {
     this.#saving.tell(event)
     if (event.kind === 'acknowledged') this.#store?.confirm(this.#saving.facts().confirmed)
+    // Before anything is promised to whoever works on without a connection.
+    if (event.kind === 'disconnected') this.#store?.check()
   }
 
   #onSaved(): void {
@@ -314,6 +330,7 @@ class LiveSession implements Session {
     this.#saving.tell({ kind: 'startedAfresh' })
     void this.#store?.wipe()
     this.#store = undefined
+    forgetWorkshop(this.boardId)
   }
 
   /** The role may be another one now: a session of the new one takes the place of this. */

@@ -2,6 +2,7 @@ import type { BoardId } from '@commonground/shared/base/ids'
 import { roles } from '@commonground/shared/model/participant'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { browserStorage } from './browserStorage.ts'
+import { forgetWorkshop } from './keptWorkshop.ts'
 
 /** How a person called themselves last, on any board. */
 export interface RememberedPerson {
@@ -39,6 +40,7 @@ export function rememberBoard(board: BoardId, joined: Joined): void {
 
 export function forgetBoard(board: BoardId): void {
   browserStorage.write(boardKey(board), undefined)
+  forgetWorkshop(board)
 }
 
 function isJoined(value: unknown): value is Joined {

@@ -7,35 +7,57 @@ export interface Call {
   readonly text?: { readonly body: string | Blob; readonly kind: string }
 }
 
+/** Without an answer after this long the server counts as out of reach: a dead line says nothing by itself. */
+const answerWithinMs = 10_000
+/** Files go up, and are read there, at the pace of the line. */
+const fileWithinMs = 120_000
+
 /**
  * Asks the server under `/api`. The answer is what the route table of the contract says, or nothing for 204.
  *
- * @throws BoardError with the server's code, or `unreachable` when no answer came.
+ * @throws BoardError with the server's code, or `unreachable` when no answer came in time.
+ * @see SPEC O8
  */
 export async function request<Answer>(path: string, call: Call = {}): Promise<Answer> {
-  const response = await send(path, call)
-  if (!response.ok) throw await problemOf(response)
+  const { response, body } = await send(path, call)
+  if (!response.ok) throw problemIn(body)
   if (response.status === 204) return undefined as Answer
-  return (await response.json()) as Answer
+  return readAnswer(body) as Answer
 }
 
-async function send(path: string, { method = 'GET', json, text }: Call): Promise<Response> {
+function readAnswer(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch (cause) {
+    // A network that asks its guests to sign in first answers in the place of the server.
+    throw new BoardError('unreachable', undefined, { cause })
+  }
+}
+
+interface Answered {
+  readonly response: Response
+  readonly body: string
+}
+
+/** The answer, read to its end: a line may die half-way through it. */
+async function send(path: string, { method = 'GET', json, text }: Call): Promise<Answered> {
   const kind = text?.kind ?? (json === undefined ? undefined : 'application/json')
   const body = text?.body ?? (json === undefined ? null : JSON.stringify(json))
   try {
-    return await fetch(`/api${path}`, {
+    const response = await fetch(`/api${path}`, {
       method,
       body,
       credentials: 'same-origin',
+      signal: AbortSignal.timeout(text ? fileWithinMs : answerWithinMs),
       ...(kind && { headers: { 'content-type': kind } }),
     })
+    return { response, body: await response.text() }
   } catch (cause) {
     throw new BoardError('unreachable', undefined, { cause })
   }
 }
 
-async function problemOf(response: Response): Promise<BoardError> {
-  const text = await response.text()
+function problemIn(text: string): BoardError {
   const { code, detail } = readProblem(text)
   return new BoardError(code ?? 'server-error', detail)
 }

@@ -97,11 +97,30 @@ test('O2 offline counts only what is durable on this device', () => {
 })
 
 test('O2 when the device keeps nothing, the tab is said to hold the only copy', () => {
-  expect(said(...open, down, failed)).toEqual({ kind: 'offline', changes: 0 })
+  expect(said(...open, down, failed)).toEqual({ kind: 'offline', changes: 0, keepsNothing: true })
   expect(said(...open, down, failed, changed)).toEqual({ kind: 'onlyHere', changes: 1 })
   const late = { kind: 'clock', at: 20 + lateAfterMs } as const
   expect(said(...open, failed, changed, update, late)).toEqual({ kind: 'onlyHere', changes: 1 })
   expect(said(...open, down, failed, changed, kept(1))).toEqual({ kind: 'offline', changes: 1 })
+})
+
+test('O8 one line tells of the board and of private answers: what is worst, and offline before all', () => {
+  const answers = (are: 'saved' | 'saving' | 'waiting' | 'late' | undefined) =>
+    ({ kind: 'answers', are }) as const
+  expect(said(...open, answers('saving'))).toEqual({ kind: 'saving' })
+  expect(said(...open, answers('waiting'))).toEqual({ kind: 'notSavedYet' })
+  expect(said(...open, answers('late'))).toEqual({ kind: 'notTaken' })
+  expect(said(...open, answers('saved'))).toEqual({ kind: 'saved', at: 100 })
+  expect(said(...open, answers('saved'), changed, update)).toEqual({ kind: 'saving' })
+  expect(said(...open, answers('saving'), down)).toEqual({ kind: 'offline', changes: 0, answers: true })
+  expect(said(...open, answers('saving'), down, answers(undefined))).toEqual({ kind: 'offline', changes: 0 })
+})
+
+test('O10 when the browser has ended the store, nothing counts as kept until it is written anew', () => {
+  const lost = { kind: 'storeLost' } as const
+  expect(said(...open, down, lost)).toEqual({ kind: 'offline', changes: 0, keepsNothing: true })
+  expect(said(...open, down, changed, kept(1), lost)).toEqual({ kind: 'onlyHere', changes: 1 })
+  expect(said(...open, down, changed, kept(1), lost, kept(1))).toEqual({ kind: 'offline', changes: 1 })
 })
 
 test('O2 an end stays the end', () => {

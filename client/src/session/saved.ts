@@ -1,4 +1,5 @@
 import { createStore, type Store } from '../state/store.ts'
+import type { BallotState } from './ballotKeeper.ts'
 import type { Saved } from './session.ts'
 
 /** How long a change may wait for its confirmation before people are told so. */
@@ -34,6 +35,8 @@ export interface SavingFacts {
   readonly late: boolean
   readonly storeFailed: boolean
   readonly trouble: boolean
+  /** Where the answers of a private round are, while one is answered here. */
+  readonly answers?: BallotState['kind']
   readonly savedAt?: number
   readonly ended?: number
 }
@@ -44,12 +47,15 @@ export type SavingEvent =
   | { readonly kind: 'restored'; readonly changes: number }
   | { readonly kind: 'kept'; readonly upTo: number }
   | { readonly kind: 'storeFailed' }
+  /** The browser ended the store: nothing is known to be kept. */
+  | { readonly kind: 'storeLost' }
   | { readonly kind: 'synced'; readonly at: number }
   | { readonly kind: 'disconnected' }
   /** `everything`: the answer to the server's question what it lacks. `update`: one more change. */
   | { readonly kind: 'sent'; readonly what: 'everything' | 'update'; readonly at: number }
   /** Message 66: how many messages of this connection are on the server's disk. */
   | { readonly kind: 'acknowledged'; readonly count: number; readonly at: number }
+  | { readonly kind: 'answers'; readonly are: BallotState['kind'] | undefined }
   | { readonly kind: 'trouble'; readonly trouble: boolean }
   | { readonly kind: 'clock'; readonly at: number }
   | { readonly kind: 'ended'; readonly code: number }
@@ -82,6 +88,8 @@ export function stepSaving(facts: SavingFacts, event: SavingEvent): SavingFacts 
       return { ...facts, kept: Math.max(facts.kept, event.upTo), storeFailed: false }
     case 'storeFailed':
       return { ...facts, storeFailed: true }
+    case 'storeLost':
+      return { ...facts, kept: facts.confirmed, storeFailed: true }
     case 'synced':
       return { ...facts, connection: 'up', upAt: event.at, ...(!facts.writes && { savedAt: event.at }) }
     case 'disconnected':
@@ -90,6 +98,10 @@ export function stepSaving(facts: SavingFacts, event: SavingEvent): SavingFacts 
       return sent(facts, event)
     case 'acknowledged':
       return acknowledged(facts, event)
+    case 'answers': {
+      const { answers: _before, ...others } = facts
+      return event.are ? { ...others, answers: event.are } : others
+    }
     case 'trouble':
       return { ...facts, trouble: event.trouble }
     case 'clock':
@@ -142,20 +154,39 @@ function isAllConfirmed(facts: SavingFacts): boolean {
   return !facts.writes || (facts.caughtUp && facts.acknowledged > 0 && facts.confirmed === facts.made)
 }
 
-/** What may be said to people, from the facts. */
+/**
+ * What may be said to people, from the facts: of all that is on its way, board and private answers, what is worst.
+ *
+ * @see SPEC O8
+ */
 export function savedFrom(facts: SavingFacts): Saved {
   const changes = facts.made - facts.confirmed
   const onlyHere = facts.storeFailed && changes > 0 && facts.kept < facts.made
   if (facts.ended !== undefined) return { kind: 'ended', code: facts.ended }
   if (facts.connection !== 'up') {
     if (onlyHere) return { kind: 'onlyHere', changes }
-    if (facts.connection === 'untried' && changes === 0) return { kind: 'opening' }
-    return { kind: 'offline', changes: Math.max(0, facts.kept - facts.confirmed) }
+    if (facts.connection === 'untried' && changes === 0 && !haveToWait(facts)) return { kind: 'opening' }
+    return offline(facts)
   }
   if (facts.trouble || facts.late) return onlyHere ? { kind: 'onlyHere', changes } : { kind: 'notSavedYet' }
+  if (facts.answers === 'late' || facts.answers === 'refused') return { kind: 'notTaken' }
+  if (facts.answers === 'waiting') return { kind: 'notSavedYet' }
+  if (facts.answers === 'saving') return { kind: 'saving' }
+  if (facts.answers === 'opening') return { kind: 'opening' }
   if (facts.savedAt !== undefined && isAllConfirmed(facts)) return { kind: 'saved', at: facts.savedAt }
   return facts.savedAt === undefined && changes === 0 ? { kind: 'opening' } : { kind: 'saving' }
 }
+
+function offline(facts: SavingFacts): Saved {
+  return {
+    kind: 'offline',
+    changes: Math.max(0, facts.kept - facts.confirmed),
+    ...(facts.storeFailed && facts.writes && { keepsNothing: true }),
+    ...(haveToWait(facts) && { answers: true }),
+  }
+}
+
+const haveToWait = ({ answers }: SavingFacts): boolean => answers === 'saving' || answers === 'waiting'
 
 /** True when closing the tab now would lose a change: neither the server nor this device has it for sure. */
 export function isAtRisk(facts: SavingFacts): boolean {

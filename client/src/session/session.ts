@@ -10,6 +10,7 @@ import type { Presence } from '@commonground/shared/protocol/presence'
 import type { StageTool, WorkshopState } from '@commonground/shared/protocol/workshop'
 import type { Store } from '../state/store.ts'
 import type { BallotState } from './ballotKeeper.ts'
+import type { Overtaken } from './overtaken.ts'
 import type { Superseded } from './superseded.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
@@ -19,10 +20,20 @@ export type Saved =
   | { readonly kind: 'saving' }
   /** Unconfirmed for 3 s or the server is in trouble; kept on this device. */
   | { readonly kind: 'notSavedYet' }
-  /** Not connected; `changes` are kept on this device. */
-  | { readonly kind: 'offline'; readonly changes: number }
+  /**
+   * Not connected; `changes` are kept on this device. `keepsNothing`: what is done from now on could not be.
+   * `answers`: answers of a private round wait in this tab.
+   */
+  | {
+      readonly kind: 'offline'
+      readonly changes: number
+      readonly keepsNothing?: true
+      readonly answers?: true
+    }
   /** The local store failed too: this tab holds the only copy. */
   | { readonly kind: 'onlyHere'; readonly changes: number }
+  /** Answers of a private round came after its close, or were refused: they do not count. */
+  | { readonly kind: 'notTaken' }
   /** The server ended it: `code` is a final close code. */
   | { readonly kind: 'ended'; readonly code: number }
 
@@ -71,14 +82,17 @@ export interface Session {
   readonly onOthersChange: (listener: (before: Board, after: Board) => void) => () => void
   /** Calls back when moves made here lost to moves made by people who had not seen them. Returns its stop. */
   readonly onSuperseded: (listener: (lost: readonly Superseded[]) => void) => () => void
+  /** From now on what is said of this tab's changes is said of these answers too. Returns its stop. */
+  readonly answering: (state: Store<BallotState>) => () => void
   readonly close: () => void
   /** Set while this is a person’s private copy of the grid in a placing round. */
   readonly placing?: Placing
 }
 
 export interface UndoControl extends Store<{ readonly canUndo: boolean; readonly canRedo: boolean }> {
-  readonly undo: () => void
-  readonly redo: () => void
+  /** Takes back the last step. When others overtook it, nothing is taken back and it is answered how. @see SPEC C6 */
+  readonly undo: () => Overtaken | undefined
+  readonly redo: () => Overtaken | undefined
   /** Ends the current step, so that the next change starts a new one. */
   readonly stop: () => void
   /** All changes made until the returned function is called are one step: for bursts of arrow keys. */

@@ -129,18 +129,6 @@ test('C1 stop ends a step inside a burst', () => {
   expect(card(id)?.place?.influence).toBe(11)
 })
 
-test('C6 a step that another person has overwritten is passed over', () => {
-  const { undo, act, otherActs, card } = workshop()
-  const [one, two] = [newCardId(), newCardId()]
-  act(addCards, { cards: [one, two].map((id) => ({ id, name: 'Library' })) })
-  act(changeCard, { id: one, fields: { name: 'School' } })
-  act(moveCards, placed(two, 10))
-  otherActs(moveCards, placed(two, 90))
-  undo.undo()
-  expect(card(two)?.place?.influence).toBe(90)
-  expect(card(one)?.name).toBe('Library')
-})
-
 test('C6 nothing can be undone while this person may not write', () => {
   let mayWrite = true
   const doc = new Y.Doc()
@@ -161,4 +149,37 @@ test('O4 a new document has nothing of the old one to undo', () => {
   act(addCards, { cards: [{ id: newCardId(), name: 'Library' }] })
   undo.follow(new Y.Doc())
   expect(undo.get()).toEqual({ canUndo: false, canRedo: false })
+})
+
+test('C6 undo that somebody overtook says who did and takes back nothing older unasked; the next one does', () => {
+  const { doc, other, undo, act, otherActs, card } = workshop()
+  const [one, two] = [newCardId(), newCardId()]
+  otherActs(addCards, {
+    cards: [one, two].map((id) => ({ id, name: id, place: { influence: 20, interest: 50 } })),
+  })
+  act(moveCards, placed(one, 25))
+  act(moveCards, placed(two, 45))
+  otherActs(moveCards, placed(two, 90))
+  expect(undo.undo()).toEqual({ cards: [two], did: 'moved', by: other.clientID, next: [one] })
+  expect([one, two].map((id) => card(id)?.place?.influence)).toEqual([25, 90])
+  expect(undo.undo()).toBeUndefined()
+  expect([one, two].map((id) => card(id)?.place?.influence)).toEqual([20, 90])
+  expect(undo.get()).toEqual({ canUndo: false, canRedo: true })
+  otherActs(moveCards, placed(one, 70))
+  expect(undo.redo()).toEqual({ cards: [one], did: 'moved', by: other.clientID, next: [] })
+  expect(card(one)?.place?.influence).toBe(70)
+  expect(doc.clientID).not.toBe(other.clientID)
+})
+
+test('C6 the same for texts, for cards that were deleted, and when nobody can tell who it was', () => {
+  const { undo, act, otherActs, card } = workshop()
+  const id = newCardId()
+  act(addCards, { cards: [{ id, name: 'Library' }] })
+  act(changeCard, { id, fields: { notes: 'mine' } })
+  otherActs(changeCard, { id, fields: { notes: '' } })
+  expect(undo.undo()).toMatchObject({ cards: [id], did: 'changed', next: [id] })
+  act(moveCards, placed(id, 10))
+  otherActs(moveCards, { moves: [{ id, place: undefined }] })
+  expect(undo.undo()).toMatchObject({ cards: [id], did: 'moved' })
+  expect(card(id)?.place).toBeUndefined()
 })

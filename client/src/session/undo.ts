@@ -2,8 +2,9 @@ import { recordRoots, yMeta, yRecords } from '@commonground/shared/document/layo
 import { origin } from '@commonground/shared/document/origin'
 import * as Y from 'yjs'
 import { createStore } from '../state/store.ts'
+import { type Overtaken, overtakenIn } from './overtaken.ts'
 import type { UndoControl } from './session.ts'
-import { markLast } from './takeBack.ts'
+import { markLast, takeTop } from './takeBack.ts'
 
 /** Undo that outlives a document: the session gives it the new one when the old was replaced. */
 export interface SessionUndo extends UndoControl {
@@ -18,7 +19,7 @@ const nothing = { canUndo: false, canRedo: false } as const
 
 /**
  * One command is one step, and only what this person did in this tab is undone. A step that others have
- * overwritten meanwhile is passed over.
+ * overwritten meanwhile is told and let go, and nothing older is undone in its place.
  *
  * @param mayWrite while false nothing can be undone: the server would refuse it.
  */
@@ -29,7 +30,9 @@ export function createUndo(mayWrite: () => boolean): SessionUndo {
   let shownLast: unknown
 
   const last = (): unknown => manager?.undoStack.at(-1)
+  let isStepping = false
   const refresh = (): void => {
+    if (isStepping) return
     const canUndo = manager?.canUndo() === true && mayWrite()
     const canRedo = manager?.canRedo() === true && mayWrite()
     const shown = store.get()
@@ -42,10 +45,15 @@ export function createUndo(mayWrite: () => boolean): SessionUndo {
     if (manager) manager.captureTimeout = holds > 0 ? Number.POSITIVE_INFINITY : 0
     stop()
   }
-  const step = (way: 'undo' | 'redo'): void => {
-    if (!mayWrite()) return
-    manager?.[way]()
-    refresh()
+  const step = (way: 'undo' | 'redo'): Overtaken | undefined => {
+    if (!mayWrite() || !manager) return undefined
+    isStepping = true
+    try {
+      return takeStep(manager, way)
+    } finally {
+      isStepping = false
+      refresh()
+    }
   }
 
   return {
@@ -83,6 +91,17 @@ export function createUndo(mayWrite: () => boolean): SessionUndo {
     refresh,
     close: () => manager?.destroy(),
   }
+}
+
+/** A step that came to nothing by itself, such as letters typed and taken back, is passed over. */
+function takeStep(manager: Y.UndoManager, way: 'undo' | 'redo'): Overtaken | undefined {
+  const stack = way === 'undo' ? 'undoStack' : 'redoStack'
+  for (let top = manager[stack].at(-1); top; top = manager[stack].at(-1)) {
+    if (takeTop(manager, way)) return undefined
+    const overtaken = overtakenIn(manager.doc, top, manager[stack].at(-1))
+    if (overtaken) return overtaken
+  }
+  return undefined
 }
 
 function follow(doc: Y.Doc, onChange: () => void): Y.UndoManager {

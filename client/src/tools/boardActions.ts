@@ -11,6 +11,7 @@ import { type ActionContext, targetIds, targets } from './actionContext.ts'
 import { canPaste, copyByMenu, cutByMenu, pasteByMenu } from './clipboardActs.ts'
 import { type Direction, nearest } from './nearest.ts'
 import { stepBetween } from './stepWords.ts'
+import { tellOvertaken } from './tellOvertaken.ts'
 
 const label = words.keys.actions
 const always = (): boolean => true
@@ -187,9 +188,14 @@ function redo(context: ActionContext): void {
 }
 
 /** Takes one step and says what it did: on the screen too, unless it is a move that is seen on the map. */
-function step({ session, ui, camera, announce, notify }: ActionContext, way: 'undo' | 'redo'): void {
+function step(context: ActionContext, way: 'undo' | 'redo'): void {
+  const { session, ui, camera, announce, notify } = context
   const before = session.board.get()
-  session.undo[way]()
+  const overtaken = session.undo[way]()
+  if (overtaken) {
+    tellOvertaken(context, way, overtaken)
+    return
+  }
   const { text, movedTo } = stepBetween(before, session.board.get(), way)
   const { widthPx, heightPx } = camera.viewport()
   const isInView = (place: Place | undefined): boolean =>

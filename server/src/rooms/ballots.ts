@@ -1,4 +1,9 @@
-import { anyActivity } from '@commonground/shared/activities/anyActivity'
+import {
+  mergeBallot,
+  type StampedBallot,
+  stampedAnswers,
+  wholeBallot,
+} from '@commonground/shared/activities/mergeBallot'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId, RoundId } from '@commonground/shared/base/ids'
 import { tickMs } from '@commonground/shared/protocol/limits'
@@ -22,6 +27,9 @@ export interface Own {
   readonly participant: ParticipantId
 }
 
+/** What one tab changed, or without `at` a whole ballot. */
+export type BallotChange = Pick<StampedBallot, 'ballot'> & Partial<Pick<StampedBallot, 'at'>>
+
 interface Waiting {
   readonly kept: Kept
   readonly ballot: NewBallot
@@ -43,25 +51,44 @@ export class Ballots {
   }
 
   /**
-   * Resolves when the ballot is on disk.
+   * Brings what one tab changed together with what is there, and resolves with the whole once that is on disk.
    *
+   * @param change without `at` it is a whole ballot from who has seen none: it adds.
    * @throws BoardError `not-found`, `round-closed`, `invalid`; StorageError.
+   * @see SPEC W21
    */
-  async keep({ board, round: id, participant }: Own, body: unknown): Promise<void> {
+  async keep({ board, round: id, participant }: Own, change: BallotChange): Promise<StampedBallot> {
     const kept = this.#deps.open(board)
     const { round } = kept.room.workshop.stored
     if (round?.id !== id || takesFor(round, this.#deps.now()) === 0) {
       this.#find(board, id)
       throw new BoardError('round-closed')
     }
-    const accepted = anyActivity(round.kind).accept(round.setup, body)
-    if (!accepted) throw new BoardError('invalid')
-    const reached = reachedWith(accepted.progress)
-    const ballot = { round: id, participant, at: this.#deps.now(), reached, body: accepted.ballot }
+    const now = this.#deps.now()
+    const before = this.#latest({ board, round: id, participant })
+    const { at } = change
+    const stamped = at
+      ? { ballot: change.ballot, at }
+      : wholeBallot(round, before, { ballot: change.ballot, now })
+    const merged = stamped && mergeBallot(round, before, stamped)
+    if (!merged) throw new BoardError('invalid')
+    const reached = reachedWith(merged.progress)
+    const ballot = { round: id, participant, at: now, reached, body: merged.ballot, stamps: merged.at }
     await new Promise<void>((resolve, reject) => {
       this.#waiting.push({ kept, ballot, settle: (failure) => (failure ? reject(failure) : resolve()) })
       this.#tick ??= setTimeout(() => this.flush(), tickMs)
     })
+    return { ballot: merged.ballot, at: merged.at }
+  }
+
+  /** What is kept, or about to be in this tick: two tabs may send at the same moment. */
+  #latest({ board, round, participant }: Own): StampedBallot | undefined {
+    const waiting = this.#waiting.findLast(
+      ({ kept, ballot }) =>
+        kept.room.board === board && ballot.round === round && ballot.participant === participant,
+    )
+    const found = waiting?.ballot ?? this.#deps.storage.ballots.find(board, round, participant)
+    return found && { ballot: found.body, at: found.stamps }
   }
 
   /** Commits what was taken, before the round it is for may change. */
@@ -89,9 +116,12 @@ export class Ballots {
   }
 
   /** `null` before the first, and once the round is revealed. @throws BoardError `not-found` */
-  own({ board, round, participant }: Own): unknown {
-    this.#find(board, round)
-    return this.#deps.storage.ballots.find(board, round, participant) ?? null
+  own({ board, round, participant }: Own): StampedBallot {
+    const { kind } = this.#find(board, round)
+    const found = this.#deps.storage.ballots.find(board, round, participant)
+    if (!found) return { ballot: null, at: {} }
+    const { stamps } = stampedAnswers(kind, { ballot: found.body, at: found.stamps })
+    return { ballot: found.body, at: Object.fromEntries(stamps) }
   }
 
   /** A round that was revealed. @throws BoardError `not-found` before that. */

@@ -1,5 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { isId, type RoundId } from '@commonground/shared/base/ids'
+import { ballotChange } from '@commonground/shared/protocol/http'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Own } from '../rooms/ballots.ts'
@@ -23,13 +24,15 @@ export function roundRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
     wholeBody,
     allow('answerRound'),
     async (c) => {
-      await rooms.ballots.keep(own(c.var, c.req.param('round')), await readBody(c, anything))
-      return c.body(null, 204)
+      const body = await readBody(c, anything)
+      const change = ballotChange.safeParse(body).data
+      const kept = await rooms.ballots.keep(own(c.var, c.req.param('round')), change ?? { ballot: body })
+      return change ? c.json(kept) : c.body(null, 204)
     },
   )
 
   app.get('/boards/:board/rounds/:round/ballot', allow('answerRound'), (c) =>
-    c.json({ ballot: rooms.ballots.own(own(c.var, c.req.param('round'))) }),
+    c.json(rooms.ballots.own(own(c.var, c.req.param('round')))),
   )
 
   app.get('/boards/:board/rounds/:round/result', allow('readResult'), (c) => {

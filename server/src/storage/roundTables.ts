@@ -33,6 +33,8 @@ export interface NewBallot {
   readonly at: number
   readonly reached: Reached
   readonly body: unknown
+  /** When each of its answers was given or taken back. */
+  readonly stamps: Readonly<Record<string, number>>
 }
 
 /** What people answer in rounds that are not revealed. */
@@ -40,7 +42,11 @@ export interface BallotTable {
   /** Takes the place of the one this person gave before. */
   save(board: BoardId, ballot: NewBallot): void
   /** One person's own ballot. */
-  find(board: BoardId, round: RoundId, participant: ParticipantId): unknown
+  find(
+    board: BoardId,
+    round: RoundId,
+    participant: ParticipantId,
+  ): Pick<NewBallot, 'body' | 'stamps'> | undefined
   /** All of a round, with nothing of who gave them but their sector, in an order that tells nothing. */
   ofRound(board: BoardId, round: RoundId): readonly Cast<unknown>[]
   reached(board: BoardId, round: RoundId): ReadonlyMap<ParticipantId, Reached>

@@ -1,5 +1,5 @@
 /** Written into every store. A store with a higher number was written by newer code. */
-export const storeVersion = 3
+export const storeVersion = 4
 
 /** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
 export const storeSteps: readonly string[] = [
@@ -180,4 +180,5 @@ export const storeSteps: readonly string[] = [
     SELECT RAISE(ABORT, 'A sitting is never changed');
   END;
   `,
+  "ALTER TABLE ballots ADD COLUMN stamps TEXT NOT NULL DEFAULT '{}'",
 ]

@@ -156,7 +156,7 @@ describe('the SQLite file', () => {
     const canary = 'canary-of-a-ballot'
     for (let at = 0; at < 80; at += 1) {
       const body = { name: `${canary} ${at}`, more: 'x'.repeat(at * 40) }
-      const ballot = { round, participant: newParticipantId(), at, reached: 1, body } as const
+      const ballot = { round, participant: newParticipantId(), at, reached: 1, body, stamps: {} } as const
       storage.ballots.save(id, { ...ballot, body: { name: canary } })
       storage.ballots.save(id, ballot)
     }

@@ -72,26 +72,27 @@ function roundTable(engine: Engine): RoundTable {
 
 function ballotTable(engine: Engine): BallotTable {
   return {
-    save: (board, { round, participant, at, reached, body }) => {
+    save: (board, { round, participant, at, reached, body, stamps }) => {
       engine.run(
-        `INSERT OR REPLACE INTO ballots (board, round, participant, at, reached, body)
-         VALUES (?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO ballots (board, round, participant, at, reached, body, stamps)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
         board,
         round,
         participant,
         at,
         reached,
         JSON.stringify(body),
+        JSON.stringify(stamps),
       )
     },
     find: (board, round, participant) => {
       const row = engine.get(
-        'SELECT body FROM ballots WHERE board = ? AND round = ? AND participant = ?',
+        'SELECT body, stamps FROM ballots WHERE board = ? AND round = ? AND participant = ?',
         board,
         round,
         participant,
       )
-      return row && JSON.parse(textOf(row, 'body'))
+      return row && { body: JSON.parse(textOf(row, 'body')), stamps: JSON.parse(textOf(row, 'stamps')) }
     },
     // Whoever left by a withdrawn link answered all the same, so nobody is looked for among members only.
     ofRound: (board, round) =>

@@ -201,11 +201,21 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
       withStorage((storage, reopen) => {
         const { board, participant } = addMember(storage, addBoard(storage).id)
         const round = addRound(storage, board)
-        const ballot = { round, participant: participant.id, at: 2, reached: 2, body: { score: 1 } } as const
+        const ballot = {
+          round,
+          participant: participant.id,
+          at: 2,
+          reached: 2,
+          body: { score: 1 },
+          stamps: {},
+        } as const
         storage.ballots.save(board, { ...ballot, reached: 1 })
-        storage.ballots.save(board, { ...ballot, body: { score: 4 } })
+        storage.ballots.save(board, { ...ballot, body: { score: 4 }, stamps: { fairness: 3 } })
         const again = reopen()
-        expect(again.ballots.find(board, round, participant.id)).toEqual({ score: 4 })
+        expect(again.ballots.find(board, round, participant.id)).toEqual({
+          body: { score: 4 },
+          stamps: { fairness: 3 },
+        })
         expect(again.ballots.find(board, round, newParticipantId())).toBeUndefined()
         expect(again.ballots.reached(board, round)).toEqual(new Map([[participant.id, 2]]))
         expect(again.ballots.ofRound(board, round)).toEqual([{ sector: 'Health', ballot: { score: 4 } }])
@@ -228,7 +238,14 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
       withStorage((storage) => {
         const { board, participant, link } = addMember(storage, addBoard(storage).id)
         const round = addRound(storage, board)
-        storage.ballots.save(board, { round, participant: participant.id, at: 2, reached: 3, body: 1 })
+        storage.ballots.save(board, {
+          round,
+          participant: participant.id,
+          at: 2,
+          reached: 3,
+          body: 1,
+          stamps: {},
+        })
         storage.links.revoke(board, link, 3)
         expect(storage.ballots.ofRound(board, round)).toEqual([{ sector: 'Health', ballot: 1 }])
         storage.ballots.forget(board, participant.id)
@@ -242,7 +259,14 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
         const { id } = addBoard(storage)
         const [gone, kept] = [addRound(storage, id), addRound(storage, id)]
         for (const round of [gone, kept])
-          storage.ballots.save(id, { round, participant: newParticipantId(), at: 1, reached: 1, body: 1 })
+          storage.ballots.save(id, {
+            round,
+            participant: newParticipantId(),
+            at: 1,
+            reached: 1,
+            body: 1,
+            stamps: {},
+          })
         storage.rounds.close(id, gone, 5)
         expect(storage.rounds.find(id, gone)?.closedAt).toBe(5)
         storage.rounds.close(id, gone, null)

@@ -1,6 +1,7 @@
 import type { Settings } from '../model/board.ts'
 import { type ActivityKind, activities } from './activities.ts'
 import type { Activity, Cast, FoundCard } from './activity.ts'
+import { type BallotShape, ballotShapes } from './ballotShapes.ts'
 
 /** A ballot that may be kept, and how far its person has come (0–1). */
 export interface Accepted {
@@ -20,19 +21,25 @@ export interface AnyActivity {
   readonly readSetup: (setup: unknown) => unknown
   /** Nothing when this is no ballot, or one that does not belong in this round. */
   readonly accept: (setup: unknown, ballot: unknown) => Accepted | undefined
+  /** None when this is no ballot. */
+  readonly answersOf: (ballot: unknown) => ReadonlyMap<string, unknown>
+  readonly ballotOf: (answers: ReadonlyMap<string, unknown>) => unknown
   readonly reveal: (setup: unknown, casts: readonly Cast<unknown>[], settings: Settings) => Revealed
 }
 
 const any: Readonly<Record<ActivityKind, AnyActivity>> = {
-  blindPlacing: opened(activities.blindPlacing),
-  dotVote: opened(activities.dotVote),
-  silentListing: opened(activities.silentListing),
-  fairness: opened(activities.fairness),
+  blindPlacing: opened(activities.blindPlacing, ballotShapes.blindPlacing),
+  dotVote: opened(activities.dotVote, ballotShapes.dotVote),
+  silentListing: opened(activities.silentListing, ballotShapes.silentListing),
+  fairness: opened(activities.fairness, ballotShapes.fairness),
 }
 
 export const anyActivity = (kind: ActivityKind): AnyActivity => any[kind]
 
-function opened<Setup, Ballot, Result>(activity: Activity<Setup, Ballot, Result>): AnyActivity {
+function opened<Setup, Ballot, Result>(
+  activity: Activity<Setup, Ballot, Result>,
+  shape: BallotShape<Ballot>,
+): AnyActivity {
   const { setup: setupSchema, ballot: ballotSchema } = activity
   return {
     readSetup: (setup) => setupSchema.safeParse(setup).data,
@@ -43,6 +50,11 @@ function opened<Setup, Ballot, Result>(activity: Activity<Setup, Ballot, Result>
       if (!setup.success || ballot === undefined) return undefined
       return { ballot, progress: activity.progress(setup.data, ballot) }
     },
+    answersOf: (answer) => {
+      const read = ballotSchema.safeParse(answer)
+      return read.success ? shape.answersOf(read.data) : new Map()
+    },
+    ballotOf: shape.ballotOf,
     reveal(given, casts, settings) {
       const setup = setupSchema.parse(given)
       const read = casts.map(({ sector, ballot }) => ({ sector, ballot: ballotSchema.parse(ballot) }))

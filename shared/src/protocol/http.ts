@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { ActivityKind, BallotOf, ResultOf, SetupOf } from '../activities/activities.ts'
-import type { CardId, SittingId } from '../base/ids.ts'
+import { type CardId, isId, type SittingId } from '../base/ids.ts'
 import { cleanLine, maxLineLength, maxTextLength } from '../model/field.ts'
 import { type Role, roles } from '../model/participant.ts'
 import type { PlainBoard } from '../model/plainBoard.ts'
@@ -121,9 +121,22 @@ export interface SittingDetail extends SittingRow {
   readonly board?: PlainBoard
 }
 
-/** `GET …/rounds/:round/ballot`: one's own answer, `null` before the first. */
+/**
+ * `PUT …/rounds/:round/ballot` with what one tab changed: `ballot` holds the answers that are new, `at` when each of
+ * them was given, and when those that `ballot` does not hold were taken back. Answers the whole ballot as it is then.
+ * A ballot without `at` adds to what is there and answers 204.
+ *
+ * @see SPEC W21
+ */
+export const ballotChange = z.object({
+  ballot: z.unknown(),
+  at: z.record(z.string().check(z.refine(isId)), z.int().check(z.gte(0), z.lt(1e15))),
+})
+
+/** One's own answers in a round, `null` before the first, and when each was given or taken back. */
 export interface OwnBallot<K extends ActivityKind = ActivityKind> {
   readonly ballot: BallotOf<K> | null
+  readonly at: Readonly<Record<string, number>>
 }
 
 /** `GET …/rounds/:round/result`, after the reveal. */

@@ -11,12 +11,9 @@ import './fairness.css'
 const text = words.rounds.fairness
 const scores = [1, 2, 3, 4, 5] as const
 
-/** The answer of somebody who has not answered: never sent, because only a choice changes it. */
-const empty: FairnessBallot = { score: 0 }
-
 /** One choice from 1 to 5. */
 export function FairnessPanel({ round }: { readonly round: RoundOf<'fairness'> }): ReactElement {
-  const keeper = useKeeper(round, empty)
+  const keeper = useKeeper(round)
   return (
     <AnswerSheet round={round} title={text.question} keeper={keeper}>
       {keeper && <Scale round={round} keeper={keeper} />}

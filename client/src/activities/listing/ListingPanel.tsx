@@ -15,7 +15,6 @@ import { isListed, listNames, mostListed, type NewNames } from './listNames.ts'
 import './listing.css'
 
 const text = words.rounds.listing
-const empty: ListingBallot = { cards: [] }
 
 type Listed = ListingBallot['cards'][number]
 
@@ -25,7 +24,7 @@ interface ListingPanelProps {
 
 /** Listing partners alone: a question, a field, and one's own list. */
 export function ListingPanel({ round }: ListingPanelProps): ReactElement {
-  const keeper = useKeeper(round, empty)
+  const keeper = useKeeper(round)
   const workshop = useWorkshop()
   const { question } = useSettings()
   const asked = askedIn(round, workshop, question)

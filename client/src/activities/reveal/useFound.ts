@@ -1,7 +1,7 @@
 import type { PlacedCard, PlacingResult } from '@commonground/shared/activities/blindPlacing'
 import type { CardId } from '@commonground/shared/base/ids'
 import { useMemo } from 'react'
-import { ballotMemory } from '../../session/ballotMemory.ts'
+import { rememberedAnswers } from '../../session/ballotMemory.ts'
 import type { Answers } from '../../session/session.ts'
 import { useRoundView } from '../roundContext.ts'
 import type { Revealed } from '../showing.ts'
@@ -17,7 +17,7 @@ export interface Found {
 }
 
 export function useFound(revealed: Revealed | undefined): Found | undefined {
-  const { boardId } = useRoundView().outer
+  const { boardId, me } = useRoundView().outer
   const ids = roundsOf(revealed)
     .map(({ id }) => id)
     .join()
@@ -34,9 +34,9 @@ export function useFound(revealed: Revealed | undefined): Found | undefined {
       // Nobody answered: then there is no after.
       return again && again.shape !== 'none' ? [[card, again] as const] : []
     })
-    const memory = ballotMemory<{ readonly places: Answers }>(boardId, revealed.base.id)
-    return { first, after: new Map(after), own: memory.read()?.ballot.places ?? {} }
-  }, [ids, results, boardId])
+    const own = rememberedAnswers({ board: boardId, round: revealed.base.id, participant: me.id })
+    return { first, after: new Map(after), own: Object.fromEntries(own) as Answers }
+  }, [ids, results, boardId, me.id])
 }
 
 const roundsOf = (revealed: Revealed | undefined) =>

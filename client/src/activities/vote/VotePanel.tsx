@@ -15,11 +15,10 @@ import { useKeeper } from '../useKeeper.ts'
 import './vote.css'
 
 const text = words.rounds.vote
-const empty: VoteBallot = { dots: {} }
 
 /** Giving dots alone: buttons and keys, no drag needed. */
 export function VotePanel({ round }: { readonly round: RoundOf<'dotVote'> }): ReactElement {
-  const keeper = useKeeper(round, empty)
+  const keeper = useKeeper(round)
   const { dots, most } = round.setup
   return (
     <AnswerSheet round={round} title={words.rounds.kinds.dotVote} how={text.how(dots, most)} keeper={keeper}>

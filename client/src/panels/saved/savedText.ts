@@ -1,6 +1,6 @@
 import { assertNever } from '@commonground/shared/base/assertNever'
 import { words } from '@commonground/shared/words/words'
-import type { Saved } from '../../session/session.ts'
+import type { Draft, Saved } from '../../session/session.ts'
 
 export interface SavedText {
   /** Always on screen. */
@@ -13,7 +13,24 @@ export interface SavedText {
 const text = words.saved
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
-/** The saved state in words. */
+/** How many changes drafts hold, as people count them. */
+export function refusedCount(drafts: readonly Draft[]): number {
+  return drafts.reduce((sum, draft) => sum + Math.max(1, draft.lines.length), 0)
+}
+
+/**
+ * The saved state in words. What was refused is counted in it as soon as nothing more pressing is to be said.
+ *
+ * @see SPEC O8
+ */
+export function savedLine(saved: Saved, isViewer: boolean, drafts: readonly Draft[]): SavedText {
+  const refused = refusedCount(drafts)
+  const said = savedText(saved, isViewer)
+  if (refused === 0 || saved.kind !== 'saved') return said
+  return { label: text.notAccepted(refused), about: text.banner.drafts(refused), tone: 'warn' }
+}
+
+/** The saved state in words, whatever was refused before. */
 export function savedText(saved: Saved, isViewer: boolean): SavedText {
   switch (saved.kind) {
     case 'opening':
@@ -31,13 +48,13 @@ export function savedText(saved: Saved, isViewer: boolean): SavedText {
       return { label: text.notSavedYet, about: text.notSavedYetAbout, tone: 'warn' }
     case 'offline':
       if (isViewer) return { label: text.offline, about: text.banner.offlineViewing, tone: 'warn' }
-      return saved.changes === 0
-        ? { label: text.offline, about: text.banner.offline, tone: 'warn' }
-        : {
-            label: text.offlineChanges(saved.changes),
-            about: text.banner.offlineChanges(saved.changes),
-            tone: 'warn',
-          }
+      return {
+        label: saved.changes === 0 ? text.offline : text.offlineChanges(saved.changes),
+        about: offlineText(saved),
+        tone: 'warn',
+      }
+    case 'notTaken':
+      return { label: text.notTaken, about: text.banner.notTaken, tone: 'warn' }
     case 'onlyHere':
       return { label: text.onlyHere, about: text.banner.onlyHere(saved.changes), tone: 'danger' }
     case 'ended':
@@ -45,6 +62,13 @@ export function savedText(saved: Saved, isViewer: boolean): SavedText {
     default:
       return assertNever(saved)
   }
+}
+
+/** What offline means for who may change the board. */
+export function offlineText({ changes, answers, keepsNothing }: Extract<Saved, { kind: 'offline' }>): string {
+  if (answers) return text.banner.offlineAnswers
+  if (changes > 0) return text.banner.offlineChanges(changes)
+  return keepsNothing ? text.banner.offlineKeepsNothing : text.banner.offline
 }
 
 /** Why the server ended the connection for good. */

@@ -117,6 +117,22 @@ export const gridWords = {
     right: 'More interest',
     more: 'More',
   },
+  /** Undo or redo found that somebody else had changed the same meanwhile. */
+  overtaken: {
+    did: {
+      moved: (who: string, about: string): string => `${who} moved ${about} meanwhile.`,
+      changed: (who: string, about: string): string => `${who} changed ${about} meanwhile.`,
+      removed: (who: string, about: string): string => `${who} deleted ${about} meanwhile.`,
+      brought: (who: string, about: string): string => `${who} brought ${about} back meanwhile.`,
+    },
+    ownElsewhere: (about: string): string => `You changed ${about} in another window meanwhile.`,
+    cards: (count: number): string => `${count} cards`,
+    board: 'the board’s settings',
+    again: {
+      undo: (name: string): string => `Undo again to take back your earlier step: ${name}.`,
+      redo: (name: string): string => `Redo again for the next step: ${name}.`,
+    },
+  },
   superseded: {
     /** Where a card is, after “now” or “put it”. */
     at: (influence: number, interest: number): string =>

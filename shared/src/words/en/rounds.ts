@@ -32,10 +32,15 @@ export const roundsWords = {
   },
   state: {
     opening: 'Reading what you answered before…',
-    waiting: 'The server is not in reach. Your answers are kept in this tab and sent when it is back.',
+    waiting:
+      'Your last answers are not on the server yet. They wait in this tab and are sent again and again.',
     late: 'Your last answers came after the close and do not count. You can still read them here.',
     lateTold: 'Your last answers came after the close and do not count.',
     refused: 'Your answer was not taken.',
+    noRoom: (count: number, kind: 'blindPlacing' | 'dotVote' | 'silentListing' | 'fairness') =>
+      kind === 'silentListing'
+        ? `Your list is full with what another window of yours holds: ${count} of the names here ${count === 1 ? 'does' : 'do'} not count yet.`
+        : 'Another window of yours has given dots already: those that were too many here are back.',
     thanks: 'Thank you. Wait for the reveal.',
     closedListing: 'Thank you. The lists are closed and will soon be shown.',
   },

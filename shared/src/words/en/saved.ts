@@ -14,6 +14,9 @@ export const savedWords = {
     'The server has not confirmed your last changes. They are kept on this device and sent again.',
   offline: 'Offline',
   offlineChanges: (count: number) => `Offline – ${changes(count)} kept on this device`,
+  /** Beside what is true of the rest. */
+  notAccepted: (count: number) => `${changes(count)} not accepted`,
+  notTaken: 'Last answers do not count',
   onlyHere: 'Only in this tab – do not close it',
   ended: 'Ended',
   readOnly: 'Viewing only',
@@ -23,7 +26,12 @@ export const savedWords = {
       'You are offline. Go on working: changes are kept on this device and sent when the connection is back.',
     offlineChanges: (count: number) =>
       `You are offline. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when the connection is back.`,
+    offlineAnswers:
+      'You are offline. Your last answers wait in this tab and are sent when the connection is back: keep it open.',
+    offlineKeepsNothing:
+      'You are offline, and this browser keeps nothing at present. What you change stands only in this tab: keep it open.',
     offlineViewing: 'You are offline. The board is as you last saw it.',
+    notTaken: 'Your last answers were not taken and do not count. You can still read them here.',
     notSavedYet:
       'Your last changes are not on the server yet. They are kept on this device; keep this page open.',
     onlyHere: (count: number) =>

@@ -1,0 +1,109 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { recordRoots, yMeta, yRecords } from '@commonground/shared/document/layout'
+import * as Y from 'yjs'
+
+/** Why a step could not be taken: others wrote since what it would have changed. */
+export interface Overtaken {
+  /** The cards it was about; none when it was about the board. */
+  readonly cards: readonly CardId[]
+  readonly did: 'moved' | 'changed' | 'removed' | 'brought'
+  /** The connection that did, as far as can be told: nobody signs what they take away. */
+  readonly by?: number
+  /** This person did, in another tab. */
+  readonly isOwn?: true
+  /** The cards of the step that comes next. */
+  readonly next: readonly CardId[]
+}
+
+type Step = Y.UndoManager['undoStack'][number]
+
+/** One key of one record that a step wrote or took away. */
+interface Place {
+  readonly card: CardId | undefined
+  readonly key: string
+  readonly record: Y.Map<unknown>
+}
+
+/** Nothing when nobody else had a hand in it: a step that came to nothing by itself. */
+export function overtakenIn(doc: Y.Doc, step: Step, next: Step | undefined): Overtaken | undefined {
+  const found = placesOf(doc, step).flatMap((place) => {
+    const by = writerSince(step, place)
+    return by === undefined && !isGone(doc, step) ? [] : [{ ...place, by }]
+  })
+  const [first] = found
+  if (!first) return undefined
+  const by = found.find((place) => place.by !== undefined)?.by
+  return {
+    cards: cardsOf(found),
+    did: didWhat(first),
+    ...(by !== undefined && { by }),
+    next: next ? cardsOf(placesOf(doc, next)) : [],
+  }
+}
+
+function didWhat({ key, record }: Place): Overtaken['did'] {
+  if (key === 'place') return 'moved'
+  if (key !== 'removedAt') return 'changed'
+  return record.get('removedAt') === undefined ? 'brought' : 'removed'
+}
+
+/** Whoever wrote what the key holds now, when that is neither of this step nor what it took away. */
+function writerSince({ insertions, deletions }: Step, { record, key }: Place): number | undefined {
+  const held = record._map.get(key)
+  if (!held || Y.isDeleted(insertions, held.lastId) || Y.isDeleted(deletions, held.lastId)) return undefined
+  return held.lastId.client === record.doc?.clientID ? undefined : held.lastId.client
+}
+
+/** True when something the step wrote was taken away, and not by the step itself. */
+function isGone(doc: Y.Doc, { insertions, deletions }: Step): boolean {
+  return itemsIn(doc, insertions).some((item) => item.deleted && !Y.isDeleted(deletions, item.id))
+}
+
+function placesOf(doc: Y.Doc, { insertions, deletions }: Step): readonly Place[] {
+  const places = new Map<string, Place>()
+  for (const item of [...itemsIn(doc, insertions), ...itemsIn(doc, deletions)]) {
+    const place = placeOf(doc, item)
+    if (place) places.set(`${place.record._item?.parentSub} ${place.key}`, place)
+  }
+  return [...places.values()]
+}
+
+function cardsOf(places: readonly Place[]): readonly CardId[] {
+  return [...new Set(places.flatMap(({ card }) => card ?? []))]
+}
+
+/** Climbs from a letter of a text, or a value, to the key of the record it stands under. */
+function placeOf(doc: Y.Doc, item: Y.Item): Place | undefined {
+  let at: Y.Item | null = item
+  while (at) {
+    const { parent, parentSub }: Y.Item = at
+    if (!(parent instanceof Y.AbstractType)) return undefined
+    if (parent === yMeta(doc)) return { card: undefined, key: parentSub ?? '', record: yMeta(doc) }
+    const root = recordRoots.find((one) => parent.parent === yRecords(doc, one))
+    if (root && parent instanceof Y.Map) {
+      const id = parent._item?.parentSub
+      const about: unknown = root === 'cards' ? id : parent.get(root === 'ties' ? 'from' : 'card')
+      return {
+        card: typeof about === 'string' ? (about as CardId) : undefined,
+        key: parentSub ?? '',
+        record: parent,
+      }
+    }
+    at = parent._item
+  }
+  return undefined
+}
+
+function itemsIn(doc: Y.Doc, set: Step['insertions']): readonly Y.Item[] {
+  const items: Y.Item[] = []
+  for (const [client, ranges] of set.clients) {
+    for (const { clock, len } of ranges) {
+      for (let next = clock; next < clock + len; ) {
+        const struct = Y.getItem(doc.store, Y.createID(client, next))
+        if (struct instanceof Y.Item) items.push(struct)
+        next = struct.id.clock + struct.length
+      }
+    }
+  }
+  return items
+}

@@ -27,8 +27,8 @@ export interface AppDeps {
   readonly rooms: Rooms
   readonly identities: Identities
   readonly metrics: Registry
-  /** The routes of the socket, where this server has one. */
-  readonly socket?: Hono
+  /** The routes of live connections, where this server has them. */
+  readonly sync?: Hono
   readonly now: () => number
   readonly log: Log
   readonly publicOrigin?: string
@@ -64,7 +64,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(pageHeaders(publicOrigin))
   app.use('/api/*', sameOrigin(identities, publicOrigin))
   app.route('/', statusRoutes({ probe: () => probe(storage, rooms), now, metrics: deps.metrics }))
-  if (deps.socket) app.route('/', deps.socket)
+  if (deps.sync) app.route('/', deps.sync)
   app.route('/api', transferRoutes(routeDeps))
   app.route('/api', roundRoutes(routeDeps))
   app.use('/api/*', atMost(maxBodyBytes))

@@ -7,6 +7,7 @@ import type { Log, Rooms } from './rooms/rooms.ts'
 import { createAllow } from './routes/access.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { atMost, maxBodyBytes } from './routes/body.ts'
+import { contentRoutes } from './routes/content.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { isApi, pageHeaders, privateAnswers } from './routes/headers.ts'
 import { joinRoutes } from './routes/join.ts'
@@ -67,6 +68,7 @@ export function createApp(deps: AppDeps): Hono {
   if (deps.sync) app.route('/', deps.sync)
   app.route('/api', transferRoutes(routeDeps))
   app.route('/api', roundRoutes(routeDeps))
+  app.route('/api', contentRoutes(routeDeps))
   app.use('/api/*', atMost(maxBodyBytes))
   app.route('/api', boardRoutes(routeDeps))
   app.route('/api', joinRoutes(routeDeps))

@@ -4,6 +4,7 @@ import type { Card } from '@commonground/shared/model/card'
 import { samePlace } from '@commonground/shared/model/place'
 import type { Connected } from '@commonground/shared/protocol/messages'
 import { words } from '@commonground/shared/words/words'
+import type { Why } from '../session/reach.ts'
 import type { Saved, Session } from '../session/session.ts'
 import type { Store } from '../state/store.ts'
 import type { UiStore } from '../state/uiState.ts'
@@ -73,13 +74,23 @@ function speakOfPeople({ session, announce }: Speaking): () => void {
 
 function speakOfConnection({ session, announce }: Speaking): () => void {
   let before: Saved['kind'] = session.saved.get().kind
+  let why = lostOf(session.saved.get())
+  let wasSlower = false
   let wasLost = false
   return session.saved.subscribe(() => {
-    const { kind } = session.saved.get()
+    const saved = session.saved.get()
+    const { kind } = saved
+    const lost = lostOf(saved)
+    // While a board opens only what does not pass by itself is news.
+    if (lost && lost !== why && (before !== 'opening' || lost === 'blocked'))
+      announce.assertive(text.lost[lost])
+    why = lost
+    const isSlower = kind === 'saved' ? saved.isSlower === true : wasSlower
+    if (isSlower && !wasSlower) announce.polite(text.slower)
+    wasSlower = isSlower
     if (kind === before) return
     const last = before
     before = kind
-    if (kind === 'offline' && last !== 'opening') announce.assertive(text.offline)
     if (kind === 'onlyHere') announce.assertive(text.onlyHere)
     if (kind === 'notSavedYet') announce.polite(text.notSaved)
     if (kind === 'saved' && wasLost)
@@ -90,6 +101,9 @@ function speakOfConnection({ session, announce }: Speaking): () => void {
         : wasLost || kind === 'offline' || kind === 'onlyHere' || kind === 'notSavedYet'
   })
 }
+
+const lostOf = (saved: Saved): Why | undefined =>
+  saved.kind === 'offline' ? (saved.why ?? 'offline') : undefined
 
 function speakOfFreeze({ session, announce }: Speaking): () => void {
   let before = session.workshop.get().frozen

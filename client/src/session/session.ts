@@ -10,17 +10,19 @@ import type { Presence } from '@commonground/shared/protocol/presence'
 import type { StageTool, WorkshopState } from '@commonground/shared/protocol/workshop'
 import type { Store } from '../state/store.ts'
 import type { BallotState } from './ballotKeeper.ts'
+import type { Why } from './reach.ts'
 import type { Superseded } from './superseded.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
 export type Saved =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'saved'; readonly at: number }
+  /** `isSlower`: the connection is carried by plain requests. */
+  | { readonly kind: 'saved'; readonly at: number; readonly isSlower?: boolean }
   | { readonly kind: 'saving' }
   /** Unconfirmed for 3 s or the server is in trouble; kept on this device. */
   | { readonly kind: 'notSavedYet' }
-  /** Not connected; `changes` are kept on this device. */
-  | { readonly kind: 'offline'; readonly changes: number }
+  /** Not connected; `changes` are kept on this device. `why`: when the browser has a network all the same. */
+  | { readonly kind: 'offline'; readonly changes: number; readonly why?: Exclude<Why, 'offline'> }
   /** The local store failed too: this tab holds the only copy. */
   | { readonly kind: 'onlyHere'; readonly changes: number }
   /** The server ended it: `code` is a final close code. */

@@ -9,7 +9,7 @@ const longestBytes = maxFrameBytes + 16
 export class FrameTooLong extends Error {}
 
 /** Frames as one run of bytes, each with its length before it. What carries them may cut the run anywhere. */
-export function packFrames(frames: readonly Uint8Array[]): Uint8Array {
+export function packFrames(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(frames.reduce((sum, { length }) => sum + headBytes + length, 0))
   const view = new DataView(packed.buffer)
   let from = 0

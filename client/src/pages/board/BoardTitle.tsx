@@ -3,14 +3,14 @@ import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { useEffect, useState } from 'react'
 import { Button, Input, TextField } from 'react-aria-components'
-import { useCanWrite, useRole, useSaved, useSession, useSettings } from '../../state/hooks.ts'
+import { useCanWrite, useIsUnread, useRole, useSaved, useSession, useSettings } from '../../state/hooks.ts'
 
 const text = words.pages.board
 
 /** What the board is called. Facilitators change it in its place. */
 export function BoardTitle() {
   const { title } = useSettings()
-  const isOpening = useSaved().kind === 'opening'
+  const isOpening = useSaved().kind === 'opening' || useIsUnread()
   const role = useRole()
   const canChange = useCanWrite() && may(role, 'changeBoard')
   const [isEditing, setIsEditing] = useState(false)

@@ -4,6 +4,7 @@ import { may } from '@commonground/shared/protocol/policy'
 import { isResting, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Draft, Saved } from '../../session/session.ts'
+import { notConnected } from './notConnected.ts'
 import { endedText } from './savedText.ts'
 
 /** What a banner's one button does. */
@@ -53,16 +54,12 @@ function ended(code: number): Banner {
 function saving({ saved, workshop, role }: BannerFacts): readonly Banner[] {
   if (saved.kind === 'onlyHere')
     return [{ key: 'onlyHere', tone: 'danger', text: text.onlyHere(saved.changes) }]
-  if (saved.kind === 'offline') return [{ key: 'offline', tone: 'warn', text: offline(saved.changes, role) }]
+  if (saved.kind === 'offline')
+    return [{ key: 'offline', tone: 'warn', text: notConnected(saved, role).about }]
   if (workshop.trouble && may(role, 'writeBoard')) {
     return [{ key: 'trouble', tone: 'danger', text: text.trouble[workshop.trouble] }]
   }
   return saved.kind === 'notSavedYet' ? [{ key: 'notSavedYet', tone: 'warn', text: text.notSavedYet }] : []
-}
-
-function offline(changes: number, role: Role): string {
-  if (!may(role, 'writeBoard')) return text.offlineViewing
-  return changes === 0 ? text.offline : text.offlineChanges(changes)
 }
 
 function drafts({ drafts: kept }: BannerFacts): readonly Banner[] {

@@ -1,6 +1,7 @@
 import { assertNever } from '@commonground/shared/base/assertNever'
 import { words } from '@commonground/shared/words/words'
 import type { Saved } from '../../session/session.ts'
+import { notConnected } from './notConnected.ts'
 
 export interface SavedText {
   /** Always on screen. */
@@ -19,25 +20,13 @@ export function savedText(saved: Saved, isViewer: boolean): SavedText {
     case 'opening':
       return { label: text.opening, about: text.opening, tone: 'busy' }
     case 'saved':
-      if (isViewer) return { label: text.readOnly, about: text.banner.viewer, tone: 'calm' }
-      return {
-        label: text.saved,
-        about: saved.at > 0 ? text.savedAt(clock.format(saved.at)) : text.savedAll,
-        tone: 'calm',
-      }
+      return { ...savedLine(saved, isViewer), tone: 'calm' }
     case 'saving':
       return { label: text.saving, about: text.savingAbout, tone: 'busy' }
     case 'notSavedYet':
       return { label: text.notSavedYet, about: text.notSavedYetAbout, tone: 'warn' }
     case 'offline':
-      if (isViewer) return { label: text.offline, about: text.banner.offlineViewing, tone: 'warn' }
-      return saved.changes === 0
-        ? { label: text.offline, about: text.banner.offline, tone: 'warn' }
-        : {
-            label: text.offlineChanges(saved.changes),
-            about: text.banner.offlineChanges(saved.changes),
-            tone: 'warn',
-          }
+      return { ...notConnected(saved, isViewer ? 'viewer' : 'participant'), tone: 'warn' }
     case 'onlyHere':
       return { label: text.onlyHere, about: text.banner.onlyHere(saved.changes), tone: 'danger' }
     case 'ended':
@@ -45,6 +34,13 @@ export function savedText(saved: Saved, isViewer: boolean): SavedText {
     default:
       return assertNever(saved)
   }
+}
+
+function savedLine({ at, isSlower }: Extract<Saved, { kind: 'saved' }>, isViewer: boolean) {
+  const about = at > 0 ? text.savedAt(clock.format(at)) : text.savedAll
+  const line = isViewer ? { label: text.readOnly, about: text.banner.viewer } : { label: text.saved, about }
+  if (!isSlower) return line
+  return { label: isViewer ? text.slowerViewing : text.slower, about: `${line.about} ${text.slowerAbout}` }
 }
 
 /** Why the server ended the connection for good. */

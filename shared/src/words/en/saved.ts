@@ -12,8 +12,16 @@ export const savedWords = {
   notSavedYet: 'Not saved yet',
   notSavedYetAbout:
     'The server has not confirmed your last changes. They are kept on this device and sent again.',
+  slower: 'Saved – slower line',
+  slowerViewing: 'Viewing only – slower line',
+  slowerAbout:
+    'Live over a slower line: this network stops the faster one. What others do shows a little later.',
   offline: 'Offline',
   offlineChanges: (count: number) => `Offline – ${changes(count)} kept on this device`,
+  away: 'No connection',
+  awayChanges: (count: number) => `No connection – ${changes(count)} kept on this device`,
+  blocked: 'Not live',
+  blockedChanges: (count: number) => `Not live – ${changes(count)} kept on this device`,
   onlyHere: 'Only in this tab – do not close it',
   ended: 'Ended',
   readOnly: 'Viewing only',
@@ -24,6 +32,16 @@ export const savedWords = {
     offlineChanges: (count: number) =>
       `You are offline. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when the connection is back.`,
     offlineViewing: 'You are offline. The board is as you last saw it.',
+    away: 'No answer from the server. Go on working: changes are kept on this device and sent when it answers.',
+    awayChanges: (count: number) =>
+      `No answer from the server. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when it answers.`,
+    awayViewing: 'No answer from the server. The board is as you last saw it.',
+    blocked:
+      'This network stops the live connection; ask whoever runs it, or use another. You see the board as it was a few seconds ago; your changes are kept on this device.',
+    blockedChanges: (count: number) =>
+      `This network stops the live connection; ask whoever runs it, or use another. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when it lets them through.`,
+    blockedViewing:
+      'This network stops the live connection; ask whoever runs it, or use another. You see the board as it was a few seconds ago.',
     notSavedYet:
       'Your last changes are not on the server yet. They are kept on this device; keep this page open.',
     onlyHere: (count: number) =>
@@ -53,5 +71,6 @@ export const savedWords = {
     showDrafts: 'Show',
     dismiss: 'Hide this',
   },
+  unread: 'The board has not been read yet. It shows here as soon as the server answers.',
   messages: 'Messages about this board',
 } as const

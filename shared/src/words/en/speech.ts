@@ -4,7 +4,12 @@ export const speechWords = {
     names.length === 1 ? `${names[0]} joined` : `${names.length} people joined`,
   left: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} left` : `${names.length} people left`,
-  offline: 'Offline. Changes are kept on this device.',
+  lost: {
+    offline: 'Offline. Changes are kept on this device.',
+    away: 'No connection to the server. Changes are kept on this device.',
+    blocked: 'This network stops the live connection. The board is read every few seconds.',
+  },
+  slower: 'Live over a slower line.',
   onlyHere: 'Do not close this tab. Changes could not be kept on this device.',
   notSaved: 'Changes are not saved yet.',
   back: 'Back online. All changes saved.',

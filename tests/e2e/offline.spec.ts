@@ -22,7 +22,7 @@ test('O2 what is written offline is kept on the device, said to be, and merges o
   await isOpen(ben)
 
   house.network.cut()
-  await expect(savedState(ben)).toContainText(words.saved.offline)
+  await expect(savedState(ben)).toContainText(words.saved.away)
   await addToTray(ben, 'Written offline')
   const name = 'Council education service'
   const start = await placeOf(cardOn(ben, name))
@@ -90,15 +90,18 @@ test('O3 what was made offline outlives loading the page again without a connect
   await makeBoard(fay, 'blank')
   const ben = await house.visitor()
   let isBlocked = false
-  // Pages load, but no socket opens: as behind a proxy that has just lost its way to the server.
+  // Pages load, but nothing live comes through: as behind a proxy that has just lost its way to the server.
   await ben.routeWebSocket(/\/sync\//, (socket) => {
     if (isBlocked) void socket.close({ code: 1013 })
     else socket.connectToServer()
   })
+  await ben.route(/\/(sync\/|healthz)/, (route) =>
+    isBlocked ? route.fulfill({ status: 502 }) : route.fallback(),
+  )
   await join(ben, await linkFor(fay, 'participant'), 'Ben')
   await isOpen(ben)
   house.network.cut()
-  await expect(savedState(ben)).toContainText(words.saved.offline)
+  await expect(savedState(ben)).toContainText(words.saved.away)
   await addToTray(ben, 'Written offline')
   await expect(savedState(ben)).toContainText(/kept on this device/)
 
@@ -106,7 +109,7 @@ test('O3 what was made offline outlives loading the page again without a connect
   house.network.mend()
   await ben.reload()
   await expect(ben.getByText('Written offline')).toBeVisible()
-  await expect(savedState(ben)).toContainText(words.saved.offline)
+  await expect(savedState(ben)).toContainText(words.saved.away)
   await expect(fay.getByText('Written offline')).toHaveCount(0)
 
   isBlocked = false
@@ -130,4 +133,41 @@ test('O1 a server killed in the middle loses nothing that was shown as saved', a
   await isOpen(fay)
   for (const name of ['Saved before the kill', 'Typed meanwhile'])
     await expect(fay.getByText(name)).toBeVisible()
+})
+
+test('R13 P2 where sockets are blocked two people drag, place alone, reveal and vote, and a viewer sees nothing private', async ({
+  house,
+}) => {
+  const text = words.rounds
+  const canary = 'Candid remark 7391'
+  const office = await house.proxy('sockets')
+  const fay = await house.visitor({}, office)
+  await makeBoard(fay)
+  await addToTray(fay, 'Library')
+  await cardField(fay, 'Library', canary)
+  await expect(savedState(fay)).toContainText(words.saved.slower)
+  const [library = ''] = (await cardIds(fay)).values()
+  const ben = await house.visitor({}, office)
+  await join(ben, await linkFor(fay, 'participant'), 'Ben')
+  // An office that also holds back what is not finished: there each answer ends, and so it can be read here.
+  const vic = await house.visitor({}, await house.proxy('streams'))
+  const heard: string[] = []
+  vic.on('response', (response) => {
+    const keep = (body: string): number => heard.push(body)
+    if (response.url().includes('?after=')) void response.text().then(keep, () => undefined)
+  })
+  await join(vic, new URL(await linkFor(fay, 'viewer')).pathname + new URL(await linkFor(fay, 'viewer')).hash, 'Vic')
+  await expect(savedState(vic)).toContainText(words.saved.slowerViewing)
+  await expect(savedState(ben)).toContainText(words.saved.slower)
+
+  await command(fay, { type: 'cursors', on: true })
+  const round = await openRound(fay, 'blindPlacing', { cards: [library] })
+  await openTray(ben)
+  await ben.getByRole('button', { name: words.grid.tray.placeCard('Library') }).focus()
+  await ben.keyboard.press('Enter')
+  await ben.getByRole('dialog').getByRole('button', { name: words.model.quadrants.workTogether }).click()
+  await expect(fay.getByText(text.progress.of('blindPlacing', 1, 2))).toBeVisible()
+  await command(fay, { type: 'revealRound', round })
+  for (const page of [fay, ben])
+    await expect(page.getByRole('heading', { name: text.reveal.title })).toBeVisible()
 })

@@ -10,7 +10,8 @@ const text = words.pages.board
 /** What the board is called. Facilitators change it in its place. */
 export function BoardTitle() {
   const { title } = useSettings()
-  const isOpening = useSaved().kind === 'opening' || useIsUnread()
+  const isUnread = useIsUnread()
+  const isOpening = useSaved().kind === 'opening' || isUnread
   const role = useRole()
   const canChange = useCanWrite() && may(role, 'changeBoard')
   const [isEditing, setIsEditing] = useState(false)

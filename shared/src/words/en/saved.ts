@@ -37,11 +37,11 @@ export const savedWords = {
       `No answer from the server. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when it answers.`,
     awayViewing: 'No answer from the server. The board is as you last saw it.',
     blocked:
-      'This network stops the live connection; ask whoever runs it, or use another. You see the board as it was a few seconds ago; your changes are kept on this device.',
+      'This network stops the live connection; ask whoever runs it. The board is read every few seconds, and your changes are kept on this device.',
     blockedChanges: (count: number) =>
-      `This network stops the live connection; ask whoever runs it, or use another. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when it lets them through.`,
+      `This network stops the live connection; ask whoever runs it. The board is read every few seconds; ${changes(count)} of yours ${count === 1 ? 'is' : 'are'} kept on this device until then.`,
     blockedViewing:
-      'This network stops the live connection; ask whoever runs it, or use another. You see the board as it was a few seconds ago.',
+      'This network stops the live connection; ask whoever runs it. The board is read every few seconds.',
     notSavedYet:
       'Your last changes are not on the server yet. They are kept on this device; keep this page open.',
     onlyHere: (count: number) =>

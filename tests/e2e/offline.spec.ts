@@ -175,12 +175,12 @@ test('R13 P2 where sockets are blocked two people drag, place alone, reveal and 
     [fay, 20],
     [ben, 80],
   ] as const)
-    expect(await answer(page, placing, { places: { [card]: { influence, interest: 50 } } })).toBe(200)
+    expect(await answer(page, placing, { places: { [card]: { influence, interest: 50 } } })).toBe(204)
   await expect(fay.getByText(text.progress.of('blindPlacing', 2, 2))).toBeVisible()
   await command(fay, { type: 'revealRound', round: placing })
   for (const page of [fay, ben])
     await expect(page.getByRole('heading', { name: text.reveal.title })).toBeVisible()
-  const vote = await openRound(fay, 'dotVote', { cards: [card], dots: 2, most: 2 })
+  const vote = await openRound(fay, 'dotVote', { cards: [card], dots: 1, most: 1 })
   await ben.getByRole('button', { name: text.vote.more(name) }).click()
   await expect(fay.getByText(text.progress.of('dotVote', 1, 2))).toBeVisible()
   await command(fay, { type: 'revealRound', round: vote })

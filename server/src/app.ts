@@ -7,6 +7,7 @@ import type { Log, Rooms } from './rooms/rooms.ts'
 import { createAllow } from './routes/access.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { atMost, maxBodyBytes } from './routes/body.ts'
+import { contentRoutes } from './routes/content.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { isApi, pageHeaders, privateAnswers } from './routes/headers.ts'
 import { joinRoutes } from './routes/join.ts'
@@ -28,8 +29,8 @@ export interface AppDeps {
   readonly rooms: Rooms
   readonly identities: Identities
   readonly metrics: Registry
-  /** The routes of the socket, where this server has one. */
-  readonly socket?: Hono
+  /** The routes of live connections, where this server has them. */
+  readonly sync?: Hono
   readonly now: () => number
   readonly log: Log
   readonly publicOrigin?: string
@@ -65,9 +66,10 @@ export function createApp(deps: AppDeps): Hono {
   app.use(pageHeaders(publicOrigin))
   app.use('/api/*', sameOrigin(identities, publicOrigin))
   app.route('/', statusRoutes({ probe: () => probe(storage, rooms), now, metrics: deps.metrics }))
-  if (deps.socket) app.route('/', deps.socket)
+  if (deps.sync) app.route('/', deps.sync)
   app.route('/api', transferRoutes(routeDeps))
   app.route('/api', roundRoutes(routeDeps))
+  app.route('/api', contentRoutes(routeDeps))
   app.use('/api/*', atMost(maxBodyBytes))
   app.route('/api', boardRoutes(routeDeps))
   app.route('/api', joinRoutes(routeDeps))

@@ -15,7 +15,8 @@ import { addresses, ListenError, listen, networkAddresses } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { isOwnOrigin } from './routes/origin.ts'
-import { createSocketServer, socketRoutes } from './routes/socket.ts'
+import { createSocketServer } from './routes/socket.ts'
+import { syncRoutes } from './routes/sync.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import type { OnUnreadable } from './storage/sqliteBoards.ts'
 import { type Storage, StorageRefused } from './storage/storage.ts'
@@ -40,7 +41,7 @@ async function start(config: Config): Promise<Running> {
   const identities = createIdentities({ storage, now, isSecure: publicOrigin?.startsWith('https:') ?? false })
   const arrivals = createArrivals({ storage, now })
   const metrics = createMetrics({ rooms, damaged: damage.count }, true)
-  const socket = socketRoutes({
+  const sync = syncRoutes({
     rooms,
     identities,
     upgradeWebSocket,
@@ -57,7 +58,7 @@ async function start(config: Config): Promise<Running> {
     identities,
     metrics: metrics.registry,
     onAnswer: metrics.onAnswer,
-    socket,
+    sync,
     now,
     log,
     clientFolder,
@@ -77,6 +78,8 @@ async function start(config: Config): Promise<Running> {
     server.close()
     await rooms.close()
     arrivals.close()
+    // What tells connections that requests carry of the end is still on its way out.
+    await new Promise(setImmediate)
     if ('closeAllConnections' in server) server.closeAllConnections()
     storage.close()
   }

@@ -5,19 +5,23 @@ import * as Y from 'yjs'
 import { closeAll } from '../support/closing.ts'
 import { allSaved, eventually, synced } from '../support/eventually.ts'
 import { answer, createBoard } from '../support/http.ts'
+import { carriers } from '../support/person.ts'
 import { frames, openSocket } from '../support/rawSocket.ts'
 import { openWorkshop, type Workshop } from '../support/workshop.ts'
 
-describe('who may send what', () => {
+describe.each(carriers)('who may send what, carried by %s', (carrier) => {
   let workshop: Workshop
   beforeAll(async () => {
-    workshop = await openWorkshop()
+    workshop = await openWorkshop({}, { carrier })
   })
   afterAll(closeAll)
 
+  let made = 10
+  /** A card of its own each time: one that was there already could not be written over. */
   const update = (): Uint8Array => {
     const doc = new Y.Doc()
-    doc.getMap('cards').set('viewer01', new Y.Map<unknown>([['name', 'Written by a viewer']]))
+    made += 1
+    doc.getMap('cards').set(`viewer${made}`, new Y.Map<unknown>([['name', 'Written by a viewer']]))
     return Y.encodeStateAsUpdate(doc)
   }
   const answers = {
@@ -120,11 +124,11 @@ describe('who may send what', () => {
   })
 })
 
-describe('withdrawing', () => {
+describe.each(carriers)('withdrawing, carried by %s', (carrier) => {
   afterEach(closeAll)
 
   test('A4 revoking a link closes its sockets within a second, and they do not come back', async () => {
-    const workshop = await openWorkshop()
+    const workshop = await openWorkshop({}, { carrier })
     const [viewer, ana] = [await workshop.join('viewer'), await workshop.join()]
     await synced(viewer, ana)
     const links = await answer<LinkRow[]>(await workshop.ask(`/api/boards/${workshop.boardId}/links`))
@@ -143,7 +147,7 @@ describe('withdrawing', () => {
   })
 
   test('A4 a person taken off the board is out within a second, and what they send after is refused', async () => {
-    const workshop = await openWorkshop()
+    const workshop = await openWorkshop({}, { carrier })
     const [ana, ben] = [await workshop.join('participant', { name: 'Ana' }), await workshop.join()]
     await synced(ana, ben)
     const people = await answer<{ id: string; name: string }[]>(
@@ -161,7 +165,7 @@ describe('withdrawing', () => {
   })
 
   test('A4 a rotated link opens nothing any more, and the new one does', async () => {
-    const workshop = await openWorkshop()
+    const workshop = await openWorkshop({}, { carrier })
     const body = JSON.stringify({ role: 'viewer' })
     const next = await answer<{ key: string }>(
       await workshop.ask(`/api/boards/${workshop.boardId}/links`, { method: 'POST', body }),

@@ -28,13 +28,13 @@ test('O3 O9 a board opens again while its server is gone, with what was written 
   await command(fay, { type: 'goToStage', from: -1, to: 0 })
   await expect(ben.getByText(stage.prompt)).toBeVisible()
   await house.server().end('SIGKILL')
-  await expect(savedState(ben)).toContainText(words.saved.offline)
+  await expect(savedState(ben)).toContainText(words.saved.away)
   await addToTray(ben, 'Written offline')
   await expect(savedState(ben)).toContainText(/1 change kept on this device/)
 
   for (const _ of ['once', 'and once more']) {
     await ben.reload()
-    await expect(savedState(ben)).toContainText(/^Offline.*1 change kept on this device/)
+    await expect(savedState(ben)).toContainText(/^No connection.*1 change kept on this device/)
     await openTray(ben)
     await expect(ben.getByText('Written offline')).toBeVisible()
     await expect(ben.getByText(stage.prompt)).toBeVisible()

@@ -14,7 +14,15 @@ test('R1 kill -9 twenty times under load loses nothing that another client had s
   expect(count).toMatchObject({ seenLost: 0, acknowledgedLost: 0 })
 }, 120_000)
 
-test('R1 the test above can fail: a server that acknowledges before it commits is caught', async () => {
+test('R1 R12 the same holds for people whose network stops sockets', async () => {
+  const dice = throwDice('crash by requests')
+  const workshop = await openWorkshop({}, { carrier: 'requests' })
+  const count = await crashRounds({ workshop, rounds: 5, dice })
+  expect(count.seen).toBeGreaterThan(10)
+  expect(count).toMatchObject({ seenLost: 0, acknowledgedLost: 0 })
+}, 120_000)
+
+test('R1 the first test can fail: a server that acknowledges before it commits is caught', async () => {
   const count = await faultyRounds(20, throwDice('planted fault'), 1)
   expect(count.seenLost + count.acknowledgedLost).toBeGreaterThan(0)
 }, 120_000)

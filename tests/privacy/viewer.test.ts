@@ -10,7 +10,7 @@ import { afterEach, expect, test } from 'vitest'
 import { closeAll } from '../support/closing.ts'
 import { allSaved, eventually, synced } from '../support/eventually.ts'
 import { answer } from '../support/http.ts'
-import type { Person } from '../support/person.ts'
+import { carriers, type Person } from '../support/person.ts'
 import { frames } from '../support/rawSocket.ts'
 import { command, openRound, sendBallot } from '../support/rounds.ts'
 import { openWorkshop, type Workshop } from '../support/workshop.ts'
@@ -55,49 +55,55 @@ async function watch(workshop: Workshop) {
   return socket
 }
 
-test('P2 no private byte reaches a viewer’s socket, whether written before, while or after they look on', async () => {
-  const workshop = await openWorkshop()
-  const ana = await workshop.join()
-  await synced(ana)
-  writePrivately(ana, 'Before')
-  const removed = ana.add('RemovedCanary', { description: 'RemovedCanary' })
-  ana.run(removeCards, { ids: [removed] })
-  await allSaved(ana)
+test.each(carriers)(
+  'P2 no private byte reaches a viewer by %s, whether written before, while or after they look on',
+  async (carrier) => {
+    const workshop = await openWorkshop({}, { carrier })
+    const ana = await workshop.join()
+    await synced(ana)
+    writePrivately(ana, 'Before')
+    const removed = ana.add('RemovedCanary', { description: 'RemovedCanary' })
+    ana.run(removeCards, { ids: [removed] })
+    await allSaved(ana)
 
-  const viewer = await watch(workshop)
-  const stock = await workshop.join('viewer')
-  await eventually(() => stock.board().cards.size).toBe(2)
-  writePrivately(ana, 'While')
-  await allSaved(ana)
-  await eventually(() => stock.board().cards.size).toBe(4)
+    const viewer = await watch(workshop)
+    const stock = await workshop.join('viewer')
+    await eventually(() => stock.board().cards.size).toBe(2)
+    writePrivately(ana, 'While')
+    await allSaved(ana)
+    await eventually(() => stock.board().cards.size).toBe(4)
 
-  const fields = [...stock.board().cards.values()]
-  expect(fields.every((card) => card.attitude === 'unknown' && card.notes === '')).toBe(true)
-  expect(stock.board().plan.size).toBe(0)
-  // Step 1 of the server asks the viewer what they know: it must tell nothing of the real document either.
-  viewer.send(frames.step1(new Uint8Array([0])))
-  await workshop.restart('SIGTERM')
-  const late = await watch(workshop)
-  const again = await workshop.join('viewer')
-  await eventually(() => again.board().cards.size).toBe(4)
+    const fields = [...stock.board().cards.values()]
+    expect(fields.every((card) => card.attitude === 'unknown' && card.notes === '')).toBe(true)
+    expect(stock.board().plan.size).toBe(0)
+    // Step 1 of the server asks the viewer what they know: it must tell nothing of the real document either.
+    viewer.send(frames.step1(new Uint8Array([0])))
+    await workshop.restart('SIGTERM')
+    const late = await watch(workshop)
+    const again = await workshop.join('viewer')
+    await eventually(() => again.board().cards.size).toBe(4)
 
-  const heard = [...viewer.received, ...late.received]
-  expect(holds(heard, canary)).toBe(false)
-  expect(holds(heard, 'Before seen')).toBe(true)
-  expect(holds(heard, 'blocker')).toBe(false)
-  expect(holds(heard, 'RemovedCanary')).toBe(false)
-})
+    const heard = [...viewer.received, ...late.received]
+    expect(holds(heard, canary)).toBe(false)
+    expect(holds(heard, 'Before seen')).toBe(true)
+    expect(holds(heard, 'blocker')).toBe(false)
+    expect(holds(heard, 'RemovedCanary')).toBe(false)
+  },
+)
 
-test('P2 the test above can see: a participant’s socket does hold the canary', async () => {
-  const workshop = await openWorkshop()
-  const ana = await workshop.join()
-  await synced(ana)
-  const other = await workshop.rawSocket(await workshop.member('participant'))
-  other.send(frames.step1())
-  writePrivately(ana, 'Now')
-  await allSaved(ana)
-  await eventually(() => holds(other.received, canary)).toBe(true)
-})
+test.each(carriers)(
+  'P2 the test above can see: what a participant hears by %s does hold the canary',
+  async (carrier) => {
+    const workshop = await openWorkshop({}, { carrier })
+    const ana = await workshop.join()
+    await synced(ana)
+    const other = await workshop.rawSocket(await workshop.member('participant'))
+    other.send(frames.step1())
+    writePrivately(ana, 'Now')
+    await allSaved(ana)
+    await eventually(() => holds(other.received, canary)).toBe(true)
+  },
+)
 
 test('P2 W18 a viewer hears nothing at all of a plan being made, filled in and shortened', async () => {
   const workshop = await openWorkshop()

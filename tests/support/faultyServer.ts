@@ -9,7 +9,8 @@ import { listen } from '../../server/src/listen.ts'
 import { createMetrics } from '../../server/src/metrics.ts'
 import { createRooms } from '../../server/src/rooms/rooms.ts'
 import { isOwnOrigin } from '../../server/src/routes/origin.ts'
-import { createSocketServer, socketRoutes } from '../../server/src/routes/socket.ts'
+import { createSocketServer } from '../../server/src/routes/socket.ts'
+import { syncRoutes } from '../../server/src/routes/sync.ts'
 import { openLateStorage } from './lateStorage.ts'
 
 const lateMs = 60
@@ -18,7 +19,7 @@ const log = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
 const storage = openLateStorage(join(process.env['DATA_DIR'] ?? '.', 'commonground.sqlite'), lateMs)
 const rooms = createRooms({ storage, now, log })
 const identities = createIdentities({ storage, now, isSecure: false })
-const socket = socketRoutes({
+const sync = syncRoutes({
   rooms,
   identities,
   upgradeWebSocket,
@@ -31,7 +32,7 @@ const app = createApp({
   rooms,
   identities,
   metrics: metrics.registry,
-  socket,
+  sync,
   now,
   log,
   clientFolder: '.',

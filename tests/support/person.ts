@@ -12,6 +12,7 @@ import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { RequestSocket } from '../../client/src/session/requestSocket.ts'
 
 /** One person at a board, connected by the stock provider and acting through commands. */
 export interface Person {
@@ -40,16 +41,22 @@ export interface Heard {
   readonly closed: number[]
 }
 
+/** What carries a connection: a web socket, or plain requests where a network stops those. */
+export const carriers = ['socket', 'requests'] as const
+export type Carrier = (typeof carriers)[number]
+
 export interface PersonOptions {
   readonly origin: string
   readonly board: string
   readonly token: string
   readonly role: Role
   readonly doc?: Y.Doc
+  readonly carrier?: Carrier
 }
 
 /** Opens a board. Resolves at once: wait for `isSynced` or for what you look for. */
-export function openBoard({ origin, board, token, role, doc = new Y.Doc() }: PersonOptions): Person {
+export function openBoard(options: PersonOptions): Person {
+  const { origin, board, token, role, doc = new Y.Doc(), carrier = 'socket' } = options
   const heard: Heard = {
     workshop: undefined,
     people: [],
@@ -61,7 +68,7 @@ export function openBoard({ origin, board, token, role, doc = new Y.Doc() }: Per
   }
   const clocks = clocksOf(doc)
   const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/sync`, board, doc, {
-    WebSocketPolyfill: socketWith(token, heard, clocks) as never,
+    WebSocketPolyfill: (carrier === 'socket' ? socketWith : requestsWith)(token, heard, clocks) as never,
     disableBc: true,
     maxBackoffTime: 200,
   })
@@ -125,6 +132,13 @@ function listen(provider: WebsocketProvider, heard: Heard, clocks: Clocks): void
   })
 }
 
+/** Counts a sync message that leaves. */
+function count(data: Uint8Array, heard: Heard, clocks: Clocks): void {
+  if (data[0] !== messageType.sync || data[1] === 0) return
+  heard.sent += 1
+  clocks.sent.push(clocks.now())
+}
+
 /** A socket that brings a token, as a browser brings its cookie, and counts the sync messages it sends. */
 function socketWith(token: string, heard: Heard, clocks: Clocks): unknown {
   return class extends WebSocket {
@@ -133,11 +147,28 @@ function socketWith(token: string, heard: Heard, clocks: Clocks): unknown {
     }
 
     override send(data: Uint8Array): void {
-      if (data[0] === messageType.sync && data[1] !== 0) {
-        heard.sent += 1
-        clocks.sent.push(clocks.now())
-      }
+      count(data, heard, clocks)
       super.send(data)
+    }
+  }
+}
+
+/** The same over plain requests. */
+function requestsWith(token: string, heard: Heard, clocks: Clocks): unknown {
+  return class extends requestsBy(token) {
+    override send(data: Uint8Array<ArrayBuffer>): void {
+      count(data, heard, clocks)
+      super.send(data)
+    }
+  }
+}
+
+/** The page's own class for plain requests, with a token as a script brings it. */
+export function requestsBy(token: string): typeof RequestSocket {
+  return class extends RequestSocket {
+    protected override ask(address: string, init: RequestInit): Promise<Response> {
+      const headers = { ...init.headers, authorization: `Bearer ${token}` }
+      return fetch(address, { ...init, headers })
     }
   }
 }

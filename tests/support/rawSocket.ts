@@ -2,6 +2,7 @@ import { messageType } from '@commonground/shared/protocol/messages'
 import * as encoding from 'lib0/encoding'
 import { type RawData, WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { requestsBy } from './person.ts'
 
 /** A socket without any client behind it: sends what it is told and keeps every byte it hears. */
 export interface RawSocket {
@@ -21,30 +22,15 @@ export interface RawOptions {
 /** Resolves when the socket is open. Rejects with the status when the server refuses the upgrade. */
 export function openSocket(address: string, { headers = {} }: RawOptions = {}): Promise<RawSocket> {
   const socket = new WebSocket(address, { headers })
-  const received: Uint8Array[] = []
-  const waiting = new Map<number, ((frame: Uint8Array) => void)[]>()
-  socket.on('message', (data: RawData) => {
-    const frame = new Uint8Array(data as Buffer)
-    received.push(frame)
-    for (const resolve of waiting.get(frame[0] ?? -1) ?? []) resolve(frame)
-    waiting.delete(frame[0] ?? -1)
-  })
-  const closed = new Promise<number>((resolve) => {
-    socket.on('close', resolve)
-  })
-  const raw: RawSocket = {
-    received,
-    closed,
+  const raw = rawOf({
+    listen: (onFrame, onClose) => {
+      socket.on('message', (data: RawData) => onFrame(new Uint8Array(data as Buffer)))
+      socket.on('close', onClose)
+    },
     send: (frame) => socket.send(frame),
-    next: (type) =>
-      new Promise((resolve) => {
-        const heard = received.find((frame) => frame[0] === type)
-        if (heard) resolve(heard)
-        else waiting.set(type, [...(waiting.get(type) ?? []), resolve])
-      }),
     isOpen: () => socket.readyState === WebSocket.OPEN,
     close: () => socket.terminate(),
-  }
+  })
   return new Promise((resolve, reject) => {
     socket.on('open', () => resolve(raw))
     socket.on('unexpected-response', (_request, response) =>
@@ -52,6 +38,51 @@ export function openSocket(address: string, { headers = {} }: RawOptions = {}): 
     )
     socket.on('error', reject)
   })
+}
+
+/** The same over plain requests. */
+export function openRequests(address: string, token: string): Promise<RawSocket> {
+  const socket = new (requestsBy(token))(address)
+  const raw = rawOf({
+    listen: (onFrame, onClose) => {
+      socket.onmessage = ({ data }) => onFrame(new Uint8Array(data))
+      socket.onclose = ({ code }) => onClose(code)
+    },
+    send: (frame) => socket.send(frame as Uint8Array<ArrayBuffer>),
+    isOpen: () => socket.readyState === socket.OPEN,
+    close: () => socket.close(),
+  })
+  return new Promise((resolve) => {
+    // Turned away before it was open, it tells by which code all the same.
+    void raw.closed.then(() => resolve(raw))
+    socket.onopen = () => resolve(raw)
+  })
+}
+
+interface Acts extends Pick<RawSocket, 'send' | 'isOpen' | 'close'> {
+  readonly listen: (onFrame: (frame: Uint8Array) => void, onClose: (code: number) => void) => void
+}
+
+function rawOf({ listen, ...acts }: Acts): RawSocket {
+  const received: Uint8Array[] = []
+  const waiting = new Map<number, ((frame: Uint8Array) => void)[]>()
+  const onFrame = (frame: Uint8Array): void => {
+    received.push(frame)
+    for (const resolve of waiting.get(frame[0] ?? -1) ?? []) resolve(frame)
+    waiting.delete(frame[0] ?? -1)
+  }
+  const closed = new Promise<number>((resolve) => listen(onFrame, resolve))
+  return {
+    ...acts,
+    received,
+    closed,
+    next: (type) =>
+      new Promise((resolve) => {
+        const heard = received.find((frame) => frame[0] === type)
+        if (heard) resolve(heard)
+        else waiting.set(type, [...(waiting.get(type) ?? []), resolve])
+      }),
+  }
 }
 
 /** Frames as a client writes them. */

@@ -4,8 +4,8 @@ import type * as Y from 'yjs'
 import { onClose } from './closing.ts'
 import { ask, type Created, createBoard, joinBoard } from './http.ts'
 import { type Network, openNetwork } from './network.ts'
-import { openBoard, type Person } from './person.ts'
-import { openSocket, type RawOptions, type RawSocket } from './rawSocket.ts'
+import { type Carrier, openBoard, type Person } from './person.ts'
+import { openRequests, openSocket, type RawOptions, type RawSocket } from './rawSocket.ts'
 import { type RunningServer, removeFolder, type ServerOptions, startServer } from './server.ts'
 
 /** One real server, one board on it, and a line in between that can be cut. Ends with `closeAll`. */
@@ -26,9 +26,14 @@ export interface Workshop {
   readonly ask: (path: string, init?: Parameters<typeof ask>[2]) => Promise<Response>
 }
 
+export interface WorkshopOptions extends ServerOptions {
+  /** What carries the connections of those who join. */
+  readonly carrier?: Carrier
+}
+
 export async function openWorkshop(
   body: Partial<CreateBoardBody> = {},
-  options: ServerOptions = {},
+  options: WorkshopOptions = {},
 ): Promise<Workshop> {
   let server = await startServer(options)
   const network = await openNetwork(server.port)
@@ -42,7 +47,9 @@ export async function openWorkshop(
   let joined = 0
 
   const open = (token: string, role: Role, doc?: Y.Doc): Person => {
-    const person = openBoard({ origin: network.origin, board: boardId, token, role, ...(doc && { doc }) })
+    const { carrier = 'socket' } = options
+    const where = { origin: network.origin, board: boardId, carrier }
+    const person = openBoard({ ...where, token, role, ...(doc && { doc }) })
     onClose(person.leave)
     return person
   }
@@ -59,9 +66,11 @@ export async function openWorkshop(
     member,
     join: async (role = 'participant', { name, doc } = {}) => open(await member(role, name), role, doc),
     rawSocket: async (token, { headers } = {}) => {
-      const socket = await openSocket(`ws://127.0.0.1:${network.port}/sync/${boardId}`, {
-        headers: { authorization: `Bearer ${token}`, ...headers },
-      })
+      const { carrier = 'socket' } = options
+      const address = `ws://127.0.0.1:${network.port}/sync/${boardId}`
+      const socket = await (carrier === 'socket'
+        ? openSocket(address, { headers: { authorization: `Bearer ${token}`, ...headers } })
+        : openRequests(address, token))
       onClose(socket.close)
       return socket
     },

@@ -76,6 +76,7 @@ function speakOfPeople({ session, announce }: Speaking): () => void {
 /** Says where this person's changes are; what was refused, in the same breath as that the rest is saved. @see SPEC O8 */
 function speakOfConnection({ session, announce }: Speaking): () => void {
   let before = session.saved.get()
+  let wasSlower = false
   let refused = refusedCount(session.drafts.get())
   /** What happened since all was last saved. */
   let lost: { isOffline?: boolean; isNotTaken?: boolean; refused?: number } | undefined
@@ -96,8 +97,13 @@ function speakOfConnection({ session, announce }: Speaking): () => void {
         if (saved.kind === 'notSavedYet') announce.polite(text.notSaved)
         if (saved.kind === 'notTaken') announce.polite(text.notTaken)
       }
-      const said = offlineWords(saved)
-      if (said && said !== offlineWords(last) && last.kind !== 'opening') announce.assertive(said)
+      const said = lostWords(saved)
+      // While a board opens only what does not pass by itself is news.
+      const isNews = last.kind !== 'opening' || (saved.kind === 'offline' && saved.why === 'blocked')
+      if (said && said !== lostWords(last) && isNews) announce.assertive(said)
+      const isSlower = saved.kind === 'saved' ? saved.isSlower === true : wasSlower
+      if (isSlower && !wasSlower) announce.polite(text.slower)
+      wasSlower = isSlower
       if (saved.kind === 'saved') {
         const news = lost && backWords(lost)
         lost = undefined
@@ -112,10 +118,10 @@ function speakOfConnection({ session, announce }: Speaking): () => void {
   }
 }
 
-function offlineWords(saved: Saved): string | undefined {
+function lostWords(saved: Saved): string | undefined {
   if (saved.kind !== 'offline') return undefined
-  if (saved.answers) return text.offlineAnswers
-  return saved.keepsNothing ? text.keepsNothing : text.offline
+  if (saved.answers) return text.answersWait
+  return saved.keepsNothing ? text.keepsNothing : text.lost[saved.why ?? 'offline']
 }
 
 function backWords({

@@ -13,7 +13,8 @@ export type CopyEvents = Pick<ConnectionEvents, 'workshop' | 'people' | 'refused
 
 export interface CopyOptions {
   readonly board: BoardId
-  readonly socketOrigin: string
+  /** `http://host` or `https://host`. */
+  readonly origin: string
   readonly webSocket: typeof WebSocket
 }
 
@@ -34,7 +35,7 @@ export interface Copy {
 
 /** @param prepare is called before the connection exists, so that its watches hear of every change first. */
 export function openCopy(
-  { board, socketOrigin, webSocket }: CopyOptions,
+  { board, origin, webSocket }: CopyOptions,
   events: CopyEvents,
   prepare: (doc: Y.Doc) => (() => void)[],
 ): Copy {
@@ -45,15 +46,16 @@ export function openCopy(
     doc,
     awareness,
     board,
-    socketOrigin,
+    origin,
     webSocket,
     events: {
       ...events,
-      synced: () => {
-        events.saving({ kind: 'synced', at: Date.now() })
+      synced: (carrier) => {
+        events.saving({ kind: 'synced', at: Date.now(), isSlower: carrier === 'requests' })
         events.synced()
       },
-      disconnected: () => events.saving({ kind: 'disconnected' }),
+      disconnected: (why) => events.saving({ kind: 'disconnected', why }),
+      moving: () => events.saving({ kind: 'moving' }),
       sent: (what) => events.saving({ kind: 'sent', what, at: Date.now() }),
       acknowledged: (count) => events.saving({ kind: 'acknowledged', count, at: Date.now() }),
     },

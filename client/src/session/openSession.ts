@@ -227,18 +227,17 @@ class LiveSession implements Session {
 
   #openCopy(): Copy {
     const { board, fetchOrigin = location.origin, webSocket = WebSocket } = this.#options
-    const socketOrigin = fetchOrigin.replace(/^http/, 'ws')
     /** What happened before this copy was shown; it counts from then on. */
     const early: SavingEvent[] = []
     const copy = openCopy(
-      { board, socketOrigin, webSocket },
+      { board, origin: fetchOrigin, webSocket },
       {
         synced: () => {
           if (copy === this.#coming) this.#replace(copy, early)
         },
         saving: (event) => {
           if (copy !== this.#coming) this.#onSavingEvent(event)
-          else if (event.kind !== 'disconnected') early.push(event)
+          else if (event.kind !== 'disconnected' && event.kind !== 'moving') early.push(event)
           else {
             early.length = 0
             this.#saving.tell(event)

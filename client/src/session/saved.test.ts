@@ -250,3 +250,30 @@ test('O1 whatever is lost or late on the way, saved is said only when every chan
     { numRuns: 2000 },
   )
 })
+
+test('R13 O1 while another carrier takes over nothing is called lost, and nothing saved that is not', () => {
+  const moving = { kind: 'moving' } as const
+  expect(said(...open, moving)).toEqual({ kind: 'saving' })
+  expect(said(...open, changed, update, moving, synced)).toEqual({ kind: 'saving' })
+  const again = [
+    ...open,
+    changed,
+    update,
+    moving,
+    { ...synced, isSlower: true },
+    everything,
+    confirmed(1),
+  ] as const
+  expect(said(...again)).toEqual({ kind: 'saved', at: 100, isSlower: true })
+  expect(said(...open, moving, down)).toEqual({ kind: 'offline', changes: 0 })
+})
+
+test('O11 why there is no connection may become known later', () => {
+  const blocked = { kind: 'disconnected', why: 'blocked' } as const
+  expect(said(blocked)).toEqual({ kind: 'offline', changes: 0, why: 'blocked' })
+  expect(said(...open, { kind: 'disconnected', why: 'away' }, changed, kept(1), blocked)).toEqual({
+    kind: 'offline',
+    changes: 1,
+    why: 'blocked',
+  })
+})

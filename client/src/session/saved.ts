@@ -1,5 +1,6 @@
 import { createStore, type Store } from '../state/store.ts'
 import type { BallotState } from './ballotKeeper.ts'
+import type { Why } from './reach.ts'
 import type { Saved } from './session.ts'
 
 /** How long a change may wait for its confirmation before people are told so. */
@@ -18,8 +19,15 @@ interface Waiting {
 export interface SavingFacts {
   /** Viewers have nothing to save. */
   readonly writes: boolean
-  /** `up` once the server's content is here; `untried` until the first attempt succeeded or failed. */
-  readonly connection: 'untried' | 'down' | 'up'
+  /**
+   * `up` once the server's content is here; `untried` until the first attempt succeeded or failed; `moving` from one
+   * carrier to another.
+   */
+  readonly connection: 'untried' | 'down' | 'up' | 'moving'
+  /** Why it is down. */
+  readonly why?: Why | undefined
+  /** Plain requests carry it. */
+  readonly isSlower: boolean
   /** The server was sent everything this tab has, on this connection. */
   readonly caughtUp: boolean
   /** When this connection came up. */
@@ -49,8 +57,10 @@ export type SavingEvent =
   | { readonly kind: 'storeFailed' }
   /** The browser ended the store: nothing is known to be kept. */
   | { readonly kind: 'storeLost' }
-  | { readonly kind: 'synced'; readonly at: number }
-  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'synced'; readonly at: number; readonly isSlower?: boolean }
+  | { readonly kind: 'disconnected'; readonly why?: Why }
+  /** Another carrier takes over: what was not confirmed is sent again. */
+  | { readonly kind: 'moving' }
   /** `everything`: the answer to the server's question what it lacks. `update`: one more change. */
   | { readonly kind: 'sent'; readonly what: 'everything' | 'update'; readonly at: number }
   /** Message 66: how many messages of this connection are on the server's disk. */
@@ -66,7 +76,7 @@ export function firstFacts(writes: boolean): SavingFacts {
   return { writes, connection: 'untried', upAt: 0, made: 0, confirmed: 0, kept: 0, ...fresh(0), ...calm }
 }
 
-const calm = { storeFailed: false, trouble: false } as const
+const calm = { storeFailed: false, trouble: false, isSlower: false } as const
 
 /** What a new connection starts with: nothing sent, so nothing confirmed. */
 const fresh = (covered: number) => ({
@@ -91,9 +101,11 @@ export function stepSaving(facts: SavingFacts, event: SavingEvent): SavingFacts 
     case 'storeLost':
       return { ...facts, kept: facts.confirmed, storeFailed: true }
     case 'synced':
-      return { ...facts, connection: 'up', upAt: event.at, ...(!facts.writes && { savedAt: event.at }) }
+      return synced(facts, event)
     case 'disconnected':
-      return { ...facts, connection: 'down', ...fresh(facts.confirmed), trouble: false }
+      return { ...facts, connection: 'down', why: event.why, ...fresh(facts.confirmed), trouble: false }
+    case 'moving':
+      return { ...facts, connection: 'moving', ...fresh(facts.confirmed) }
     case 'sent':
       return sent(facts, event)
     case 'acknowledged':
@@ -111,6 +123,10 @@ export function stepSaving(facts: SavingFacts, event: SavingEvent): SavingFacts 
     case 'startedAfresh':
       return { ...facts, confirmed: facts.made, kept: facts.made, ...fresh(facts.made) }
   }
+}
+
+function synced(facts: SavingFacts, { at, isSlower = false }: SavingEvent & { kind: 'synced' }): SavingFacts {
+  return { ...facts, connection: 'up', upAt: at, isSlower, ...(!facts.writes && { savedAt: at }) }
 }
 
 function sent(facts: SavingFacts, event: SavingEvent & { kind: 'sent' }): SavingFacts {
@@ -163,7 +179,7 @@ export function savedFrom(facts: SavingFacts): Saved {
   const changes = facts.made - facts.confirmed
   const onlyHere = facts.storeFailed && changes > 0 && facts.kept < facts.made
   if (facts.ended !== undefined) return { kind: 'ended', code: facts.ended }
-  if (facts.connection !== 'up') {
+  if (facts.connection === 'down' || facts.connection === 'untried') {
     if (onlyHere) return { kind: 'onlyHere', changes }
     if (facts.connection === 'untried' && changes === 0 && !haveToWait(facts)) return { kind: 'opening' }
     return offline(facts)
@@ -173,14 +189,17 @@ export function savedFrom(facts: SavingFacts): Saved {
   if (facts.answers === 'waiting') return { kind: 'notSavedYet' }
   if (facts.answers === 'saving') return { kind: 'saving' }
   if (facts.answers === 'opening') return { kind: 'opening' }
-  if (facts.savedAt !== undefined && isAllConfirmed(facts)) return { kind: 'saved', at: facts.savedAt }
+  if (facts.savedAt !== undefined && isAllConfirmed(facts))
+    return { kind: 'saved', at: facts.savedAt, ...(facts.isSlower && { isSlower: true }) }
   return facts.savedAt === undefined && changes === 0 ? { kind: 'opening' } : { kind: 'saving' }
 }
 
 function offline(facts: SavingFacts): Saved {
+  const { why } = facts
   return {
     kind: 'offline',
     changes: Math.max(0, facts.kept - facts.confirmed),
+    ...(why !== undefined && why !== 'offline' && { why }),
     ...(facts.storeFailed && facts.writes && { keepsNothing: true }),
     ...(haveToWait(facts) && { answers: true }),
   }

@@ -11,22 +11,25 @@ import type { StageTool, WorkshopState } from '@commonground/shared/protocol/wor
 import type { Store } from '../state/store.ts'
 import type { BallotState } from './ballotKeeper.ts'
 import type { Overtaken } from './overtaken.ts'
+import type { Why } from './reach.ts'
 import type { Superseded } from './superseded.ts'
 
 /** What can truthfully be said about this tab's changes. Only message 66 leads to `saved`; no timer does. */
 export type Saved =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'saved'; readonly at: number }
+  /** `isSlower`: the connection is carried by plain requests. */
+  | { readonly kind: 'saved'; readonly at: number; readonly isSlower?: boolean }
   | { readonly kind: 'saving' }
   /** Unconfirmed for 3 s or the server is in trouble; kept on this device. */
   | { readonly kind: 'notSavedYet' }
   /**
-   * Not connected; `changes` are kept on this device. `keepsNothing`: what is done from now on could not be.
-   * `answers`: answers of a private round wait in this tab.
+   * Not connected; `changes` are kept on this device. `why`: when the browser has a network all the same.
+   * `keepsNothing`: what is done from now on could not be kept. `answers`: answers of a private round wait in this tab.
    */
   | {
       readonly kind: 'offline'
       readonly changes: number
+      readonly why?: Exclude<Why, 'offline'>
       readonly keepsNothing?: true
       readonly answers?: true
     }

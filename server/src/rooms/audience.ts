@@ -49,12 +49,17 @@ export class Audience {
     if (!wanted || !session.isOpen) return
     session.wanted = undefined
     session.state = { kind: 'live', since: now }
-    session.wire.send(isEmptyVector(wanted) ? this.#wholeFrame() : answerFrame(this.#lacking(wanted)))
+    session.wire.send(this.frameFor(wanted))
   }
 
   /** Brings a reader that was behind up to date. */
   catchUp(session: Session, vector: Uint8Array): void {
     session.wire.send(updateFrame(this.#lacking(vector)))
+  }
+
+  /** The answer to this state vector. */
+  frameFor(vector: Uint8Array): Uint8Array {
+    return isEmptyVector(vector) ? this.#wholeFrame() : answerFrame(this.#lacking(vector))
   }
 
   #lacking(vector: Uint8Array): Uint8Array {

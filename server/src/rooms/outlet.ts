@@ -1,3 +1,4 @@
+import type { Role } from '@commonground/shared/model/participant'
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import * as Y from 'yjs'
@@ -104,6 +105,19 @@ export class Outlet {
   /** Answers one joiner between two flushes; only while the document holds nothing that is not on disk. */
   answer(session: Session, now: number): void {
     session.wire.batch(() => this.#serve(session, { ...nothingNew, now, isSaved: true, mayAnswer: true }))
+  }
+
+  /**
+   * What a joiner of this role is sent, for one who cannot join: the workshop, and what they lack of the document.
+   * Nothing when what they hold is of an earlier projection. Only while the document holds nothing that is not on disk.
+   */
+  content(role: Role, vector: Uint8Array, now: number): readonly Uint8Array[] | undefined {
+    const isWorker = may(role, 'readPrivateFields')
+    const saved = { ...nothingNew, now, isSaved: true, mayAnswer: true }
+    const audience = isWorker ? this.#workers : this.#viewing(saved)
+    if (!audience || (!isWorker && !isKnown(vector, audience.doc))) return undefined
+    const { facilitators, others } = this.#workshop.frames(now)
+    return [may(role, 'runWorkshop') ? facilitators : others, audience.frameFor(vector)]
   }
 
   #serve(session: Session, sending: Sending): void {

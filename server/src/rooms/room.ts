@@ -4,6 +4,7 @@ import { observeBoard } from '@commonground/shared/document/observe'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
+import type { Role } from '@commonground/shared/model/participant'
 import { closeCode, messageType, type Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
@@ -194,6 +195,11 @@ export class Room {
   /** Sends what may be sent now. */
   flush(now: number): void {
     this.#outlet.flush(this.sessions, !this.batch(), now)
+  }
+
+  /** What a joiner of this role is sent. @see Outlet.content */
+  content(role: Role, vector: Uint8Array, now: number): readonly Uint8Array[] | undefined {
+    return this.#outlet.content(role, vector, now)
   }
 
   /** Whether someone has just come and asks for the board any moment: they go before what takes long. */

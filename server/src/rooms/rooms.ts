@@ -1,6 +1,7 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
+import type { Role } from '@commonground/shared/model/participant'
 import { heartbeatMs, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import type * as Y from 'yjs'
@@ -43,6 +44,14 @@ export interface Connection {
 export interface Rooms {
   /** The plain board, for exports. Opens the room when it is not open. @throws BoardError `board-missing` */
   snapshot(board: BoardId): Board
+  /**
+   * What a joiner of this role who has the state vector is sent, for one whose network stops every live connection.
+   * Nothing when they must begin afresh.
+   *
+   * @throws BoardError `board-missing`, `storage-unavailable` while the board holds what is not on disk.
+   * @see SPEC R14
+   */
+  content(board: BoardId, role: Role, vector: Uint8Array): readonly Uint8Array[] | undefined
   /**
    * Runs commands on the server's document, as an import over HTTP does. Resolves when they are on disk.
    *
@@ -134,6 +143,14 @@ class OpenRooms implements LiveRooms {
     const kept = this.#open(board)
     this.#unloadSoon(kept)
     return kept.room.plain
+  }
+
+  content(board: BoardId, role: Role, vector: Uint8Array): readonly Uint8Array[] | undefined {
+    const kept = this.#open(board)
+    this.#unloadSoon(kept)
+    if (kept.room.batch()) this.#saver.save([kept])
+    if (kept.room.batch()) throw new BoardError('storage-unavailable')
+    return kept.room.content(role, vector, this.#deps.now())
   }
 
   async change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T> {

@@ -40,7 +40,7 @@ export function privateAnswers(): MiddlewareHandler {
   return async (c, next) => {
     await next()
     c.header('x-robots-tag', 'noindex, nofollow')
-    if (isApi(c.req.path)) c.header('cache-control', 'no-store')
+    if (isApi(c.req.path) && !c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   }
 }
 

@@ -59,6 +59,7 @@ const expected: Readonly<Record<string, Asked>> = {
   'POST /api/boards/:board/join':       { path: (s) => `${board(s)}/join`, body: ({ created }) => ({ key: created.links.viewer.key, name: 'Ann' }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200, 200] },
   'POST /api/boards/:board/key':        { path: (s) => `${board(s)}/key`, body: ({ created }) => ({ key: created.links.viewer.key }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200, 200] },
   'POST /api/boards/:board/duplicate':  { path: (s) => `${board(s)}/duplicate`, body: () => ({}), answers: [404, 403, 403, 201, 404, 404, 404, 201, 201, 403] },
+  'POST /api/boards/:board/content':    { path: (s) => `${board(s)}/content`, body: () => new Uint8Array([0]), answers: [404, 403, 200, 200, 404, 404, 404, 200, 200, 403] },
   'GET /api/boards/:board/links':       { path: (s) => `${board(s)}/links`, answers:         [404, 200, 403, 403, 404, 404, 404, 200, 200, 403] },
   'GET /api/boards/:board/addresses':   { path: (s) => `${board(s)}/addresses`, answers: [404, 200, 403, 403, 404, 404, 404, 200, 200, 403] },
   'POST /api/boards/:board/links':      { path: (s) => `${board(s)}/links`, body: () => ({ role: 'participant' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201, 403] },
@@ -81,6 +82,11 @@ const expected: Readonly<Record<string, Asked>> = {
   'POST /api/join':                     { path: () => '/api/join', body: ({ code }) => ({ code, name: 'Ann' }), answers: [200, 403, 200, 200, 200, 200, 200, 200, 200, 200] },
   // 404: past the gate, but no socket. What a socket may do is tested where there is one.
   'GET /sync/:board':                   { path: ({ created }) => `/sync/${created.board.id}`, answers: [403, 403, 404, 404, 404, 404, 404, 404, 404, 404] },
+  'POST /sync/:board':                  { path: ({ created }) => `/sync/${created.board.id}`, answers: [403, 403, 201, 201, 404, 404, 404, 201, 201, 403] },
+  // Nobody knows the name of a connection but who opened it.
+  'GET /sync/:board/:connection':       { path: ({ created }) => `/sync/${created.board.id}/x?after=0`, answers: [404, 404, 404, 404, 404, 404, 404, 404, 404, 404] },
+  'POST /sync/:board/:connection':      { path: ({ created }) => `/sync/${created.board.id}/x?piece=1&after=0`, answers: [403, 403, 404, 404, 404, 404, 404, 404, 404, 404] },
+  'DELETE /sync/:board/:connection':    { path: ({ created }) => `/sync/${created.board.id}/x`, answers: [403, 403, 404, 404, 404, 404, 404, 404, 404, 404] },
   'GET *':                              { path: () => '/b/anything', answers:                [200, 200, 200, 200, 200, 200, 200, 200, 200, 200] },
 }
 

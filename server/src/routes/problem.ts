@@ -1,5 +1,6 @@
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
 import type { Problem } from '@commonground/shared/protocol/http'
+import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import { words } from '@commonground/shared/words/words'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -48,14 +49,38 @@ const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
 
 /** The answer to a refusal, as RFC 9457 problem details. `detail` is for whoever wrote the request. */
 export function problemAnswer(code: ErrorCode, detail?: string): Response {
-  const status = statusOf[code]
-  const body: Problem = {
-    status,
-    code,
-    title: words.problems.errors[code],
-    ...(detail && detail !== code && { detail }),
-  }
+  return answerWith({ ...problem(code), ...(detail && detail !== code && { detail }) })
+}
+
+const problem = (code: ErrorCode): Problem => ({
+  status: statusOf[code],
+  code,
+  title: words.problems.errors[code],
+})
+
+function answerWith(body: Problem): Response {
+  const { status } = body
   return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+}
+
+/** What stands for a close code where no socket can tell it. */
+const behindClose: Readonly<Record<CloseCode, ErrorCode>> = {
+  [closeCode.malformed]: 'bad-request',
+  [closeCode.joinFirst]: 'join-first',
+  [closeCode.waiting]: 'waiting',
+  [closeCode.withdrawn]: 'board-missing',
+  [closeCode.noSuchBoard]: 'board-missing',
+  [closeCode.reload]: 'moved-on',
+  [closeCode.tooLarge]: 'too-large',
+  [closeCode.invalid]: 'invalid',
+  [closeCode.slow]: 'limit',
+  [closeCode.tooMuch]: 'limit',
+  [closeCode.restarting]: 'storage-unavailable',
+}
+
+/** The answer to a request that belongs to a connection which is over, or that may not begin one. */
+export function closedAnswer(close: CloseCode): Response {
+  return answerWith({ ...problem(behindClose[close]), close })
 }
 
 /** Which refusal an error stands for; `server-error` for what nobody expected. */

@@ -10,7 +10,7 @@ import { openSqlite } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
 import { isOwnOrigin } from './origin.ts'
 import { type WatchedRooms, watchedRooms } from './rooms.testing.ts'
-import { socketRoutes } from './socket.ts'
+import { syncRoutes } from './sync.ts'
 
 interface Asking {
   readonly headers?: Readonly<Record<string, string>>
@@ -62,7 +62,7 @@ export function testServer(options: TestOptions = {}): TestServer {
   const rooms = watchedRooms(storage, now, log)
   const isSecure = options.publicOrigin?.startsWith('https:') ?? false
   const identities = createIdentities({ storage, now, isSecure })
-  const socket = socketRoutes({
+  const sync = syncRoutes({
     rooms,
     identities,
     upgradeWebSocket,
@@ -72,7 +72,7 @@ export function testServer(options: TestOptions = {}): TestServer {
   const app = createApp({
     clientFolder: '/nowhere',
     ...options,
-    ...(options.withSocket && { socket }),
+    ...(options.withSocket && { sync }),
     storage,
     rooms,
     identities,

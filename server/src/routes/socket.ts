@@ -1,30 +1,12 @@
-import { BoardError } from '@commonground/shared/base/boardError'
-import { isBoardId } from '@commonground/shared/base/ids'
 import { maxFrameBytes } from '@commonground/shared/protocol/limits'
-import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import type { upgradeWebSocket } from '@hono/node-server'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { isScript } from '../identity/identities.ts'
-import type { LiveRooms, Log } from '../rooms/rooms.ts'
 import type { Wire } from '../rooms/session.ts'
-import type { Membership } from '../storage/accessTables.ts'
+import { type EnteringDeps, enter, isOwnPage } from './entering.ts'
 
-/** Who sends a request and what they are on a board. */
-export interface Members {
-  find(headers: Headers): string | undefined
-  membership(board: Membership['board'], identity: string): Membership | undefined
-}
-
-export interface SocketDeps {
-  readonly rooms: LiveRooms
-  readonly identities: Members
+export interface SocketDeps extends EnteringDeps {
   readonly upgradeWebSocket: typeof upgradeWebSocket
-  /** Whether a request comes from a page of this site; asked only when it carries no bearer token. */
-  readonly isAllowedOrigin: (request: Request) => boolean
-  readonly log: Log
-  /** Called when a member connected. */
-  readonly onConnected?: (membership: Membership) => void
 }
 
 /** The WebSocket server `serve` needs: it never listens by itself, reads frames of a bounded size and packs nothing. */
@@ -44,12 +26,12 @@ export function createSocketServer(): WebSocketServer {
 export function socketRoutes(deps: SocketDeps): Hono {
   const app = new Hono()
   app.get('/sync/:board', async (c, next) => {
-    if (!isScript(c.req.raw.headers) && !deps.isAllowedOrigin(c.req.raw)) return c.body(null, 403)
+    if (!isOwnPage(c.req.raw, deps)) return c.body(null, 403)
     const answer = await deps.upgradeWebSocket(() => ({
       onOpen: (_event, { raw }) => {
         // The socket itself is used from here on: Hono copies each message and makes an event of it.
         // Who it is is looked up now and not before the upgrade: whoever was removed meanwhile must not slip in.
-        enter(raw as unknown as WebSocket, c, deps)
+        attach(raw as unknown as WebSocket, { headers: c.req.raw.headers, board: c.req.param('board') }, deps)
       },
     }))(c, next)
     return answer ?? c.body(null, 426)
@@ -57,38 +39,19 @@ export function socketRoutes(deps: SocketDeps): Hono {
   return app
 }
 
-type SyncContext = Context<object, '/sync/:board'>
+interface Asking {
+  readonly headers: Headers
+  readonly board: string
+}
 
-function enter(socket: WebSocket, c: SyncContext, { rooms, identities, log, onConnected }: SocketDeps): void {
+function attach(socket: WebSocket, asking: Asking, deps: SocketDeps): void {
   // Without a listener an unclean end of one connection would end the process.
   socket.on('error', () => socket.terminate())
-  try {
-    const admitted = admit(c, identities)
-    if (typeof admitted === 'number') {
-      socket.close(admitted)
-      return
-    }
-    attach(socket, rooms, admitted)
-    onConnected?.(admitted)
-  } catch (error) {
-    const isMissing = error instanceof BoardError && error.code === 'board-missing'
-    if (!isMissing) log.error({ board: c.req.param('board'), err: error }, 'a board cannot be opened')
-    socket.close(isMissing ? closeCode.noSuchBoard : closeCode.restarting)
+  const connection = enter(deps, { ...asking, wire: wireOf(socket) })
+  if (typeof connection === 'number') {
+    socket.close(connection)
+    return
   }
-}
-
-function admit(c: SyncContext, identities: Members): Membership | CloseCode {
-  const identity = identities.find(c.req.raw.headers)
-  if (identity === undefined) return closeCode.joinFirst
-  const board = c.req.param('board')
-  const membership = isBoardId(board) ? identities.membership(board, identity) : undefined
-  if (membership?.waiting) return closeCode.waiting
-  return membership ?? closeCode.noSuchBoard
-}
-
-function attach(socket: WebSocket, rooms: LiveRooms, membership: Membership): void {
-  const { board, participant, role, link, identity } = membership
-  const connection = rooms.connect(board, { participant, role, link, identity }, wireOf(socket))
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     // A text frame is no message of the protocol: as bytes it cannot be read and is answered as such.
     connection.receive(isBinary ? data : new Uint8Array())

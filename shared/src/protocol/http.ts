@@ -243,4 +243,6 @@ export interface Problem {
   readonly code: string
   readonly title: string
   readonly detail?: string
+  /** With what code a connection that requests carry was ended. */
+  readonly close?: number
 }

@@ -38,3 +38,8 @@ export const maxImportColumns = 64
 
 /** Time between an update arriving and its commit: everything that comes meanwhile shares one. */
 export const tickMs = 16
+
+/** Carried by requests, frames leave in pieces of this many bytes at most: proxies commonly stop bodies at 1 MB. */
+export const pieceBytes = 256 * 1024
+/** How long a request for what comes next waits for it, where the network holds back what is not finished. */
+export const pollMs = 20_000

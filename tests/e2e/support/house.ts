@@ -1,6 +1,7 @@
 import { words } from '@commonground/shared/words/words'
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { type Network, openNetwork } from '../../support/network.ts'
+import { type OfficeProxy, openProxy, type Stops } from '../../support/proxy.ts'
 import { newFolder, type RunningServer, removeFolder, startServer } from '../../support/server.ts'
 
 /** One real server for a test, reached by a line that can be cut, and as many browsers as it needs. */
@@ -8,7 +9,9 @@ export interface House {
   readonly network: Network
   readonly server: () => RunningServer
   /** A browser of its own (no shared cookies or storage), on the page of all boards. */
-  readonly visitor: (options?: BrowserContextOptions) => Promise<Page>
+  readonly visitor: (options?: BrowserContextOptions, behind?: Pick<OfficeProxy, 'origin'>) => Promise<Page>
+  /** A network of its own, with a proxy that stops some of what it should let through. */
+  readonly proxy: (stops: Stops) => Promise<OfficeProxy>
   /** Kills the server and starts it again on the same data. */
   readonly restart: () => Promise<void>
 }
@@ -19,15 +22,22 @@ export const test = base.extend<{ house: House }>({
     let server = await startServer({ dataDir })
     const network = await openNetwork(server.port)
     const complaints: string[] = []
+    const proxies: OfficeProxy[] = []
     await use({
       network,
       server: () => server,
-      visitor: async (options = {}) => {
+      visitor: async (options = {}, behind) => {
+        const { origin } = behind ?? network
         const context = await browser.newContext(options)
         const page = await context.newPage()
-        listenTo(page, network.origin, complaints)
-        await page.goto(network.origin)
+        listenTo(page, origin, complaints)
+        await page.goto(origin)
         return page
+      },
+      proxy: async (stops) => {
+        const proxy = await openProxy(network.port, stops)
+        proxies.push(proxy)
+        return proxy
       },
       restart: async () => {
         await server.end('SIGKILL')
@@ -36,6 +46,7 @@ export const test = base.extend<{ house: House }>({
       },
     })
     await Promise.all(browser.contexts().map((context) => context.close()))
+    await Promise.all(proxies.map((proxy) => proxy.close()))
     await network.close()
     await server.end()
     removeFolder(dataDir)

@@ -2,7 +2,7 @@ import type { StageKind } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { lazy, Suspense } from 'react'
 import { OutlineView } from '../../outline/OutlineView.tsx'
-import { useSession, useSettings, useUi, useWorkshop } from '../../state/hooks.ts'
+import { useIsUnread, useSession, useSettings, useUi, useWorkshop } from '../../state/hooks.ts'
 
 // Apart from the rest, because phones begin with the list and may never need a canvas.
 const GridArea = lazy(async () => ({ default: (await import('./GridArea.tsx')).GridArea }))
@@ -15,14 +15,16 @@ const TableView = lazy(async () => ({ default: (await import('../../table/TableV
 export function BoardMiddle() {
   const view = useUi((state) => state.view)
   const isPlacing = useSession().placing !== undefined
+  const isUnread = useIsUnread()
   return (
     <>
       <Question />
       <div id="board-view" className="board-view" data-view={view} tabIndex={-1}>
         <Suspense fallback={<p className="message-page">{words.pages.loading}</p>}>
-          {view === 'grid' && <GridArea />}
-          {view === 'outline' && (isPlacing ? <PlacingList /> : <OutlineView />)}
-          {view === 'table' && <TableView />}
+          {isUnread && <p className="message-page">{words.saved.unread}</p>}
+          {!isUnread && view === 'grid' && <GridArea />}
+          {!isUnread && view === 'outline' && (isPlacing ? <PlacingList /> : <OutlineView />)}
+          {!isUnread && view === 'table' && <TableView />}
         </Suspense>
       </div>
     </>

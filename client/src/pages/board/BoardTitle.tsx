@@ -5,14 +5,15 @@ import { useEffect, useRef, useState } from 'react'
 import { Button, Input, TextField } from 'react-aria-components'
 import { takeNewcomer } from '../../app/address.ts'
 import { takeKeyboard } from '../../controls/useOpened.ts'
-import { useCanWrite, useRole, useSaved, useSession, useSettings } from '../../state/hooks.ts'
+import { useCanWrite, useIsUnread, useRole, useSaved, useSession, useSettings } from '../../state/hooks.ts'
 
 const text = words.pages.board
 
 /** What the board is called. Facilitators change it in its place. */
 export function BoardTitle() {
   const { title } = useSettings()
-  const isOpening = useSaved().kind === 'opening'
+  const isUnread = useIsUnread()
+  const isOpening = useSaved().kind === 'opening' || isUnread
   const role = useRole()
   const canChange = useCanWrite() && may(role, 'changeBoard')
   const [isEditing, setIsEditing] = useState(false)

@@ -92,3 +92,22 @@ test('W2 on the day of a workshop everyone is shown the way to its result', () =
   expect(keys({ workshop })).toEqual(['closed900000'])
   expect(keys({ workshop, now: 900_000 + 25 * 60 * 60_000 })).toEqual([])
 })
+
+test('O11 offline, no answer and a network that stops what is live each have their own words', () => {
+  const offline = { kind: 'offline', changes: 0 } as const
+  const states = [offline, { ...offline, why: 'away' }, { ...offline, why: 'blocked' }] as const
+  for (const role of ['participant', 'viewer'] as const) {
+    const said = states.map((saved) => banners({ ...quiet, role, saved })[0]?.text)
+    expect(new Set(said).size).toBe(3)
+    expect(said.filter((text) => text?.includes('You are offline')).length).toBe(1)
+    expect(said[2]).toContain('This network stops the live connection')
+  }
+  expect(new Set(states.map((saved) => savedText(saved, false).label)).size).toBe(3)
+})
+
+test('R13 the slower line is named in words beside “Saved”', () => {
+  const saved = { kind: 'saved', at: 1, isSlower: true } as const
+  expect(savedText(saved, false).label).toBe('Saved – slower line')
+  expect(savedText(saved, false).about).toContain('Live over a slower line')
+  expect(savedText(saved, true).label).toContain('Viewing only')
+})

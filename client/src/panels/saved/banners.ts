@@ -4,7 +4,8 @@ import { may } from '@commonground/shared/protocol/policy'
 import { isResting, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Draft, Saved } from '../../session/session.ts'
-import { endedText, offlineText, refusedCount } from './savedText.ts'
+import { notConnected } from './notConnected.ts'
+import { endedText, refusedCount } from './savedText.ts'
 
 /** What a banner's one button does. */
 export type BannerAct = 'reload' | 'unfreeze' | 'showDrafts' | 'showResult'
@@ -54,10 +55,8 @@ function ended(code: number): Banner {
 function saving({ saved, workshop, role }: BannerFacts): readonly Banner[] {
   if (saved.kind === 'onlyHere')
     return [{ key: 'onlyHere', tone: 'danger', text: text.onlyHere(saved.changes) }]
-  if (saved.kind === 'offline') {
-    const said = may(role, 'writeBoard') ? offlineText(saved) : text.offlineViewing
-    return [{ key: 'offline', tone: 'warn', text: said }]
-  }
+  if (saved.kind === 'offline')
+    return [{ key: 'offline', tone: 'warn', text: notConnected(saved, role).about }]
   if (workshop.trouble && may(role, 'writeBoard')) {
     return [{ key: 'trouble', tone: 'danger', text: text.trouble[workshop.trouble] }]
   }

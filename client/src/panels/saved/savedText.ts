@@ -1,6 +1,7 @@
 import { assertNever } from '@commonground/shared/base/assertNever'
 import { words } from '@commonground/shared/words/words'
 import type { Draft, Saved } from '../../session/session.ts'
+import { notConnected } from './notConnected.ts'
 
 export interface SavedText {
   /** Always on screen. */
@@ -36,23 +37,13 @@ export function savedText(saved: Saved, isViewer: boolean): SavedText {
     case 'opening':
       return { label: text.opening, about: text.opening, tone: 'busy' }
     case 'saved':
-      if (isViewer) return { label: text.readOnly, about: text.banner.viewer, tone: 'calm' }
-      return {
-        label: text.saved,
-        about: saved.at > 0 ? text.savedAt(clock.format(saved.at)) : text.savedAll,
-        tone: 'calm',
-      }
+      return { ...onServer(saved, isViewer), tone: 'calm' }
     case 'saving':
       return { label: text.saving, about: text.savingAbout, tone: 'busy' }
     case 'notSavedYet':
       return { label: text.notSavedYet, about: text.notSavedYetAbout, tone: 'warn' }
     case 'offline':
-      if (isViewer) return { label: text.offline, about: text.banner.offlineViewing, tone: 'warn' }
-      return {
-        label: saved.changes === 0 ? text.offline : text.offlineChanges(saved.changes),
-        about: offlineText(saved),
-        tone: 'warn',
-      }
+      return { ...notConnected(saved, isViewer ? 'viewer' : 'participant'), tone: 'warn' }
     case 'notTaken':
       return { label: text.notTaken, about: text.banner.notTaken, tone: 'warn' }
     case 'onlyHere':
@@ -64,11 +55,11 @@ export function savedText(saved: Saved, isViewer: boolean): SavedText {
   }
 }
 
-/** What offline means for who may change the board. */
-export function offlineText({ changes, answers, keepsNothing }: Extract<Saved, { kind: 'offline' }>): string {
-  if (answers) return text.banner.offlineAnswers
-  if (changes > 0) return text.banner.offlineChanges(changes)
-  return keepsNothing ? text.banner.offlineKeepsNothing : text.banner.offline
+function onServer({ at, isSlower }: Extract<Saved, { kind: 'saved' }>, isViewer: boolean) {
+  const about = at > 0 ? text.savedAt(clock.format(at)) : text.savedAll
+  const line = isViewer ? { label: text.readOnly, about: text.banner.viewer } : { label: text.saved, about }
+  if (!isSlower) return line
+  return { label: isViewer ? text.slowerViewing : text.slower, about: `${line.about} ${text.slowerAbout}` }
 }
 
 /** Why the server ended the connection for good. */

@@ -12,11 +12,19 @@ export const savedWords = {
   notSavedYet: 'Not saved yet',
   notSavedYetAbout:
     'The server has not confirmed your last changes. They are kept on this device and sent again.',
+  slower: 'Saved – slower line',
+  slowerViewing: 'Viewing only – slower line',
+  slowerAbout:
+    'Live over a slower line: this network stops the faster one. What others do shows a little later.',
   offline: 'Offline',
   offlineChanges: (count: number) => `Offline – ${changes(count)} kept on this device`,
   /** Beside what is true of the rest. */
   notAccepted: (count: number) => `${changes(count)} not accepted`,
   notTaken: 'Last answers do not count',
+  away: 'No connection',
+  awayChanges: (count: number) => `No connection – ${changes(count)} kept on this device`,
+  blocked: 'Not live',
+  blockedChanges: (count: number) => `Not live – ${changes(count)} kept on this device`,
   onlyHere: 'Only in this tab – do not close it',
   ended: 'Ended',
   readOnly: 'Viewing only',
@@ -26,12 +34,28 @@ export const savedWords = {
       'You are offline. Go on working: changes are kept on this device and sent when the connection is back.',
     offlineChanges: (count: number) =>
       `You are offline. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when the connection is back.`,
-    offlineAnswers:
-      'You are offline. Your last answers wait in this tab and are sent when the connection is back: keep it open.',
-    offlineKeepsNothing:
-      'You are offline, and this browser keeps nothing at present. What you change stands only in this tab: keep it open.',
+    /** Begins with why there is no live connection. */
+    answersWait: (why: string) =>
+      `${why} Your last answers wait in this tab and are sent when the connection is back: keep it open.`,
+    keepsNothing: (why: string) =>
+      `${why} This browser keeps nothing at present: what you change stands only in this tab. Keep it open.`,
+    why: {
+      offline: 'You are offline.',
+      away: 'No answer from the server.',
+      blocked: 'This network stops the live connection; ask whoever runs it.',
+    },
     offlineViewing: 'You are offline. The board is as you last saw it.',
     notTaken: 'Your last answers were not taken and do not count. You can still read them here.',
+    away: 'No answer from the server. Go on working: changes are kept on this device and sent when it answers.',
+    awayChanges: (count: number) =>
+      `No answer from the server. ${changes(count)} ${count === 1 ? 'is' : 'are'} kept on this device and sent when it answers.`,
+    awayViewing: 'No answer from the server. The board is as you last saw it.',
+    blocked:
+      'This network stops the live connection; ask whoever runs it. The board is read every few seconds, and your changes are kept on this device.',
+    blockedChanges: (count: number) =>
+      `This network stops the live connection; ask whoever runs it. The board is read every few seconds; ${changes(count)} of yours ${count === 1 ? 'is' : 'are'} kept on this device until then.`,
+    blockedViewing:
+      'This network stops the live connection; ask whoever runs it. The board is read every few seconds.',
     notSavedYet:
       'Your last changes are not on the server yet. They are kept on this device; keep this page open.',
     onlyHere: (count: number) =>
@@ -61,5 +85,6 @@ export const savedWords = {
     showDrafts: 'Show',
     dismiss: 'Hide this',
   },
+  unread: 'The board has not been read yet. It shows here as soon as the server answers.',
   messages: 'Messages about this board',
 } as const

@@ -4,15 +4,20 @@ export const speechWords = {
     names.length === 1 ? `${names[0]} joined` : `${names.length} people joined`,
   left: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} left` : `${names.length} people left`,
-  offline: 'Offline. Changes are kept on this device.',
+  lost: {
+    offline: 'Offline. Changes are kept on this device.',
+    away: 'No connection to the server. Changes are kept on this device.',
+    blocked: 'This network stops the live connection. The board is read every few seconds.',
+  },
+  slower: 'Live over a slower line.',
   onlyHere: 'Do not close this tab. Changes could not be kept on this device.',
   notSaved: 'Changes are not saved yet.',
   saved: 'All changes saved.',
   backOnly: 'Back online.',
   notAccepted: (count: number) =>
     count === 1 ? '1 change was not accepted.' : `${count} changes were not accepted.`,
-  keepsNothing: 'Offline. Changes cannot be kept on this device: keep this tab open.',
-  offlineAnswers: 'Offline. Your answers wait in this tab.',
+  keepsNothing: 'No connection. Changes cannot be kept on this device: keep this tab open.',
+  answersWait: 'No connection. Your answers wait in this tab.',
   notTaken: 'Your last answers do not count.',
   frozen: 'The board is frozen.',
   unfrozen: 'The board can be changed again.',

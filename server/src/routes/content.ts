@@ -1,0 +1,40 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import { closeCode } from '@commonground/shared/protocol/messages'
+import { packFrames } from '@commonground/shared/protocol/pieces'
+import { Hono } from 'hono'
+import * as Y from 'yjs'
+import type { BoardEnv } from './access.ts'
+import { atMost } from './body.ts'
+import type { RouteDeps } from './deps.ts'
+import { closedAnswer } from './problem.ts'
+
+/** A state vector names everyone who ever wrote. */
+const maxVectorBytes = 256 * 1024
+
+/**
+ * `POST /boards/:board/content`: the body is a state vector, the answer the frames a joiner with it is sent. For pages
+ * whose network stops every live connection.
+ *
+ * @see SPEC R14
+ */
+export function contentRoutes({ allow, rooms }: RouteDeps): Hono<BoardEnv> {
+  const app = new Hono<BoardEnv>()
+  app.post('/boards/:board/content', allow('readBoard'), atMost(maxVectorBytes), async (c) => {
+    const vector = new Uint8Array(await c.req.arrayBuffer())
+    if (!isVector(vector)) throw new BoardError('bad-request', 'The body is no state vector')
+    const frames = rooms.content(c.var.board.id, c.var.membership.role, vector)
+    if (!frames) return closedAnswer(closeCode.reload)
+    return c.body(packFrames(frames).buffer, 200, { 'content-type': 'application/octet-stream' })
+  })
+  return app
+}
+
+function isVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    // lib0 throws plain errors of many kinds on bytes that are not its own.
+    return false
+  }
+}

@@ -1,0 +1,66 @@
+import { BoardError } from '@commonground/shared/base/boardError'
+import { isBoardId } from '@commonground/shared/base/ids'
+import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
+import { isScript } from '../identity/identities.ts'
+import type { Connection, LiveRooms, Log } from '../rooms/rooms.ts'
+import type { Wire } from '../rooms/session.ts'
+import type { Membership } from '../storage/accessTables.ts'
+
+/** Who sends a request and what they are on a board. */
+export interface Members {
+  find(headers: Headers): string | undefined
+  membership(board: Membership['board'], identity: string): Membership | undefined
+}
+
+/** What a connection to a board is let in by, whatever carries it. */
+export interface EnteringDeps {
+  readonly rooms: LiveRooms
+  readonly identities: Members
+  /** Whether a request comes from a page of this site; asked only when it carries no bearer token. */
+  readonly isAllowedOrigin: (request: Request) => boolean
+  readonly log: Log
+  /** Called when a member connected. */
+  readonly onConnected?: (membership: Membership) => void
+}
+
+/** True for a script, or a page of this very site. @see SPEC A5 */
+export function isOwnPage(request: Request, { isAllowedOrigin }: EnteringDeps): boolean {
+  return isScript(request.headers) || isAllowedOrigin(request)
+}
+
+interface Asking {
+  readonly headers: Headers
+  readonly board: string
+  readonly wire: Wire
+}
+
+/**
+ * Lets a member in, or says by which code they are turned away.
+ *
+ * @see SPEC A3, W10, R12
+ */
+export function enter(
+  { rooms, identities, log, onConnected }: EnteringDeps,
+  { headers, board, wire }: Asking,
+): Connection | CloseCode {
+  try {
+    const admitted = admit(headers, board, identities)
+    if (typeof admitted === 'number') return admitted
+    const { participant, role, link, identity } = admitted
+    const connection = rooms.connect(admitted.board, { participant, role, link, identity }, wire)
+    onConnected?.(admitted)
+    return connection
+  } catch (error) {
+    const isMissing = error instanceof BoardError && error.code === 'board-missing'
+    if (!isMissing) log.error({ board, err: error }, 'a board cannot be opened')
+    return isMissing ? closeCode.noSuchBoard : closeCode.restarting
+  }
+}
+
+function admit(headers: Headers, board: string, identities: Members): Membership | CloseCode {
+  const identity = identities.find(headers)
+  if (identity === undefined) return closeCode.joinFirst
+  const membership = isBoardId(board) ? identities.membership(board, identity) : undefined
+  if (membership?.waiting) return closeCode.waiting
+  return membership ?? closeCode.noSuchBoard
+}

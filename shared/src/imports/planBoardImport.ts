@@ -1,5 +1,5 @@
-import { fold } from '../base/fold.ts'
 import { type CardId, newCardId, newPlanLineId, newTieId } from '../base/ids.ts'
+import { nameKey } from '../base/nameKey.ts'
 import type { BoardImport } from '../commands/importBoard.ts'
 import type { Board } from '../model/board.ts'
 import { type CardField, cardFields } from '../model/card.ts'
@@ -32,9 +32,9 @@ export function planBoardImport(board: Board, file: BoardFile, role: Role): Boar
 function takeAll(board: Board, file: BoardFile, role: Role): BoardImportPlan {
   const ids: Ids = new Map([...file.cards, ...file.removedCards].map(({ fileId }) => [fileId, newCardId()]))
   const idOf = ({ fileId }: FileCard): CardId => ids.get(fileId) ?? newCardId()
-  const rows = { rows: [], refused: file.refused, unknownColumns: [] }
+  const rows = { rows: [], refused: file.refused, left: [], empty: 0 }
   return {
-    ...planImport(board, rows, role),
+    ...planImport(board, rows, { role }),
     added: file.cards.map((card) => ({ ...card.fields, id: idOf(card), row: card.row })),
     removed: file.removedCards.map((card) => ({ ...card.fields, id: idOf(card) })),
     marks: file.cards.map((card) => ({
@@ -50,15 +50,15 @@ function takeAll(board: Board, file: BoardFile, role: Role): BoardImportPlan {
 
 function takeMissing(board: Board, file: BoardFile, role: Role): BoardImportPlan {
   const { rows, refused } = uniqueRows(file)
-  const cards = planImport(board, { rows, refused, unknownColumns: [] }, role)
+  const cards = planImport(board, { rows, refused, left: [], empty: 0 }, { role })
   const refusedRows = new Set(cards.refused.map(({ row }) => row))
   const byName = new Map<string, CardId>([
-    ...[...board.cards.values()].map((card) => [fold(card.name), card.id] as const),
-    ...cards.added.map((card) => [fold(card.name), card.id] as const),
+    ...[...board.cards.values()].map((card) => [nameKey(card.name), card.id] as const),
+    ...cards.added.map((card) => [nameKey(card.name), card.id] as const),
   ])
   const ids = new Map(
     file.cards.flatMap(({ row, fileId, fields }) => {
-      const id = byName.get(fold(fields.name))
+      const id = byName.get(nameKey(fields.name))
       return id && !refusedRows.has(row) ? [[fileId, id] as const] : []
     }),
   )
@@ -77,11 +77,11 @@ function uniqueRows(file: BoardFile): { readonly rows: CardRow[]; readonly refus
   const refused = [...file.refused]
   const seen = new Map<string, number>()
   for (const { row, fields } of file.cards) {
-    const earlier = seen.get(fold(fields.name))
+    const earlier = seen.get(nameKey(fields.name))
     const reason = earlier === undefined ? undefined : words.transfer.refused.sameName(earlier)
     if (reason) refused.push({ row, name: fields.name, reason })
     else rows.push({ row, fields: { ...filled(fields), name: fields.name } })
-    if (!reason) seen.set(fold(fields.name), row)
+    if (!reason) seen.set(nameKey(fields.name), row)
   }
   return { rows, refused }
 }

@@ -1,0 +1,49 @@
+/** Signs that only ever begin a line of a list; no name begins with one and a space. */
+const signs = /^\s*(?:[•‣⁃◦∙·●○■□▪▫◆◇►▶▸➢➤➔→✓✔✗✘☐☑☒\uf0a7\uf0b7\uf0d8]|\[[ xX✓]?\])\s*/u
+/** Signs that also occur in names: they are marks when most lines have them. */
+const commonSigns = /^\s*[-–—*+>oO]\s+/u
+const ordinal = /^\s*\(?(?:(\d{1,4})(?:\.\d{1,3})*|([a-zA-Z])|([ivxIVX]{1,5}))(?:[.)\]:]|\.\))\s*(?=\S)/u
+const bareNumber = /^\s*(\d{1,4})\s+(?=\S)/
+
+/**
+ * The lines of a list without what marks them as one: bullets, dashes, check boxes, numbers and letters in their order.
+ * A line that only looks so (*3 Rivers Trust*) stays whole.
+ *
+ * @see SPEC T6
+ */
+export function withoutListMarks(lines: readonly string[]): readonly string[] {
+  const plain = lines.map((line) => line.replace(signs, ''))
+  const filled = plain.filter((line) => line.trim() !== '')
+  const common = share(filled, (line) => commonSigns.test(line))
+  if (filled.length > 1 && common > 0.6) return plain.map((line) => line.replace(commonSigns, ''))
+  if (isCounted(filled, ordinal)) return plain.map((line) => line.replace(ordinal, ''))
+  if (filled.length > 2 && isCounted(filled, bareNumber, 1)) {
+    return plain.map((line) => line.replace(bareNumber, ''))
+  }
+  return plain
+}
+
+function share(lines: readonly string[], is: (line: string) => boolean): number {
+  return lines.length === 0 ? 0 : lines.filter(is).length / lines.length
+}
+
+/** Most lines are counted, in rising order but for starts anew. */
+function isCounted(lines: readonly string[], pattern: RegExp, least = 0.6): boolean {
+  const counts = lines.flatMap((line) => {
+    const found = pattern.exec(line)
+    return found ? [countOf(found)] : []
+  })
+  if (lines.length < 2 || counts.length / lines.length < least || counts[0] === undefined) return false
+  const steps = counts.slice(1).filter((count, at) => count === (counts[at] ?? 0) + 1 || count === 1)
+  return counts[0] <= 1 && steps.length >= (counts.length - 1) * 0.7
+}
+
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+
+function countOf([, number, letter, roman]: RegExpExecArray): number {
+  if (number) return Number(number)
+  const word = (letter ?? roman ?? '').toLowerCase()
+  // A lone i, v or x is a roman number more often than the ninth letter of a list.
+  const isRoman = word.length > 1 || ['i', 'v', 'x'].includes(word)
+  return isRoman ? romans.indexOf(word) + 1 : word.charCodeAt(0) - 96
+}

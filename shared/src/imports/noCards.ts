@@ -35,8 +35,10 @@ export function isNoCard(row: SheetRow, setting: Setting): boolean {
   if (filled.every(({ cell }) => isRule(cell))) return true
   if (repeatsHeading(row, layout)) return true
   const name = nameOf(row.cells)
+  const lone = filled.length === 1 ? (filled[0]?.cell ?? '') : ''
+  if (lone !== '' && isFootnote(lone, layout)) return true
   if (name === '') return filled.every(({ cell, at }) => saysNothing(cell, at, setting))
-  return isTotal(name, row, layout) || isFootnote(name, filled.length, setting)
+  return isTotal(name, row, layout)
 }
 
 const isRule = (cell: string): boolean => /^[-=_*:.·–—|\s]+$/.test(cell)
@@ -79,7 +81,7 @@ const footnote =
   /^(?:\*+|†|‡|\d\)|note|notes|nb|n\.b\.|source|sources|key|legend|anmerkung|hinweis|quelle|quellen|legende|remarque|légende|nota|fuente|leyenda|fonte|legenda|bron|toelichting|źródło|uwaga)\s*[:.\s]\s*\S/i
 
 /** A lone line below the table that explains it; a card has something in another column, or is short. */
-function isFootnote(name: string, filled: number, { layout }: Setting): boolean {
-  if (filled > 1 || layout.columns.length < 2) return false
-  return (footnote.test(name) && name.length > 12) || name.length > 120
+function isFootnote(line: string, { columns }: Layout): boolean {
+  if (columns.length < 2) return false
+  return (footnote.test(line) && line.length > 12) || line.length > 120
 }

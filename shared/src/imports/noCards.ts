@@ -1,4 +1,5 @@
 import { fold } from '../base/fold.ts'
+import { isFootnoteLine } from './footnote.ts'
 import type { Layout } from './layout.ts'
 import { readNumber } from './rating.ts'
 import { isStandIn } from './ratingWords.ts'
@@ -77,11 +78,8 @@ function isTotal(name: string, { cells }: SheetRow, { columns }: Layout): boolea
   return others.length > 0 && others.every((cell) => readNumber(cell.replace('%', '')) !== undefined)
 }
 
-const footnote =
-  /^(?:\*+|†|‡|\d\)|note|notes|nb|n\.b\.|source|sources|key|legend|anmerkung|hinweis|quelle|quellen|legende|remarque|légende|nota|fuente|leyenda|fonte|legenda|bron|toelichting|źródło|uwaga)\s*[:.\s]\s*\S/i
-
 /** A lone line below the table that explains it; a card has something in another column, or is short. */
 function isFootnote(line: string, { columns }: Layout): boolean {
   if (columns.length < 2) return false
-  return (footnote.test(line) && line.length > 12) || line.length > 120
+  return isFootnoteLine(line) || line.length > 120
 }

@@ -1,4 +1,5 @@
 import type { DelimitedRecord } from './delimited.ts'
+import { isFootnoteLine } from './footnote.ts'
 import { readNumber } from './rating.ts'
 
 /**
@@ -18,7 +19,8 @@ export function joinedParagraphs(records: readonly DelimitedRecord[]): readonly 
   const rows = records.slice(0, first + 1).map(({ cells }) => cells.slice())
   for (const [at, { cells }] of below.entries()) {
     const isAfterBlank = isBlank(below[at - 1]?.cells ?? ['x'])
-    if (cells.length === width || isAfterBlank || !goesOn(rows.at(-1))) rows.push(cells.slice())
+    if (cells.length === width || isAfterBlank || isFootnoteLine(cells[0] ?? '') || !goesOn(rows.at(-1)))
+      rows.push(cells.slice())
     else if (!isBlank(cells)) addParagraph(rows.at(-1), cells[0] ?? '')
   }
   return rows.map((cells) => ({ cells, isBroken: false }))

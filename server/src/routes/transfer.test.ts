@@ -20,23 +20,75 @@ afterEach(() => server.close())
 const csv = 'name,influence,interest,notes\nHarbour trust,70,80,Secret canary\nQuay shop,20,30,\n'
 
 test('C8 rows become cards; the same rows again change nothing', async () => {
-  expect(await importText(csv)).toEqual({ added: 2, updated: 0, refused: [] })
-  expect(await importText(csv)).toEqual({ added: 0, updated: 0, refused: [] })
-  expect(await importText('name,sector\nharbour TRUST,Health\n')).toEqual({
+  expect(await importText(csv)).toMatchObject({ added: 2, updated: 0, refused: [], left: [] })
+  expect(await importText(csv)).toMatchObject({ added: 0, updated: 0, refused: [] })
+  expect(await importText('name,sector\nharbour TRUST,Health\n')).toMatchObject({
     added: 0,
     updated: 1,
     refused: [],
   })
 })
 
-test('C8 a row that cannot be read is refused by its number, the others come in', async () => {
-  const answer = await importText('name,influence,interest\nHarbour trust,700,80\nQuay shop,20,30\n')
+test('C8 a row without a name is refused by its number, the others come in', async () => {
+  const answer = await importText('name,influence,interest\n,70,80\nQuay shop,20,30\n')
   expect(answer).toMatchObject({ added: 1, refused: [{ row: 2, reason: expect.any(String) }] })
 })
 
+test('T9 a request is answered with what was guessed and what was left', async () => {
+  const answer = await importText(
+    'List of March\n\nBody,Power (1-5),Level of interest,Last review\nHarbour trust,5,3,soon\nQuay shop,1,2,2026-03-31\n',
+  )
+  expect(answer).toEqual({
+    added: 2,
+    updated: 0,
+    refused: [],
+    guessed: {
+      columns: [
+        { column: 'Body', as: 'name' },
+        { column: 'Power (1-5)', as: 'influence' },
+        { column: 'Level of interest', as: 'interest' },
+        { column: 'Last review', as: 'lastReviewed' },
+      ],
+      scale: { influence: '1-5', interest: '1-5' },
+      headingRow: 3,
+    },
+    left: [{ column: 'Last review', cells: 1, example: { row: 4, text: 'soon' } }],
+  })
+})
+
+test('T9 a script may say what columns and scales are, by place, heading or letter', async () => {
+  const rows = 'Body,Colour,X\nHarbour trust,5,3\nQuay shop,1,2\n'
+  expect(await importText(rows, '?map=name,influence,interest&scale=1-5')).toMatchObject({
+    added: 2,
+    guessed: { scale: { influence: '1-5', interest: '1-5' } },
+  })
+  expect(places()).toEqual([
+    { influence: 90, interest: 50 },
+    { influence: 10, interest: 30 },
+  ])
+  await importText(rows, '?map=Colour%3Dinterest,C%3Dinfluence&scale=influence%3D0-10,interest%3D1-5')
+  expect(places()[0]).toEqual({ influence: 31.8, interest: 90 })
+})
+
+test.each([
+  'map=name,strength',
+  'map=name,sector,notes,notes',
+  'map=Nothing%3Dname',
+  'scale=big',
+  'scale=1-1',
+])('T9 what a script says wrongly is refused with the part that is wrong: %s', async (query) => {
+  const headers = { ...started.facilitator, 'content-type': 'text/csv' }
+  const answer = await server.ask('POST', `${root}/import?${query}`, { headers, body: csvOfTwo })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ code: 'bad-request', detail: expect.any(String) })
+  expect(snapshot().cards.size).toBe(0)
+})
+
+const csvOfTwo = 'name,influence,interest\nHarbour trust,70,80\n'
+
 test.each([
   ['csv-empty', 422, 'text/csv', ''],
-  ['csv-no-name-column', 422, 'text/csv', 'colour\nred\n'],
+  ['csv-no-name-column', 422, 'text/csv', 'influence,interest\n1,2\n'],
   ['csv-too-large', 413, 'text/csv', 'x'.repeat(maxImportBytes + 1)],
   ['json-not-a-board', 422, 'application/json', '{"cards":[]}'],
   ['unsupported-type', 415, 'application/zip', 'PK'],
@@ -50,11 +102,12 @@ test.each([
 })
 
 test('T1 columns that were not read are told', async () => {
-  expect(await importText('name,shoe size,sector,sector\nHarbour trust,44,Health,Culture\n')).toEqual({
+  expect(await importText('name,shoe size,sector,sector\nHarbour trust,44,Health,Culture\n')).toMatchObject({
     added: 1,
-    updated: 0,
-    refused: [],
-    ignoredColumns: ['shoe size', 'sector'],
+    left: [
+      { column: 'shoe size', cells: 1, example: { row: 2, text: '44' } },
+      { column: 'sector', cells: 1, example: { row: 2, text: 'Culture' } },
+    ],
   })
 })
 
@@ -138,14 +191,18 @@ test('the sample file comes in whole', async () => {
   expect(await importText(childPovertyCsv)).toMatchObject({ added: 40, refused: [] })
 })
 
-async function importText(body: string): Promise<unknown> {
+async function importText(body: string, query = ''): Promise<unknown> {
   const headers = { ...started.facilitator, 'content-type': 'text/csv' }
-  return (await server.ask('POST', `${root}/import`, { headers, body })).json()
+  return (await server.ask('POST', `${root}/import${query}`, { headers, body })).json()
 }
 
 async function exportText(format: string): Promise<string> {
   const answer = await server.ask('GET', `${root}/export/${format}`, { headers: started.facilitator })
   return answer.text()
+}
+
+function places() {
+  return [...snapshot().cards.values()].map(({ place }) => place)
 }
 
 function snapshot() {

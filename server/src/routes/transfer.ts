@@ -1,27 +1,23 @@
 import { BoardError } from '@commonground/shared/base/boardError'
-import type { Actor } from '@commonground/shared/commands/command'
 import { run } from '@commonground/shared/commands/command'
 import { importBoard } from '@commonground/shared/commands/importBoard'
-import { importCards } from '@commonground/shared/commands/importCards'
 import { origin as by } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import { exporterFor, exporters, exportFileName } from '@commonground/shared/exports/exports'
-import { type BoardFile, readBoardFile } from '@commonground/shared/imports/boardFile'
-import { planCsvImport } from '@commonground/shared/imports/importCsv'
+import type { BoardFile } from '@commonground/shared/imports/boardFile'
 import { planBoardImport } from '@commonground/shared/imports/planBoardImport'
-import type { ImportPlan } from '@commonground/shared/imports/planImport'
 import type { Board } from '@commonground/shared/model/board'
 import { duplicateBoardBody, type ImportAnswer } from '@commonground/shared/protocol/http'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { may } from '@commonground/shared/protocol/policy'
 import { isResting } from '@commonground/shared/protocol/workshop'
 import { Hono } from 'hono'
-import type * as Y from 'yjs'
 import type { BoardEnv } from './access.ts'
 import { atMost, maxBodyBytes, mediaType, readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 import { foundBoard, requireCreation } from './foundBoard.ts'
 import { originOf } from './origin.ts'
+import { prepareImport } from './prepareImport.ts'
 import { settle } from './settle.ts'
 
 /** Bringing files into a board, writing a board down, and making a second one from it. */
@@ -37,21 +33,21 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     allow('import'),
     async (c) => {
       const { board, membership } = c.var
-      const write = importerFor(mediaType(c))
+      const type = mediaType(c)
       const bytes = new Uint8Array(await c.req.arrayBuffer())
+      const { write, guessed } = await prepareImport(type, bytes, c.req.query())
       const mayAlways = may(membership.role, 'writeWhileFrozen')
       if (!mayAlways && isResting(rooms.workshops.state(board.id), now())) throw new BoardError('frozen')
       const actor = { role: membership.role, participant: membership.participant.id, now: now() }
-      const { added, changed, refused, unknownColumns } = await rooms.change(
-        board.id,
-        actor.participant,
-        (doc) => write(doc, bytes, actor),
+      const { added, changed, refused, left } = await rooms.change(board.id, actor.participant, (doc) =>
+        write(doc, actor),
       )
       const answer: ImportAnswer = {
         added: added.length,
         updated: changed.length,
         refused: refused.map(({ row, reason }) => ({ row, reason })),
-        ...(unknownColumns.length > 0 && { ignoredColumns: unknownColumns }),
+        ...(guessed && { guessed }),
+        left: left.map(({ column, cells, example }) => ({ column, cells, example })),
       }
       return c.json(answer)
     },
@@ -119,30 +115,3 @@ function fileOf({ settings, cards, ties, plan }: Board): BoardFile {
 }
 
 const formats = exporters.map(({ format }) => format).join(', ')
-
-type Importer = (doc: Y.Doc, bytes: Uint8Array, actor: Actor) => ImportPlan
-
-const importers: ReadonlyMap<string, Importer> = new Map([
-  [
-    'text/csv',
-    (doc, bytes, actor) => {
-      const plan = planCsvImport(readBoard(doc), bytes, actor.role)
-      run(doc, importCards, plan, actor, by.server)
-      return plan
-    },
-  ],
-  [
-    'application/json',
-    (doc, bytes, actor) => {
-      const plan = planBoardImport(readBoard(doc), readBoardFile(bytes), actor.role)
-      run(doc, importBoard, plan, actor, by.server)
-      return plan
-    },
-  ],
-])
-
-function importerFor(type: string): Importer {
-  const importer = importers.get(type)
-  if (!importer) throw new BoardError('unsupported-type', `Send ${[...importers.keys()].join(' or ')}`)
-  return importer
-}

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nameKey } from '../base/nameKey.ts'
-import { readCsvTable } from '../imports/csvTable.ts'
-import { planCsvImport } from '../imports/importCsv.ts'
+import { planList } from '../imports/planList.ts'
+import { readTextFile } from '../imports/readSheets.ts'
 import { boardOf } from '../model/board.testing.ts'
 import { cardFieldNames, cardFields } from '../model/card.ts'
 import { anyCardValues } from '../model/cardValues.testing.ts'
@@ -16,8 +16,8 @@ test('T2 a written file changes nothing on the board it came from', () => {
   fc.assert(
     fc.property(anyBoard, (board) => {
       fc.pre(board.cards.size > 0)
-      const plan = planCsvImport(board, writeCsv({ board, private: true }), 'facilitator')
-      expect(plan).toMatchObject({ added: [], changed: [], refused: [], unknownColumns: [] })
+      const plan = planList(board, writeCsv({ board, private: true }), 'facilitator')
+      expect(plan).toMatchObject({ added: [], changed: [], refused: [], left: [] })
       expect(plan.unchanged).toHaveLength(board.cards.size)
     }),
   )
@@ -27,7 +27,7 @@ test('T2 a written file makes the same cards on an empty board', () => {
   fc.assert(
     fc.property(anyBoard, (board) => {
       fc.pre(board.cards.size > 0)
-      const { added } = planCsvImport(boardOf({}), writeCsv({ board, private: true }), 'facilitator')
+      const { added } = planList(boardOf({}), writeCsv({ board, private: true }), 'facilitator')
       for (const card of board.cards.values()) {
         const again = added.find(({ name }) => name === card.name)
         for (const name of cardFieldNames) {
@@ -50,7 +50,7 @@ test('T2 no cell of a written file can run as a formula', () => {
       place: { influence: 0, interest: 1 },
     })),
   })
-  const { rows } = readCsvTable(writeCsv({ board, private: true }))
+  const rows = readTextFile(writeCsv({ board, private: true })).sheets[0]?.rows ?? []
   for (const cell of rows.flatMap(({ cells }) => cells)) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠\t]/)
   expect(rows.map(({ cells }) => cells[0])).toContain("''=1")
 })

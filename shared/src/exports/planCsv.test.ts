@@ -5,7 +5,7 @@ import { addCards, removeCards } from '../commands/cards.ts'
 import { run } from '../commands/command.ts'
 import { addPlanLine } from '../commands/plan.ts'
 import { readBoard } from '../document/read.ts'
-import { readCsvTable } from '../imports/csvTable.ts'
+import { readTextFile } from '../imports/readSheets.ts'
 import { writePlanCsv } from './planCsv.ts'
 
 const actor = { role: 'participant', now: 0 } as const
@@ -35,7 +35,7 @@ function planned() {
 }
 
 test('W18 T2 the plan as a spreadsheet stands as its partners are read, and no cell runs as a formula', () => {
-  const { rows } = readCsvTable(writePlanCsv({ board: planned(), private: true }))
+  const [, ...rows] = readTextFile(writePlanCsv({ board: planned(), private: true })).sheets[0]?.rows ?? []
   expect(rows.map(({ cells }) => cells)).toEqual([
     ["'=Council", "'@call", 'Ann', '2026-12-03', 'Consult', '', '', '', 'a\nb', 'No'],
     ['Library', '', '', '', 'Involve', '', '', '', '', 'Yes'],
@@ -43,5 +43,5 @@ test('W18 T2 the plan as a spreadsheet stands as its partners are read, and no c
 })
 
 test('P1 a share-safe plan has no row', () => {
-  expect(readCsvTable(writePlanCsv({ board: planned(), private: false })).rows).toEqual([])
+  expect(readTextFile(writePlanCsv({ board: planned(), private: false })).sheets[0]?.rows).toHaveLength(1)
 })

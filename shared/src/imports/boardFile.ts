@@ -88,7 +88,7 @@ export function readBoardFile(content: Uint8Array | string): BoardFile {
 /** Parsed with every key looked at: one that could reach a prototype refuses the file. */
 function parseJson(content: Uint8Array | string): unknown {
   if (content.length > maxImportBytes) throw new BoardError('csv-too-large')
-  const text = typeof content === 'string' ? content : decodeText(content)
+  const text = typeof content === 'string' ? content : decodeText(content).text
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''), (key, value: unknown) => {
       if (forbiddenKeys.has(key)) throw new BoardError('json-not-a-board', key)

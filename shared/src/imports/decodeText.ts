@@ -1,76 +1,92 @@
-import { decodeUtf8 } from 'lib0/string'
 import { BoardError } from '../base/boardError.ts'
+import { guessLegacy, type Legacy } from './guessLegacy.ts'
+import type { EncodingReading } from './sheet.ts'
 
-/**
- * Turns the bytes of a text file into text: UTF-8 or UTF-16 with or without a byte order mark, else Windows-1252.
- *
- * @throws BoardError `csv-not-text` when the bytes are not text in any of these.
- */
-export function decodeText(bytes: Uint8Array): string {
-  const text = decode(bytes)
-  if (!isText(text)) throw new BoardError('csv-not-text')
-  return text
+/** Encodings that text files come in. Those of one byte a letter are only told apart by the words they give. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | Legacy
+
+export interface DecodedText {
+  readonly text: string
+  readonly encoding: Encoding
+  /** Empty when there is no doubt. */
+  readonly readings: readonly EncodingReading[]
 }
 
-function decode(bytes: Uint8Array): string {
+// There is one in browsers, in workers and in Node; `shared` has none of their libraries.
+declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }
+
+/**
+ * Turns the bytes of a text file into text. A byte that cannot be read spoils its own letter, which becomes U+FFFD.
+ *
+ * @param encoding what a person chose; guessed otherwise.
+ * @throws BoardError `csv-not-text` when the bytes are no text.
+ * @see SPEC T7
+ */
+export function decodeText(bytes: Uint8Array, encoding?: Encoding): DecodedText {
+  const { body, marked } = withoutMark(bytes)
+  const known = encoding ?? marked ?? guessUtf16(body) ?? (isUtf8(body) ? 'utf-8' : undefined)
+  const legacy = known ? undefined : guessLegacy(body, decode)
+  const chosen = known ?? legacy?.encoding ?? 'utf-8'
+  const text = decode(body, chosen)
+  if (!isText(text)) throw new BoardError('csv-not-text')
+  return { text, encoding: chosen, readings: legacy?.readings ?? [] }
+}
+
+function decode(bytes: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+/** A byte order mark settles the encoding. */
+function withoutMark(bytes: Uint8Array): { readonly body: Uint8Array; readonly marked?: Encoding } {
   const [first, second, third] = bytes
-  if (first === 0xef && second === 0xbb && third === 0xbf) return decodeUtf8OrWestern(bytes.subarray(3))
-  if (first === 0xff && second === 0xfe) return decodeUtf16(bytes.subarray(2), 'little')
-  if (first === 0xfe && second === 0xff) return decodeUtf16(bytes.subarray(2), 'big')
-  const order = guessUtf16(bytes)
-  return order ? decodeUtf16(bytes, order) : decodeUtf8OrWestern(bytes)
+  if (first === 0xef && second === 0xbb && third === 0xbf) {
+    return { body: bytes.subarray(3), marked: 'utf-8' }
+  }
+  if (first === 0xff && second === 0xfe) return { body: bytes.subarray(2), marked: 'utf-16le' }
+  if (first === 0xfe && second === 0xff) return { body: bytes.subarray(2), marked: 'utf-16be' }
+  return { body: bytes }
 }
 
 /** In UTF-16 without a mark, the high byte of most letters of a western text is 0. */
-function guessUtf16(bytes: Uint8Array): 'little' | 'big' | undefined {
+function guessUtf16(bytes: Uint8Array): Encoding | undefined {
   const sample = bytes.subarray(0, 1024)
-  const zeros = [0, 0]
-  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
+  let [even, odd] = [0, 0]
+  for (const [at, byte] of sample.entries()) {
+    if (byte === 0 && at % 2 === 0) even += 1
+    else if (byte === 0) odd += 1
+  }
   const many = sample.length * 0.3
-  if (odd > many && even < many / 10) return 'little'
-  return even > many && odd < many / 10 ? 'big' : undefined
+  if (odd > many && even < many / 10) return 'utf-16le'
+  return even > many && odd < many / 10 ? 'utf-16be' : undefined
 }
 
-function decodeUtf16(bytes: Uint8Array, order: 'little' | 'big'): string {
-  if (bytes.length % 2 === 1) throw new BoardError('csv-not-text')
-  const [high, low] = order === 'big' ? [0, 1] : [1, 0]
-  const parts: string[] = []
-  for (let from = 0; from < bytes.length; from += 8192) {
-    const units: number[] = []
-    for (let at = from; at < Math.min(from + 8192, bytes.length); at += 2) {
-      units.push(((bytes[at + high] ?? 0) << 8) | (bytes[at + low] ?? 0))
-    }
-    parts.push(String.fromCharCode(...units))
+/** True for UTF-8, also with some bytes that are none: letters of several bytes do not come about by chance. */
+function isUtf8(bytes: Uint8Array): boolean {
+  let [good, bad] = [0, 0]
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte < 0x80) continue
+    const more = followersOf(byte)
+    let found = 0
+    while (found < more && isFollower(bytes[at + found + 1])) found += 1
+    if (more > 0 && found === more) good += 1
+    else bad += 1
+    at += found
   }
-  return parts.join('')
+  return bad === 0 || good > bad
 }
 
-function decodeUtf8OrWestern(bytes: Uint8Array): string {
-  try {
-    return decodeUtf8(bytes)
-  } catch {
-    return decodeWestern(bytes)
-  }
+function followersOf(byte: number): number {
+  if (byte >= 0xc2 && byte <= 0xdf) return 1
+  if (byte >= 0xe0 && byte <= 0xef) return 2
+  return byte >= 0xf0 && byte <= 0xf4 ? 3 : 0
 }
 
-// What Windows-1252 puts at 0x80–0x9F; elsewhere it is Latin-1. Its five unused bytes stay control letters.
-const western = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
-function decodeWestern(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let from = 0; from < bytes.length; from += 8192) {
-    parts.push(String.fromCharCode(...bytes.subarray(from, from + 8192)))
-  }
-  return parts
-    .join('')
-    .replace(/[\u0080-\u009f]/g, (letter) => western[letter.charCodeAt(0) - 0x80] ?? letter)
-}
+const isFollower = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80
 
 /** No NUL at all, and next to no control letters: pictures, archives and programs have plenty of both. */
 function isText(text: string): boolean {
   if (text.includes('\0')) return false
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control letters are what is looked for
-  const controls = text.match(/[\u0001-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/g)?.length ?? 0
-  return controls * 50 <= text.length
+  const controls = text.match(/(?![\t\n\v\f\r])[\p{Cc}\ufffd]/gu)?.length ?? 0
+  return controls < 2 || controls * 20 <= text.length
 }

@@ -8,7 +8,7 @@ import { importCards } from '../commands/importCards.ts'
 import { readBoard } from '../document/read.ts'
 import { boardOf } from '../model/board.testing.ts'
 import { maxUpdateBytes } from '../protocol/limits.ts'
-import { planCsvImport, planPasteImport } from './importCsv.ts'
+import { planList } from './planList.ts'
 
 const actor: Actor = { role: 'participant', now: 1 }
 
@@ -19,11 +19,7 @@ test('C8 a row whose name is on the board changes only what it says', () => {
       { name: 'Bus operators', notes: 'same' },
     ],
   })
-  const plan = planCsvImport(
-    board,
-    'name,notes,sector\ncredit  unión,new,\nBus operators,same,',
-    'participant',
-  )
+  const plan = planList(board, 'name,notes,sector\nCREDIT  union,new,\nBus operators,same,', 'participant')
   expect(plan.added).toEqual([])
   expect(plan.changed).toMatchObject([{ row: 2, name: 'Credit Union', fields: { notes: 'new' } }])
   expect(plan.unchanged).toEqual([{ row: 3, name: 'Bus operators' }])
@@ -31,13 +27,13 @@ test('C8 a row whose name is on the board changes only what it says', () => {
 
 test('T5 an empty cell leaves the card as it is, its place too', () => {
   const board = boardOf({ cards: [{ name: 'A', notes: 'keep', place: { influence: 1, interest: 2 } }] })
-  const plan = planCsvImport(board, 'name,notes,influence,interest\nA,,,', 'participant')
+  const plan = planList(board, 'name,notes,influence,interest\nA,,,', 'participant')
   expect(plan).toMatchObject({ changed: [], unchanged: [{ name: 'A' }], refused: [] })
 })
 
 test('C8 a name that two cards of the board share is refused', () => {
   const board = boardOf({ cards: [{ name: 'Forum' }, { name: 'forum' }] })
-  const plan = planCsvImport(board, 'name,notes\nForum,x', 'participant')
+  const plan = planList(board, 'name,notes\nForum,x', 'participant')
   expect(plan).toMatchObject({ added: [], changed: [], refused: [{ row: 2, name: 'Forum' }] })
 })
 
@@ -47,15 +43,15 @@ test('C7 a locked card is moved by a facilitator’s file only', () => {
   run(doc, addCards, { cards: [{ id, name: 'A' }] }, actor)
   run(doc, lockCards, { ids: [id], locked: true }, actor)
   const csv = 'name,influence,interest\nA,1,2'
-  expect(planCsvImport(readBoard(doc), csv, 'participant').refused).toHaveLength(1)
-  expect(planCsvImport(readBoard(doc), csv, 'facilitator').changed).toHaveLength(1)
+  expect(planList(readBoard(doc), csv, 'participant').refused).toHaveLength(1)
+  expect(planList(readBoard(doc), csv, 'facilitator').changed).toHaveLength(1)
 })
 
 test('C8 when one card is gone meanwhile, nothing of the import is done', () => {
   const doc = new Y.Doc()
   const id = newCardId()
   run(doc, addCards, { cards: [{ id, name: 'A' }] }, actor)
-  const plan = planCsvImport(readBoard(doc), 'name,notes\nA,x\nB,y', 'participant')
+  const plan = planList(readBoard(doc), 'name,notes\nA,x\nB,y', 'participant')
   run(doc, removeCards, { ids: [id] }, actor)
   const before = Y.encodeStateAsUpdate(doc)
   expect(() => run(doc, importCards, plan, actor)).toThrow(BoardError)
@@ -67,7 +63,7 @@ test('C8 5,000 cards are one step and no update is too large to send', () => {
   const sizes: number[] = []
   doc.on('update', (update: Uint8Array) => sizes.push(update.length))
   const rows = Array.from({ length: 5000 }, (_, at) => `Partner ${at},${'long notes '.repeat(40)}`)
-  const plan = planCsvImport(readBoard(doc), ['name,notes', ...rows].join('\n'), 'participant')
+  const plan = planList(readBoard(doc), ['name,notes', ...rows].join('\n'), 'participant')
   run(doc, importCards, plan, actor)
   expect(readBoard(doc).cards.size).toBe(5000)
   expect(Math.max(...sizes)).toBeLessThan(maxUpdateBytes)
@@ -75,20 +71,16 @@ test('C8 5,000 cards are one step and no update is too large to send', () => {
 
 test('C8 a board that is full takes no more', () => {
   const board = boardOf({ cards: Array.from({ length: 4999 }, (_, at) => ({ name: `n${at}` })) })
-  expect(() => planCsvImport(board, 'name\nA\nB', 'participant')).toThrow(BoardError)
-  expect(planCsvImport(board, 'name\nA', 'participant').added).toHaveLength(1)
+  expect(() => planList(board, 'name\nA\nB', 'participant')).toThrow(BoardError)
+  expect(planList(board, 'name\nA', 'participant').added).toHaveLength(1)
 })
 
 test('C8 a pasted list of names becomes cards, commas and all', () => {
-  const plan = planPasteImport(
-    boardOf({}),
-    'Advice centre\r\nSmith, Jones & Co\n\nCredit union',
-    'participant',
-  )
+  const plan = planList(boardOf({}), 'Advice centre\r\nSmith, Jones & Co\n\nCredit union', 'participant')
   expect(plan.added.map(({ name }) => name)).toEqual(['Advice centre', 'Smith, Jones & Co', 'Credit union'])
 })
 
 test('C8 pasted cells with a header are read as a table', () => {
-  const plan = planPasteImport(boardOf({}), 'Partner\tPower\tInterest\nA\t10\t20', 'participant')
+  const plan = planList(boardOf({}), 'Partner\tPower\tInterest\nA\t10\t20', 'participant')
   expect(plan.added).toMatchObject([{ name: 'A', place: { influence: 10, interest: 20 } }])
 })

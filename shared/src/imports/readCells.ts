@@ -1,132 +1,185 @@
-import { fold } from '../base/fold.ts'
 import { type CardField, type CardValues, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
-import { isScore } from '../model/place.ts'
-import { words } from '../words/words.ts'
-import { type Column, columnLabel } from './columns.ts'
+import { maxLineLength, maxTextLength } from '../model/field.ts'
+import { readDay } from './days.ts'
 import { unescapeFormula } from './formula.ts'
-import { type NumberChoices, readNumber } from './numberScale.ts'
+import { headingOf } from './headings.ts'
+import { type Layout, type LayoutColumn, ratings } from './layout.ts'
+import { columnTitle, type LeftList } from './left.ts'
+import { personIn } from './nameIn.ts'
+import { optionOf } from './options.ts'
+import { readRating } from './rating.ts'
+import { isStandIn, type Rung } from './ratingWords.ts'
+import type { ReadOptions } from './readRows.ts'
+import { scoreOn, scoreOnLadder } from './scale.ts'
+import type { SheetRow } from './sheet.ts'
 
-const { refused } = words.transfer
-const options: Readonly<Record<string, Readonly<Record<string, string>>>> = words.model.options
-
-/** The card fields the filled cells of one row stand for, or why they cannot. */
-export type ReadCells =
-  | { readonly fields: Partial<CardValues> }
-  /** `isForPlace`: everything else in the row can be read. */
-  | { readonly reason: string; readonly isForPlace?: boolean }
+/** What the cells of a sheet are read by. */
+export interface Reading {
+  readonly layout: Layout
+  readonly options: ReadOptions
+  readonly left: LeftList
+  /** The rungs that the words of the ratings stand on. */
+  readonly ladder: readonly Rung[]
+  /** The columns of texts that need no heading before them. */
+  readonly mains: Readonly<Record<'notes' | 'description', number>>
+  /** The sheet is of our own writing, and is read letter by letter. */
+  readonly isOwn: boolean
+}
 
 /**
- * Reads one row's cells. An empty cell says nothing about its field. Numbers may use a decimal comma.
+ * The card fields that the cells of one row stand for, without its name. What cannot be read is left out and counted.
  *
- * @param cells by column, as they stand in the file.
+ * @see SPEC C8, T5
  */
-export function readCells(cells: ReadonlyMap<Column, string>, choices: NumberChoices = {}): ReadCells {
+export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> {
+  const { columns } = reading.layout
   const fields: Record<string, unknown> = {}
-  for (const [column, cell] of cells) {
-    if (cell.trim() === '' || column === 'influence' || column === 'interest') continue
-    const read = readCell(column, unescapeFormula(cell), choices)
-    if ('reason' in read) return read
-    fields[column] = read.value
+  const texts: Texts = { description: [], notes: [] }
+  const places = new Map<'influence' | 'interest', { readonly value: number; readonly at: number }>()
+  for (const [at, cell] of row.cells.entries()) {
+    const column = columns[at]
+    if (!column || cell.trim() === '') continue
+    if (cell.length > longest(column.meaning)) reading.left.add(at, row.row, cell)
+    if (naming.has(column.meaning)) continue
+    const read = readCell(column, unescapeFormula(cell), reading)
+    if (read === undefined) leave({ row, at, cell, texts }, reading)
+    else if (column.meaning === 'influence' || column.meaning === 'interest') {
+      places.set(column.meaning, { value: Number(read), at })
+    } else if (column.meaning === 'notes' || column.meaning === 'description') {
+      texts[column.meaning].push({ at, text: String(read) })
+    } else fields[column.meaning] = read
   }
-  const place = readPlaceCells(cells, choices)
-  if (place && 'reason' in place) return choices.withoutPlace ? { fields } : { ...place, isForPlace: true }
-  return { fields: { ...fields, ...(place && { place: place.value }) } as Partial<CardValues> }
+  if (reading.layout.cardsAre === 'organisations') notePerson(row, reading, texts)
+  const place = placeOf(places, row, { reading, texts })
+  return {
+    ...fields,
+    ...textsOf(texts, reading),
+    ...(place && !reading.options.toTray && { place }),
+  } as Partial<CardValues>
 }
 
-type Read = { readonly value: unknown } | { readonly reason: string }
+const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])
 
-function readCell(column: CardField, cell: string, choices: NumberChoices): Read {
-  const field: Field<unknown> = cardFields[column]
-  const label = columnLabel(column as Column)
+/** Letters past these are cut off names and texts. */
+function longest(meaning: LayoutColumn['meaning']): number {
+  if (naming.has(meaning)) return maxLineLength
+  if (meaning === 'leaveOut' || meaning === 'influence' || meaning === 'interest')
+    return Number.POSITIVE_INFINITY
+  return cardFields[meaning as CardField].control === 'text' ? maxTextLength : Number.POSITIVE_INFINITY
+}
+
+interface Texts {
+  readonly description: { readonly at: number; readonly text: string }[]
+  readonly notes: { readonly at: number; readonly text: string; readonly isUnread?: boolean }[]
+}
+
+interface LeftCell {
+  readonly row: SheetRow
+  readonly at: number
+  readonly cell: string
+  readonly texts: Texts
+}
+
+function leave({ row, at, cell, texts }: LeftCell, { left, options }: Reading): void {
+  if (options.unreadToNotes && !isStandIn(cell)) texts.notes.push({ at, text: cell.trim(), isUnread: true })
+  else left.add(at, row.row, cell)
+}
+
+/** @returns nothing for what cannot be read. */
+function readCell(column: LayoutColumn, cell: string, reading: Reading): unknown {
+  const { meaning } = column
+  if (
+    meaning === 'leaveOut' ||
+    meaning === 'firstName' ||
+    meaning === 'lastName' ||
+    meaning === 'organisation'
+  ) {
+    return undefined
+  }
+  if (ratings.has(meaning)) return readScore(column, cell, reading.ladder)
+  return readField(meaning as CardField, cell, reading)
+}
+
+function readField(name: CardField, cell: string, { layout, isOwn }: Reading): unknown {
+  const field: Field<unknown> = cardFields[name]
   switch (field.control) {
     case 'line':
+      return (isStandIn(cell) && !isOwn) || cell.trim().length > maxLineLength ? undefined : field.check(cell)
     case 'text':
-      return cell.trim().length > (field.maxLength ?? 0)
-        ? { reason: refused.tooLong(label, field.maxLength ?? 0) }
-        : { value: field.check(cell) }
+      return field.check(cell)
     case 'choice':
-      return readWord(column, cell)
+      return optionOf(name, cell)
     case 'choices':
-      return readWords(column, cell)
+      return readOptions(name, cell)
     case 'labels':
-      return { value: field.check(splitCell(cell)) }
-    case 'score':
-      return readScore(label, cell, choices)
+      return field.check(splitCell(cell))
     case 'flag':
-      return readFlag(label, cell)
+      return readFlag(cell)
     case 'date':
-      return readDay(label, cell.trim())
+      return readDay(cell, layout.dates)
+    case 'score':
     case 'place':
-      throw new Error('A place stands in two columns')
+      throw new Error(`${name} is a rating`)
   }
 }
 
-function readPlaceCells(cells: ReadonlyMap<Column, string>, choices: NumberChoices): Read | undefined {
-  const [influence, interest] = [cells.get('influence')?.trim(), cells.get('interest')?.trim()]
-  if (!influence && !interest) return undefined
-  if (!influence || !interest) return { reason: refused.halfPlace }
-  const up = readScore(columnLabel('influence'), influence, choices)
-  if ('reason' in up) return up
-  const across = readScore(columnLabel('interest'), interest, choices)
-  if ('reason' in across) return across
-  return { value: cardFields.place.check({ influence: up.value, interest: across.value }) }
+function readScore({ scale }: LayoutColumn, cell: string, ladder: readonly Rung[]): number | undefined {
+  const rating = readRating(cell)
+  if (!rating || !scale) return undefined
+  const score = scale.kind === 'numbers' && rating.number !== undefined ? onNumbers(scale, rating) : undefined
+  if (score !== undefined) return score
+  const isOfWords = rating.rung !== undefined && (scale.kind === 'words' || rating.number === undefined)
+  return isOfWords && rating.rung !== undefined
+    ? cardFields.affected.check(scoreOnLadder(ladder, rating.rung))
+    : undefined
 }
 
-function readScore(label: string, cell: string, { scale = 100 }: NumberChoices): Read {
-  const number = readNumber(cell)
-  const shown = shortened(cell.trim())
-  if (number === undefined) return { reason: refused.notNumber(label, shown) }
-  const value = (number / scale) * 100
-  if (!isScore(value)) return { reason: refused.outOfRange(label, shown, scale) }
-  return { value: cardFields.affected.check(value) }
+type Numbers = Parameters<typeof scoreOn>[0]
+
+/** What a cell says it is out of counts before the column's scale: *85 %* in a column of 0–1. */
+function onNumbers(
+  scale: Numbers,
+  { number = 0, outOf }: { readonly number?: number; readonly outOf?: number },
+) {
+  const isOther = outOf !== undefined && outOf !== Math.max(scale.to, scale.from)
+  const own: Numbers = isOther
+    ? { kind: 'numbers', from: outOf > 10 ? 0 : Math.min(1, number), to: outOf }
+    : scale
+  const score = scoreOn(own, number)
+  return cardFields.affected.check(score)
 }
 
-const otherWords: ReadonlyMap<string, string> = new Map([
-  ['moderate', 'medium'],
-  ['advocate', 'champion'],
-  ['supportive', 'supporter'],
-  ['critical', 'critic'],
-  ['opponent', 'blocker'],
-  ['opposed', 'blocker'],
-])
-
-/** The option a person's word means: its key, its label or a common other word, in any case. */
-function optionOf(column: CardField, word: string): string | undefined {
-  const field: Field<unknown> = cardFields[column]
-  const sought = otherWords.get(fold(word)) ?? fold(word)
-  return field.options?.find(
-    (option) => fold(option) === sought || fold(options[column]?.[option] ?? '') === sought,
-  )
+/** Both halves make a place; one alone is left and told. */
+function placeOf(
+  places: ReadonlyMap<'influence' | 'interest', { readonly value: number; readonly at: number }>,
+  row: SheetRow,
+  { reading, texts }: { readonly reading: Reading; readonly texts: Texts },
+): CardValues['place'] {
+  const [influence, interest] = [places.get('influence'), places.get('interest')]
+  if (influence && interest) {
+    return cardFields.place.check({ influence: influence.value, interest: interest.value })
+  }
+  const half = influence ?? interest
+  if (half && !reading.options.toTray)
+    leave({ row, at: half.at, cell: row.cells[half.at] ?? '', texts }, reading)
+  return undefined
 }
 
-function readWord(column: CardField, cell: string): Read {
-  const option = optionOf(column, cell)
-  return option === undefined ? unknownWord(column, cell) : { value: option }
+function readOptions(name: CardField, cell: string): unknown {
+  const found = splitCell(cell).map((word) => optionOf(name, word))
+  return found.includes(undefined) ? undefined : cardFields[name].check(found)
 }
 
-function readWords(column: CardField, cell: string): Read {
-  const found = splitCell(cell).map((word) => ({ word, option: optionOf(column, word) }))
-  const stranger = found.find(({ option }) => option === undefined)
-  if (stranger) return unknownWord(column, stranger.word)
-  return { value: cardFields[column].check(found.map(({ option }) => option)) }
-}
+const yes = new Set(
+  'yes y true 1 x ✓ ✔ ja wahr oui vrai si sí verdadero vero sim verdadeiro waar tak prawda ☑ ☒'.split(' '),
+)
+const no = new Set('no n false 0 nein falsch non faux falso não nao nee onwaar nie fałsz ☐ □'.split(' '))
 
-function unknownWord(column: CardField, word: string): Read {
-  const known = Object.values(options[column] ?? {}).join(', ')
-  return { reason: refused.unknownWord(columnLabel(column as Column), shortened(word.trim()), known) }
-}
-
-function readFlag(label: string, cell: string): Read {
-  const word = fold(cell)
-  if (['yes', 'y', 'true', '1', 'x'].includes(word)) return { value: true }
-  if (['no', 'n', 'false', '0'].includes(word)) return { value: false }
-  return { reason: refused.notYesNo(label, shortened(cell.trim())) }
-}
-
-function readDay(label: string, cell: string): Read {
-  const value = cardFields.lastReviewed.check(cell)
-  return value === undefined ? { reason: refused.notDay(label, shortened(cell)) } : { value }
+function readFlag(cell: string): boolean | undefined {
+  const word = cell.trim().toLowerCase()
+  if (yes.has(word)) return true
+  return no.has(word) ? false : undefined
 }
 
 /** Several words in one cell stand on lines of their own, or between semicolons. */
@@ -134,6 +187,39 @@ function splitCell(cell: string): readonly string[] {
   return cell.split(cell.includes('\n') ? /\r?\n/ : ';').filter((word) => word.trim() !== '')
 }
 
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+/** On a card that stands for an organisation, the person of the row is a note. */
+function notePerson(row: SheetRow, { layout }: Reading, texts: Texts): void {
+  const person = personIn((meaning) => {
+    const at = layout.columns.findIndex((column) => column.meaning === meaning)
+    return (row.cells[at] ?? '').trim()
+  })
+  if (person !== '') texts.notes.unshift({ at: -1, text: person })
+}
+
+/** The main column of notes as it is; further ones, and what was not read, with their heading before them. */
+function textsOf(texts: Texts, { layout, mains }: Reading): { notes?: string; description?: string } {
+  const text = (meaning: 'notes' | 'description'): string => {
+    const parts: readonly { at: number; text: string; isUnread?: boolean }[] = texts[meaning]
+    const isMain = ({ at }: { at: number }): boolean => at === -1 || at === mains[meaning]
+    const ordered = [
+      ...parts.filter(isMain),
+      ...parts.filter((part) => !isMain(part)).toSorted((a, b) => a.at - b.at),
+    ]
+    const lines = ordered.map((part) =>
+      isMain(part) && !part.isUnread ? part.text : `${columnTitle(layout, part.at)}: ${part.text}`,
+    )
+    return lines.join('\n').slice(0, maxTextLength)
+  }
+  const [notes, description] = [text('notes'), text('description')]
+  return { ...(notes !== '' && { notes }), ...(description !== '' && { description }) }
+}
+
+/** The column of texts whose heading needs not be told; -1 when there is none. */
+export function mainColumn({ columns }: Layout, meaning: 'notes' | 'description'): number {
+  const named = columns.flatMap(({ heading, ...column }, at) => {
+    const guess = column.meaning === meaning ? headingOf(heading) : undefined
+    return guess?.meaning === meaning ? [{ at, certainty: guess.certainty }] : []
+  })
+  const own = named.find(({ certainty }) => certainty === 3)
+  return (own ?? (named.length === 1 ? named[0] : undefined))?.at ?? -1
 }

@@ -1,17 +1,22 @@
 import { BoardError } from '../base/boardError.ts'
-import { fold } from '../base/fold.ts'
+import { nameKey } from '../base/nameKey.ts'
 import type { CardValues } from '../model/card.ts'
 import { words } from '../words/words.ts'
-import { type Column, columnOf } from './columns.ts'
-import type { CsvTable } from './csvTable.ts'
-import { type NumberChoices, type NumberScale, readNumber, smallScaleOf } from './numberScale.ts'
-import { readCells } from './readCells.ts'
+import { type Layout, ratings } from './layout.ts'
+import { type LeftCells, LeftList } from './left.ts'
+import { withoutListMarks } from './listMarks.ts'
+import { nameReader } from './nameIn.ts'
+import { isNoCard, standingCells } from './noCards.ts'
+import { isOwnForm } from './ownForm.ts'
+import { mainColumn, type Reading, readCells } from './readCells.ts'
+import { ladderOf } from './scale.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
 
 const { refused: reasons } = words.transfer
 
-/** One card's fields as a file gives them; fields the file says nothing about are absent. */
+/** One card's fields as a list gives them; fields the list says nothing about are absent. */
 export interface CardRow {
-  /** As a spreadsheet numbers it: the header is row 1. */
+  /** As a spreadsheet numbers it, from 1. */
   readonly row: number
   readonly fields: Partial<CardValues> & { readonly name: string }
 }
@@ -26,105 +31,108 @@ export interface RefusedRow {
 export interface ReadRows {
   readonly rows: readonly CardRow[]
   readonly refused: readonly RefusedRow[]
-  /** Headers of columns that were not read: unknown, or a second one for the same field. */
-  readonly unknownColumns: readonly string[]
-  /** Absent for what is no table of cells. */
-  readonly numbers?: NumbersFound
+  /** What was not read, by column. */
+  readonly left: readonly LeftCells[]
+  /** Rows that hold nothing of their own: blank but for tick boxes, headings once more, totals. */
+  readonly empty: number
 }
 
-/** What can be done about numbers that a board does not keep as they are. */
-export interface NumbersFound {
-  /** All of them lie on this smaller scale. */
-  readonly smallScale?: NumberScale
-  /** How many rows are refused for their place alone. */
-  readonly placeless: number
+export interface ReadOptions {
+  /** What cannot be read goes to the notes, with its heading before it. */
+  readonly unreadToNotes?: boolean
+  /** No card gets a place. */
+  readonly toTray?: boolean
 }
 
 /**
- * Reads the rows of a table as cards. One bad cell refuses its row and no other.
+ * Reads the rows of a sheet as cards. A cell that cannot be read is left out and told; it never costs its row. A row
+ * without a name, or with the name of an earlier row, is refused.
  *
- * @throws BoardError `csv-no-name-column`.
+ * @throws BoardError `csv-no-name-column` when no column of the layout can give a name.
  * @see SPEC C8, T6
  */
-export function readRows(table: CsvTable, choices: NumberChoices = {}): ReadRows {
-  const header = readHeader(table.header)
-  if (!header.columns.includes('name')) throw new BoardError('csv-no-name-column')
-  const rows: CardRow[] = []
-  const refused: RefusedRow[] = []
-  const seen = new Map<string, number>()
-  const numbers: (readonly number[])[] = []
-  let placeless = 0
-  for (const { row, cells, isBroken } of table.rows) {
-    const byColumn = cellsByColumn(header.columns, cells)
-    const read: RowRead = isBroken
-      ? { reason: reasons.openQuote }
-      : readRow(byColumn, cells.slice(table.header.length), choices)
-    if (!isBroken) numbers.push(numbersIn(byColumn))
-    if ('reason' in read && read.isForPlace && !seen.has(fold(byColumn.get('name') ?? ''))) placeless += 1
-    const name = 'fields' in read ? read.fields.name : (byColumn.get('name') ?? '').trim().slice(0, 80)
-    const earlier = 'fields' in read ? seen.get(fold(name)) : undefined
-    if (!('fields' in read)) refused.push({ row, name, reason: read.reason })
-    else if (earlier !== undefined) refused.push({ row, name, reason: reasons.sameName(earlier) })
-    else {
-      seen.set(fold(name), row)
-      rows.push({ row, fields: read.fields })
-    }
-  }
-  const smallScale = smallScaleOf(numbers.filter((found) => found.length > 0))
-  return {
-    rows,
-    refused,
-    unknownColumns: header.unknown,
-    numbers: { placeless, ...(smallScale && { smallScale }) },
-  }
-}
-
-const scoreColumns: readonly Column[] = ['influence', 'interest', 'affected']
-
-function numbersIn(cells: ReadonlyMap<Column, string>): readonly number[] {
-  return scoreColumns.flatMap((column) => readNumber(cells.get(column) ?? '') ?? [])
-}
-
-type RowRead =
-  | { readonly fields: CardRow['fields'] }
-  | { readonly reason: string; readonly isForPlace?: boolean }
-
-function readRow(
-  cells: ReadonlyMap<Column, string>,
-  beyond: readonly string[],
-  choices: NumberChoices,
-): RowRead {
-  if (beyond.some((cell) => cell.trim() !== '')) return { reason: reasons.tooManyCells }
-  if (!cells.get('name')?.trim()) return { reason: reasons.noName }
-  const read = readCells(cells, choices)
-  if ('reason' in read) return read
-  const { name } = read.fields
-  return name ? { fields: { ...read.fields, name } } : { reason: reasons.noName }
-}
-
-interface Header {
-  /** What stands in each column, in the file's order; nothing for unknown ones. */
-  readonly columns: readonly (Column | undefined)[]
-  readonly unknown: readonly string[]
-}
-
-/** A header that is a field's own name wins over a synonym for it. */
-function readHeader(header: readonly string[]): Header {
-  const meant = header.map(columnOf)
-  const chosen = new Map<Column, number>()
-  for (const [at, column] of meant.entries()) {
-    const isExact = column !== undefined && fold(header[at] ?? '') === fold(column)
-    if (column !== undefined && (isExact || !chosen.has(column))) chosen.set(column, at)
-  }
-  const columns = meant.map((column, at) =>
-    column !== undefined && chosen.get(column) === at ? column : undefined,
+export function readRows(sheet: Sheet, layout: Layout, options: ReadOptions = {}): ReadRows {
+  if (!layout.columns.some(({ meaning }) => naming.has(meaning))) throw new BoardError('csv-no-name-column')
+  const body = withoutMarks(
+    sheet.rows.filter(({ row }) => row > layout.lastRowAbove),
+    layout,
   )
-  const unknown = header.filter((title, at) => columns[at] === undefined && title.trim() !== '')
-  return { columns, unknown: unknown.map((title) => title.trim()) }
+  const left = new LeftList(layout)
+  const reading: Reading = {
+    layout,
+    options,
+    left,
+    ladder: ladderIn(body, layout),
+    mains: { notes: mainColumn(layout, 'notes'), description: mainColumn(layout, 'description') },
+    isOwn: isOwnForm(headings(layout)),
+  }
+  const nameOf = nameReader(layout)
+  const standing = standingCells(body, nameOf)
+  const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0 }
+  for (const row of body) {
+    if (!reading.isOwn && isNoCard(row, { layout, standing, nameOf })) found.empty += 1
+    else readRow(row, nameOf(row.cells), { reading, found })
+  }
+  if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
+  left.addBroken(sheet)
+  return { rows: found.rows, refused: found.refused, left: left.all(), empty: found.empty }
 }
 
-function cellsByColumn(columns: Header['columns'], cells: readonly string[]): ReadonlyMap<Column, string> {
-  return new Map(
-    columns.flatMap((column, at) => (column === undefined ? [] : [[column, cells[at] ?? ''] as const])),
+const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])
+
+interface Found {
+  readonly rows: CardRow[]
+  readonly refused: RefusedRow[]
+  /** Index in `rows` by the key of the name. */
+  readonly seen: Map<string, number>
+  empty: number
+}
+
+interface Into {
+  readonly reading: Reading
+  readonly found: Found
+}
+
+function readRow(row: SheetRow, name: string, { reading, found }: Into): void {
+  if (name === '') {
+    found.refused.push({ row: row.row, name: '', reason: reasons.noName })
+    return
+  }
+  const earlier = found.seen.get(nameKey(name))
+  const fields = { ...readCells(row, reading), name }
+  if (earlier === undefined) {
+    found.seen.set(nameKey(name), found.rows.length)
+    found.rows.push({ row: row.row, fields })
+    return
+  }
+  const first = found.rows[earlier]
+  if (first && reading.layout.cardsAre === 'organisations') {
+    found.rows[earlier] = { row: first.row, fields: joined(first.fields, fields) }
+  } else found.refused.push({ row: row.row, name, reason: reasons.sameName(first?.row ?? 0) })
+}
+
+/** Two people of one organisation make one card: what the first leaves open comes from the second, notes of both stay. */
+function joined(first: CardRow['fields'], second: CardRow['fields']): CardRow['fields'] {
+  const notes = [first.notes, second.notes].filter((text) => text !== undefined && text !== '')
+  const all = [...new Set(notes)].join('\n\n')
+  return { ...second, ...first, ...(all !== '' && { notes: all }) }
+}
+
+const headings = (layout: Layout): readonly string[] => layout.columns.map(({ heading }) => heading)
+
+/** Names that stand as a list, each with its bullet or number, lose these. */
+function withoutMarks(rows: readonly SheetRow[], layout: Layout): readonly SheetRow[] {
+  const at = layout.columns.findIndex(({ meaning }) => meaning === 'name')
+  if (at === -1 || isOwnForm(headings(layout))) return rows
+  const names = rows.map(({ cells }) => cells[at] ?? '')
+  const plain = withoutListMarks(names)
+  return rows.map((row, index) =>
+    plain[index] === names[index] ? row : { ...row, cells: row.cells.with(at, plain[index] ?? '') },
   )
+}
+
+/** All ratings of a list are given in the words of one ladder, also where a column does not use all of them. */
+function ladderIn(rows: readonly SheetRow[], { columns }: Layout): Reading['ladder'] {
+  const rated = columns.flatMap(({ meaning }, index) => (ratings.has(meaning) ? [index] : []))
+  return ladderOf(rows.flatMap(({ cells }) => rated.map((index) => cells[index] ?? '')))
 }

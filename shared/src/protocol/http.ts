@@ -233,8 +233,18 @@ export interface ImportAnswer {
   readonly added: number
   readonly updated: number
   readonly refused: readonly { readonly row: number; readonly reason: string }[]
-  /** Headers of columns that were not read: unknown ones, and a second one of a kind. */
-  readonly ignoredColumns?: readonly string[]
+  /** How a list was read: what each column became, the scale of each rating, the last row of the heading (0: none). */
+  readonly guessed?: {
+    readonly columns: readonly { readonly column: string; readonly as: string }[]
+    readonly scale: Readonly<Record<string, string>>
+    readonly headingRow: number
+  }
+  /** Cells that did not come in, by column; whole columns too. */
+  readonly left: readonly {
+    readonly column: string
+    readonly cells: number
+    readonly example: { readonly row: number; readonly text: string }
+  }[]
 }
 
 /** `application/problem+json`. `code` is one of `errorCodes`. */

@@ -33,7 +33,8 @@ export const maxCardRecords = 25_000
 /** How long a board may become, removed cards and traces of its past included. */
 export const maxBoardBytes = 32 * 1024 * 1024
 export const maxImportBytes = 5 * 1024 * 1024
-export const maxImportRows = 5_000
+/** Rows of a list that are looked at; most of a long one are blank but for tick boxes. */
+export const maxImportRows = 20_000
 export const maxImportColumns = 64
 
 /** Time between an update arriving and its commit: everything that comes meanwhile shares one. */

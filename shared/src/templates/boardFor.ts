@@ -6,7 +6,7 @@ import { importCards } from '../commands/importCards.ts'
 import { changeSettings } from '../commands/settings.ts'
 import { type Origin, origin } from '../document/origin.ts'
 import { readBoard } from '../document/read.ts'
-import { planCsvImport } from '../imports/importCsv.ts'
+import { planList } from '../imports/planList.ts'
 import type { Settings } from '../model/board.ts'
 import { placeAt } from '../model/place.ts'
 import type { Stage } from '../protocol/workshop.ts'
@@ -73,6 +73,6 @@ const content: Readonly<Record<TemplateName, (doc: Y.Doc, actor: Actor, as: Orig
     run(doc, addCards, { cards }, actor, as)
   },
   childPoverty(doc, actor, as) {
-    run(doc, importCards, planCsvImport(readBoard(doc), childPovertyCsv, actor.role), actor, as)
+    run(doc, importCards, planList(readBoard(doc), childPovertyCsv, actor.role), actor, as)
   },
 }

@@ -1,4 +1,3 @@
-import type { NumberChoices } from '@commonground/shared/imports/numberScale'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
@@ -9,7 +8,6 @@ import { useActionContext } from '../../tools/actionContext.ts'
 import { asOneStep, obstacle, obstacleWords } from '../../tools/cardActs.ts'
 import { pastedText } from '../../tools/pastedText.ts'
 import { ImportPreview } from './ImportPreview.tsx'
-import { NumbersNote } from './NumbersNote.tsx'
 import { carryOut, type Given, type Reading, readPlan } from './readPlan.ts'
 import '../card/fields.css'
 import './transfer.css'
@@ -23,8 +21,7 @@ export function ImportPanel() {
   const canWrite = useCanWrite('add')
   const [given, setGiven] = useState<Given | undefined>(takePasted)
   const [problem, setProblem] = useState<string>()
-  const [choices, setChoices] = useState<NumberChoices>({})
-  const reading = useReading(given, choices)
+  const reading = useReading(given)
   const why = obstacle(session, undefined, 'add')
   const close = (): void => ui.change({ panel: undefined })
 
@@ -54,17 +51,7 @@ export function ImportPanel() {
         {given === undefined ? (
           <GiveRows onText={setGiven} onFile={open} isReadOnly={!canWrite} />
         ) : (
-          <Outcome
-            reading={reading}
-            choices={choices}
-            onChoose={setChoices}
-            onAgain={() => {
-              setGiven(undefined)
-              setChoices({})
-            }}
-            onDone={close}
-            canWrite={canWrite}
-          />
+          <Outcome reading={reading} onAgain={() => setGiven(undefined)} onDone={close} canWrite={canWrite} />
         )}
         {problem && (
           <p className="error" role="alert">
@@ -81,14 +68,11 @@ function takePasted(): string | undefined {
   return pastedText.get()
 }
 
-function useReading(given: Given | undefined, choices: NumberChoices): Reading | undefined {
+function useReading(given: Given | undefined): Reading | undefined {
   const board = useBoard()
   const { role } = useSession()
   useEffect(() => () => pastedText.set(undefined), [])
-  return useMemo(
-    () => (given === undefined ? undefined : readPlan(board, given, role, choices)),
-    [board, given, role, choices],
-  )
+  return useMemo(() => (given === undefined ? undefined : readPlan(board, given, role)), [board, given, role])
 }
 
 interface GiveRowsProps {
@@ -154,13 +138,11 @@ function GiveRows({ onText, onFile, isReadOnly }: GiveRowsProps) {
 interface OutcomeProps {
   readonly reading: Reading | undefined
   readonly canWrite: boolean
-  readonly choices: NumberChoices
-  readonly onChoose: (choices: NumberChoices) => void
   readonly onAgain: () => void
   readonly onDone: () => void
 }
 
-function Outcome({ reading, canWrite, choices, onChoose, onAgain, onDone }: OutcomeProps) {
+function Outcome({ reading, canWrite, onAgain, onDone }: OutcomeProps) {
   const context = useActionContext()
   if (!reading) return null
   if (reading.kind === 'refused') {
@@ -187,9 +169,6 @@ function Outcome({ reading, canWrite, choices, onChoose, onAgain, onDone }: Outc
   }
   return (
     <>
-      {reading.plan.numbers && (
-        <NumbersNote found={reading.plan.numbers} choices={choices} onChoose={onChoose} />
-      )}
       <ImportPreview reading={reading} />
       <div className="transfer-acts">
         <Button look="primary" isDisabled={!canWrite || !bringsAnything(reading)} onPress={perform}>

@@ -13,13 +13,15 @@ interface ImportPreviewProps {
 
 /** Says, row by row, what an import will do: refused rows first, for they need a person. */
 export function ImportPreview({ reading }: ImportPreviewProps) {
-  const { added, changed, unchanged, refused, unknownColumns } = reading.plan
+  const { added, changed, unchanged, refused, left } = reading.plan
   return (
     <>
       <p role="status">
         <strong>{texts.counts(added.length, changed.length, unchanged.length, refused.length)}</strong>
       </p>
-      {unknownColumns.length > 0 && <p className="hint">{texts.unknownColumns(unknownColumns.join(', '))}</p>}
+      {left.length > 0 && (
+        <p className="hint">{texts.unknownColumns(left.map(({ column }) => column).join(', '))}</p>
+      )}
       {reading.kind === 'board' && <BoardExtras plan={reading.plan} />}
       <Rows
         title={texts.refused}

@@ -2,10 +2,9 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import { importBoard } from '@commonground/shared/commands/importBoard'
 import { importCards } from '@commonground/shared/commands/importCards'
 import { looksLikeBoardFile, readBoardFile } from '@commonground/shared/imports/boardFile'
-import { planCsvImport, planPasteImport } from '@commonground/shared/imports/importCsv'
-import type { NumberChoices } from '@commonground/shared/imports/numberScale'
 import { type BoardImportPlan, planBoardImport } from '@commonground/shared/imports/planBoardImport'
 import type { ImportPlan } from '@commonground/shared/imports/planImport'
+import { planList } from '@commonground/shared/imports/planList'
 import type { Board } from '@commonground/shared/model/board'
 import { maxUpdateBytes } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
@@ -21,21 +20,12 @@ export type Reading =
   | { readonly kind: 'refused'; readonly why: string }
 
 /** Reads what was given as rows or as a board file and holds it against the board. */
-export function readPlan(
-  board: Board,
-  given: Given,
-  role: Session['role'],
-  choices: NumberChoices = {},
-): Reading {
+export function readPlan(board: Board, given: Given, role: Session['role']): Reading {
   try {
     if (isBoardFile(given)) {
       return checked({ kind: 'board', plan: planBoardImport(board, readBoardFile(given), role) })
     }
-    const plan =
-      typeof given === 'string'
-        ? planPasteImport(board, given, role, choices)
-        : planCsvImport(board, given, role, choices)
-    return checked({ kind: 'cards', plan })
+    return checked({ kind: 'cards', plan: planList(board, given, role) })
   } catch (error) {
     if (!(error instanceof BoardError)) throw error
     return { kind: 'refused', why: words.problems.errors[error.code] }

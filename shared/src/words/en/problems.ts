@@ -19,11 +19,10 @@ export const problemWords = {
     'code-unknown':
       'That code opens nothing now. Check it, letter by letter, or ask whether it is still shown.',
     'csv-empty': 'There are no rows in it.',
-    'csv-no-name-column': 'No column is called “name”.',
-    'csv-not-text': 'This file is not text. Save it as CSV and try again.',
+    'csv-no-name-column': 'No column holds names. Choose which one does.',
+    'csv-not-text': 'This file is not a list. Save it as XLSX or CSV and try again.',
     'csv-too-large': 'This file is larger than 5 MB.',
-    'csv-too-many-rows': 'There are more than 5,000 rows.',
-    'csv-too-many-columns': 'There are more than 64 columns.',
+    'csv-too-many-rows': 'There are more than 20,000 rows.',
     'foreign-origin': 'This request came from another site.',
     forbidden: 'You may not do this here.',
     frozen: 'The facilitator has frozen the board.',
@@ -36,6 +35,15 @@ export const problemWords = {
     removed: 'This was removed.',
     'round-closed': 'This round is closed: no more answers are taken.',
     'server-error': 'Something went wrong on the server. Try again.',
+    'sheet-damaged':
+      'This workbook is damaged. Open it in a spreadsheet, save it again as XLSX, and try that.',
+    'sheet-encrypted': 'This workbook is locked with a password. Save a copy without one and try that.',
+    'sheet-macro': 'This workbook holds macros, which are not opened here. Save it as XLSX and try that.',
+    'sheet-old': 'This is a file of an older kind. Open it, save it as XLSX or CSV, and try that.',
+    'sheet-other':
+      'This kind of file cannot be read. Copy the table in it and paste it here, or save it as XLSX or CSV.',
+    'sheet-unpacked-too-large':
+      'This workbook is too large once it is unpacked. Copy the rows you need and paste them.',
     'storage-unavailable': 'The server cannot save at present.',
     'too-large': 'That is too large.',
     'too-many-attempts': 'Too many tries. Wait a minute.',

@@ -4,21 +4,20 @@ export const transferWords = {
     noName: 'It has no name.',
     sameName: (row: number) => `Row ${row} has the same name.`,
     twoOnBoard: 'Two cards on the board have this name. Change one of them first.',
-    notNumber: (column: string, text: string) => `“${text}” in ${column} is not a number.`,
-    outOfRange: (column: string, text: string, most: number) =>
-      `${column} must be from 0 to ${most}, not ${text}.`,
-    halfPlace: 'It needs both influence and interest, or neither.',
-    unknownWord: (column: string, text: string, known: string) =>
-      `“${text}” is not one of the words for ${column}: ${known}.`,
-    tooLong: (column: string, letters: number) => `${column} is longer than ${letters} letters.`,
-    notYesNo: (column: string, text: string) => `“${text}” in ${column} is neither yes nor no.`,
-    notDay: (column: string, text: string) => `“${text}” in ${column} is not a day such as 2026-03-31.`,
     notKept: (column: string) => `${column} holds something that cannot be kept.`,
-    tooManyCells:
-      'It has more cells than there are columns. A comma may need quotation marks round its cell.',
-    openQuote: 'A quotation mark in it is not closed, or stands where none can.',
     locked: 'A facilitator locked this card in its place.',
     notRecord: 'It is not a card.',
+  },
+  left: {
+    column: (letter: string) => `Column ${letter}`,
+    beyond: 'Columns after the 64th',
+    quotes: 'Quotation marks that do not match',
+  },
+  meanings: {
+    firstName: 'First name',
+    lastName: 'Last name',
+    organisation: 'Where they work',
+    leaveOut: 'Leave out',
   },
   picture: {
     untitled: 'Board',
@@ -57,19 +56,6 @@ export const transferWords = {
     alsoBoard: (ties: number, plan: number): string =>
       `The board file also brings ${ties} ties and ${plan} plan lines.`,
     alsoSettings: 'Its title, question and other settings come too, because this board has no cards yet.',
-    smallNumbers: (most: number): string =>
-      `No number in these rows is above ${most}, but places go up to 100: all of them would stand at the low end.`,
-    readAs: (most: number): string => `Read these as 0–${most}`,
-    isReadAs: (most: number): string => `Numbers are read as 0–${most}.`,
-    readAsWritten: 'Read them as 0–100',
-    placeless: (rows: number): string =>
-      rows === 1
-        ? '1 row is left out for its numbers alone.'
-        : `${rows} rows are left out for their numbers alone.`,
-    bringPlaceless: (rows: number): string =>
-      rows === 1 ? 'Bring it in without a place' : 'Bring them in without a place',
-    isPlaceless: 'Rows whose numbers cannot be read come without a place.',
-    leavePlaceless: 'Leave them out',
     more: (rows: number): string => `and ${rows} more`,
     perform: (cards: number): string => (cards === 1 ? 'Bring in 1 card' : `Bring in ${cards} cards`),
     performNone: 'Nothing to bring in',

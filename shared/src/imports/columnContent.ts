@@ -1,0 +1,91 @@
+import type { HeadingMeaning } from './headingWords.ts'
+import { optionOf } from './options.ts'
+import { readNumber, readRating } from './rating.ts'
+
+/**
+ * What a column holds instead of what its heading says: texts under a heading for ratings, job titles under *Role*.
+ * Nothing when its cells go with the heading, or are too few to tell.
+ */
+export function meansByContent(
+  meaning: HeadingMeaning,
+  cells: readonly string[],
+): HeadingMeaning | undefined {
+  if (cells.length === 0) return undefined
+  switch (meaning) {
+    case 'influence':
+    case 'interest':
+    case 'affected':
+      return share(cells, (cell) => readRating(cell) !== undefined) === 0 && isProse(cells)
+        ? 'notes'
+        : undefined
+    case 'role':
+      return share(cells, (cell) => areOptions('role', cell)) < 0.5 ? 'notes' : undefined
+    case 'relationship':
+    case 'attitude':
+    case 'attitudeWanted':
+    case 'voice':
+      return share(cells, (cell) => areOptions(meaning, cell)) === 0 && isProse(cells) ? 'notes' : undefined
+    case 'sector':
+    case 'contactHeldBy':
+      return averageLength(cells) > 80 ? 'notes' : undefined
+    case 'groups':
+      return undefined
+    case 'name':
+    case 'fullName':
+    case 'organisation':
+      return share(cells, (cell) => readNumber(cell) !== undefined) > 0.8 ? 'leaveOut' : undefined
+    default:
+      return undefined
+  }
+}
+
+function areOptions(
+  column: 'role' | 'relationship' | 'attitude' | 'attitudeWanted' | 'voice',
+  cell: string,
+): boolean {
+  return cell.split(/[;\n]/).every((word) => optionOf(column, word) !== undefined)
+}
+
+/** Sentences and lists of words, not single words that are merely unknown. */
+function isProse(cells: readonly string[]): boolean {
+  return (
+    cells.length > 2 &&
+    (averageLength(cells) > 15 || share(cells, (cell) => /[\s,;]/.test(cell.trim())) > 0.7)
+  )
+}
+
+/**
+ * Among columns that mean nothing yet, the one that most likely holds the names: texts, each of them only once, the
+ * first such column from the left.
+ */
+export function nameAmong(
+  meanings: readonly HeadingMeaning[],
+  filled: readonly (readonly string[])[],
+): number | undefined {
+  const scores = filled.map((cells, index) => {
+    if (
+      cells.length === 0 ||
+      !['leaveOut', 'jobTitle', 'notes', 'description'].includes(meanings[index] ?? '')
+    )
+      return 0
+    const texts = cells.filter((cell) => /\p{L}/u.test(cell) && !/@|https?:/.test(cell))
+    const distinct = new Set(texts.map((text) => text.trim().toLowerCase())).size
+    const isShort = averageLength(cells) <= 80
+    const rank = meanings[index] === 'leaveOut' ? 1 : 0.6
+    return isShort ? (distinct / cells.length) * (cells.length / longest(filled)) * rank : 0
+  })
+  const best = Math.max(0, ...scores)
+  const index = scores.findIndex((score) => score > 0.3 && score >= best * 0.85)
+  return index === -1 ? undefined : index
+}
+
+const longest = (filled: readonly (readonly string[])[]): number =>
+  Math.max(...filled.map((cells) => cells.length))
+
+function share(cells: readonly string[], is: (cell: string) => boolean): number {
+  return cells.length === 0 ? 0 : cells.filter(is).length / cells.length
+}
+
+function averageLength(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.trim().length, 0) / Math.max(cells.length, 1)
+}

@@ -1,0 +1,118 @@
+import { meansByContent, nameAmong } from './columnContent.ts'
+import { headingOf } from './headings.ts'
+import type { HeadingMeaning } from './headingWords.ts'
+import { type LayoutColumn, type Meaning, repeatable } from './layout.ts'
+import { readRating } from './rating.ts'
+import { isStandIn } from './ratingWords.ts'
+
+/** One column of a sheet: its heading, and its cells below. */
+export interface ColumnCells {
+  readonly heading: string
+  readonly cells: readonly string[]
+}
+
+interface Guess {
+  readonly meaning: HeadingMeaning
+  readonly certainty: 0 | 1 | 2 | 3
+}
+
+const nothing: Guess = { meaning: 'leaveOut', certainty: 0 }
+
+/**
+ * What every column most likely holds: by its heading, unless its cells say otherwise; by its cells where there is no
+ * heading. Of two columns with one meaning the first counts, but for one named as the field is.
+ *
+ * @see SPEC T6
+ */
+export function guessColumns(given: readonly ColumnCells[]): readonly LayoutColumn[] {
+  const filled = given.map(({ cells }) => cells.filter((cell) => !isStandIn(cell)))
+  const byHeading = given.map(({ heading }, index): Guess => {
+    const guess = heading === '' ? undefined : headingOf(heading)
+    return guess ? corrected(guess, filled[index] ?? []) : nothing
+  })
+  const hasHeadings = given.some(({ heading }) => heading !== '')
+  const named = withName(once(byHeading, filled), filled, hasHeadings)
+  const all = hasHeadings ? named : withRatings(named, filled)
+  return given.map(({ heading }, index) => {
+    const { meaning, certainty } = all[index] ?? nothing
+    const isBlank = filled[index]?.length === 0
+    // A column of nothing, and one that nobody named, are left out without a question.
+    const isSure = certainty > 1 || (meaning === 'leaveOut' && (isBlank || heading === ''))
+    return { heading, meaning: asMeaning(meaning), isSure }
+  })
+}
+
+/** Where the cells cannot be what the heading says, they become notes. */
+function corrected(guess: Guess, cells: readonly string[]): Guess {
+  const instead = meansByContent(guess.meaning, cells)
+  return instead ? { meaning: instead, certainty: 1 } : guess
+}
+
+/** Of several columns with one meaning, one keeps it: the field's own name first, then the first that holds anything. */
+function once(guesses: readonly Guess[], filled: readonly (readonly string[])[]): readonly Guess[] {
+  const chosen = new Map<HeadingMeaning, number>()
+  const weight = (index: number): number => {
+    const { certainty } = guesses[index] ?? nothing
+    return (filled[index]?.length === 0 ? -2 : 0) + (certainty === 3 ? 1 : 0)
+  }
+  for (const [index, { meaning }] of guesses.entries()) {
+    const rival = chosen.get(meaning)
+    if (rival === undefined || weight(index) > weight(rival)) chosen.set(meaning, index)
+  }
+  return guesses.map((guess, index) => {
+    const mayRepeat = guess.meaning === 'jobTitle' || isRepeatable(guess.meaning)
+    return mayRepeat || chosen.get(guess.meaning) === index ? guess : { meaning: 'leaveOut', certainty: 1 }
+  })
+}
+
+const isRepeatable = (meaning: HeadingMeaning): boolean => repeatable.has(asMeaning(meaning))
+
+/** Settles which columns make up the names of the cards. */
+function withName(
+  guesses: readonly Guess[],
+  filled: readonly (readonly string[])[],
+  hasHeadings: boolean,
+): readonly Guess[] {
+  const has = (meaning: HeadingMeaning): boolean => guesses.some((guess) => guess.meaning === meaning)
+  const turn = (from: HeadingMeaning, meaning: HeadingMeaning): readonly Guess[] =>
+    guesses.map((guess) => (guess.meaning === from ? { ...guess, meaning } : guess))
+  if (has('firstName') !== has('lastName') && has('fullName')) {
+    return turn('fullName', has('firstName') ? 'lastName' : 'firstName')
+  }
+  if (has('name')) return turn('fullName', 'notes')
+  if (has('fullName')) return turn('fullName', 'name')
+  if (has('firstName') || has('lastName')) return guesses
+  if (has('organisation')) return turn('organisation', 'name')
+  if (has('groups')) return turn('groups', 'name')
+  const index = nameAmong(
+    guesses.map(({ meaning }) => meaning),
+    filled,
+  )
+  if (index === undefined) return guesses
+  const certainty = !hasHeadings && guesses.length === 1 ? 2 : 0
+  return guesses.map((guess, at) => (at === index ? { meaning: 'name', certainty } : guess))
+}
+
+/** Without headings, the two columns of ratings are most likely influence and interest. */
+function withRatings(guesses: readonly Guess[], filled: readonly (readonly string[])[]): readonly Guess[] {
+  const rated = guesses.flatMap(({ meaning }, index) => {
+    const cells = filled[index] ?? []
+    const isRated = cells.length > 0 && cells.every((cell) => readRating(cell) !== undefined)
+    return meaning === 'leaveOut' && isRated && !isCounting(cells) ? [index] : []
+  })
+  if (rated.length !== 2) return guesses
+  return guesses.map((guess, at): Guess => {
+    if (at === rated[0]) return { meaning: 'influence', certainty: 0 }
+    return at === rated[1] ? { meaning: 'interest', certainty: 0 } : guess
+  })
+}
+
+/** 1, 2, 3 … down the rows is a numbering. */
+function isCounting(cells: readonly string[]): boolean {
+  return cells.length > 2 && cells.every((cell, at) => Number(cell) === Number(cells[0]) + at)
+}
+
+function asMeaning(meaning: HeadingMeaning): Meaning {
+  if (meaning === 'fullName') return 'name'
+  return meaning === 'jobTitle' ? 'notes' : meaning
+}

@@ -57,12 +57,12 @@ function isNaming(meaning: string | undefined): boolean {
   return meaning === 'name' || meaning === 'fullName' || meaning === 'organisation'
 }
 
-/** A cell of a heading does not stand again right below itself in its column. */
+/** A known heading does not stand again below itself: there it is a word of the list. */
 function repeats(rows: readonly SheetRow[], at: number): boolean {
-  const cells = rows[at]?.cells ?? []
+  const known = (rows[at]?.cells ?? []).map((cell) => (headingOf(cell) ? cell : ''))
   return rows
     .slice(at + 1, at + 100)
-    .some((row) => row.cells.some((cell, column) => cell !== '' && cell === cells[column]))
+    .some((row) => row.cells.some((cell, column) => cell !== '' && cell === known[column]))
 }
 
 /** Two rows that name more columns together than either does alone. */

@@ -1,10 +1,12 @@
+import { maxImportColumns, maxImportRows } from '../protocol/limits.ts'
 import { attribute, readMarkup } from './markup.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetOf } from './sheetOf.ts'
 
 /** A cell may claim any span; no list needs more. */
 const mostSpan = 1000
-const mostRows = 50_000
+const mostRows = 2 * maxImportRows + 2
+const mostColumns = 2 * maxImportColumns
 
 /**
  * The tables in a piece of HTML, as the clipboard holds what was copied from a text processor or a spreadsheet. A cell
@@ -95,7 +97,11 @@ function laidOut(rows: readonly (readonly Cell[])[]): readonly (readonly string[
   return rows.map((cells) => {
     const line: string[] = []
     const takeFromAbove = (): void => {
-      for (let above = below.get(line.length); above && above.left > 0; above = below.get(line.length)) {
+      for (
+        let above = below.get(line.length);
+        above && above.left > 0 && line.length < mostColumns;
+        above = below.get(line.length)
+      ) {
         above.left -= 1
         line.push(above.text)
       }
@@ -103,9 +109,10 @@ function laidOut(rows: readonly (readonly Cell[])[]): readonly (readonly string[
     for (const { text, rows: height, columns } of cells) {
       takeFromAbove()
       const tidy = tidied(text)
-      for (let at = 0; at < columns && line.length < mostSpan; at += 1) {
+      for (let at = 0; at < columns && line.length < mostColumns; at += 1) {
         const shown = at === 0 ? tidy : ''
-        below.set(line.length, { text: shown, left: height - 1 })
+        if (height > 1) below.set(line.length, { text: shown, left: height - 1 })
+        else below.delete(line.length)
         line.push(shown)
       }
     }

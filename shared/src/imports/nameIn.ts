@@ -5,26 +5,31 @@ import { isOwnForm } from './ownForm.ts'
 import { isStandIn } from './ratingWords.ts'
 
 /**
- * The name that a row gives its card: its name, or a person's first and last name, with where they work behind it in
+ * What names the cards of a list: a row's name, or a person's first and last name, with where they work behind it in
  * brackets; of lists in which cards are organisations, the organisation.
  *
- * @returns one line, `''` when the row has no name.
+ * @returns reads one row: one line, `''` when the row has no name.
  */
-export function nameIn(cells: readonly string[], layout: Layout): string {
+export function nameReader(layout: Layout): (cells: readonly string[]) => string {
   const isOwn = isOwnForm(layout.columns.map(({ heading }) => heading))
-  const cellOf = (meaning: Meaning): string => {
-    const at = layout.columns.findIndex((column) => column.meaning === meaning)
-    const cell = unescapeFormula(cells[at] ?? '')
-    return !isOwn && isStandIn(cell) ? '' : cleanLine(cell)
+  const columnAt = new Map(layout.columns.map(({ meaning }, at) => [meaning, at]))
+  return (cells) => {
+    const cellOf = (meaning: Meaning): string => {
+      const cell = unescapeFormula(cells[columnAt.get(meaning) ?? -1] ?? '')
+      return cell === '' || (!isOwn && isStandIn(cell)) ? '' : cleanLine(cell.slice(0, mostLetters))
+    }
+    const organisation = cellOf('organisation')
+    const person = personIn(cellOf)
+    if (layout.cardsAre === 'organisations' && organisation !== '') return organisation
+    if (person === '' || organisation === '') return person || organisation
+    return person.toLowerCase() === organisation.toLowerCase()
+      ? person
+      : cleanLine(`${person} (${organisation})`)
   }
-  const organisation = cellOf('organisation')
-  const person = personIn(cellOf)
-  if (layout.cardsAre === 'organisations' && organisation !== '') return organisation
-  if (person === '' || organisation === '') return person || organisation
-  return person.toLowerCase() === organisation.toLowerCase()
-    ? person
-    : cleanLine(`${person} (${organisation})`)
 }
+
+/** Far more than a name keeps: what cannot be seen in it is taken out first. */
+const mostLetters = 2_000
 
 /** Who the row is about, without where they work. */
 export function personIn(cellOf: (meaning: Meaning) => string): string {

@@ -1,23 +1,23 @@
 import { fold } from '../base/fold.ts'
+import { isFootnoteLine } from './footnote.ts'
 import type { Layout } from './layout.ts'
-import { nameIn } from './nameIn.ts'
 import { readNumber } from './rating.ts'
 import { isStandIn } from './ratingWords.ts'
-import type { Sheet, SheetRow } from './sheet.ts'
+import type { SheetRow } from './sheet.ts'
 
 interface Setting {
   readonly layout: Layout
+  readonly nameOf: (cells: readonly string[]) => string
   readonly standing: ReadonlySet<string>
-  readonly sheet: Sheet
 }
 
 /** Cells of unnamed rows say something of their own, unless it stands in this share of all rows. */
 const standingShare = 0.5
 
 /** What stands in cells without anyone having entered it: tick boxes, formulas filled down. Keyed by column and cell. */
-export function standingCells(rows: readonly SheetRow[], layout: Layout): ReadonlySet<string> {
+export function standingCells(rows: readonly SheetRow[], nameOf: Setting['nameOf']): ReadonlySet<string> {
   const counts = new Map<string, number>()
-  const unnamed = rows.filter(({ cells }) => nameIn(cells, layout) === '')
+  const unnamed = rows.filter(({ cells }) => nameOf(cells) === '')
   for (const { cells } of unnamed) {
     for (const [at, cell] of cells.entries()) {
       if (cell !== '') counts.set(keyOf(at, cell), (counts.get(keyOf(at, cell)) ?? 0) + 1)
@@ -31,19 +31,21 @@ const keyOf = (column: number, cell: string): string => `${column} ${cell.trim()
 
 /** True for rows that are no card: blank but for what stands in every row, a heading once more, rules, totals, sources. */
 export function isNoCard(row: SheetRow, setting: Setting): boolean {
-  const { layout } = setting
+  const { layout, nameOf } = setting
   const filled = row.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell: cell.trim(), at }]))
   if (filled.every(({ cell }) => isRule(cell))) return true
   if (repeatsHeading(row, layout)) return true
-  const name = nameIn(row.cells, layout)
+  const name = nameOf(row.cells)
+  const lone = filled.length === 1 ? (filled[0]?.cell ?? '') : ''
+  if (lone !== '' && isFootnote(lone, layout)) return true
   if (name === '') return filled.every(({ cell, at }) => saysNothing(cell, at, setting))
-  return isTotal(name, row, layout) || isFootnote(name, filled.length, setting)
+  return isTotal(name, row, layout)
 }
 
 const isRule = (cell: string): boolean => /^[-=_*:.·–—|\s]+$/.test(cell)
 
 function saysNothing(cell: string, at: number, { standing, layout }: Setting): boolean {
-  if (standing.has(keyOf(at, cell)) || isStandIn(cell)) return true
+  if (standing.has(keyOf(at, cell)) || isStandIn(cell) || totals.test(cell)) return true
   // A number of its row, and a box that nobody ticked, are filled in by the sheet.
   return /^(false|falsch|faux|falso|onwaar|fałsz|0|no|☐|□)$/i.test(cell) || isCounter(at, cell, layout)
 }
@@ -55,13 +57,19 @@ function isCounter(at: number, cell: string, { columns }: Layout): boolean {
 /** Long lists have their heading on every page. */
 function repeatsHeading({ cells }: SheetRow, { columns, headingRows }: Layout): boolean {
   if (headingRows.length === 0) return false
-  const filled = cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }]))
-  const same = filled.filter(({ cell, at }) => fold(cell) === fold(columns[at]?.heading ?? ''))
-  return same.length > 0 && same.length === filled.length && (filled.length > 1 || columns.length === 1)
+  let same = 0
+  for (const [at, cell] of cells.entries()) {
+    if (cell.trim() === '') continue
+    const heading = columns[at]?.heading ?? ''
+    // Lengths first: this is asked of every row, and folding takes its time.
+    if (cell.trim().length !== heading.length || fold(cell) !== fold(heading)) return false
+    same += 1
+  }
+  return same > 1 || (same === 1 && columns.length === 1)
 }
 
 const totals =
-  /^(?:grand |sub)?(?:total|totals|sum|average|averages|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|mittelwert|anzahl|moyenne|somme|totaux|promedio|suma|media|totale|somma|soma|totaal|som|gemiddelde|razem|srednia|średnia|łącznie)\s*(?:\(.*\)|:|score|number|of .*)?$/i
+  /^(?:grand |sub)?(?:total|totals|sum|average|averages|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|mittelwert|anzahl|moyenne|somme|totaux|promedio|suma|media|totale|somma|soma|totaal|som|gemiddelde|razem|srednia|średnia|łącznie)\s*(?:\(.*\)|:.*|score|number|of .*)?$/i
 
 /** A word for a sum over nothing but numbers. */
 function isTotal(name: string, { cells }: SheetRow, { columns }: Layout): boolean {
@@ -70,11 +78,8 @@ function isTotal(name: string, { cells }: SheetRow, { columns }: Layout): boolea
   return others.length > 0 && others.every((cell) => readNumber(cell.replace('%', '')) !== undefined)
 }
 
-const footnote =
-  /^(?:\*+|†|‡|\d\)|note|notes|nb|n\.b\.|source|sources|key|legend|anmerkung|hinweis|quelle|quellen|legende|remarque|légende|nota|fuente|leyenda|fonte|legenda|bron|toelichting|źródło|uwaga)\s*[:.\s]\s*\S/i
-
 /** A lone line below the table that explains it; a card has something in another column, or is short. */
-function isFootnote(name: string, filled: number, { layout }: Setting): boolean {
-  if (filled > 1 || layout.columns.length < 2) return false
-  return (footnote.test(name) && name.length > 12) || name.length > 120
+function isFootnote(line: string, { columns }: Layout): boolean {
+  if (columns.length < 2) return false
+  return isFootnoteLine(line) || line.length > 120
 }

@@ -1,4 +1,6 @@
 import type { DelimitedRecord } from './delimited.ts'
+import { isFootnoteLine } from './footnote.ts'
+import { readNumber } from './rating.ts'
 
 /**
  * Puts the rows of a table that was copied from a text processor together again. There each paragraph of a cell is a
@@ -15,11 +17,18 @@ export function joinedParagraphs(records: readonly DelimitedRecord[]): readonly 
   if (width < 2 || !isTorn || below.some(({ cells }) => cells.length < width && cells.length > 1))
     return records
   const rows = records.slice(0, first + 1).map(({ cells }) => cells.slice())
-  for (const { cells } of below) {
-    if (cells.length === width) rows.push(cells.slice())
+  for (const [at, { cells }] of below.entries()) {
+    const isAfterBlank = isBlank(below[at - 1]?.cells ?? ['x'])
+    if (cells.length === width || isAfterBlank || isFootnoteLine(cells[0] ?? '') || !goesOn(rows.at(-1)))
+      rows.push(cells.slice())
     else if (!isBlank(cells)) addParagraph(rows.at(-1), cells[0] ?? '')
   }
   return rows.map((cells) => ({ cells, isBroken: false }))
+}
+
+/** A number has no second paragraph: what stands below it alone is a line of its own. */
+function goesOn(row: readonly string[] = []): boolean {
+  return row.length > 1 && readNumber(row.at(-1) ?? '') === undefined
 }
 
 function addParagraph(row: string[] | undefined, paragraph: string): void {

@@ -72,7 +72,7 @@ const measured = new Set(
 function readSigns(text: string): Rating | undefined {
   const tight = text.replace(/\s+/g, '')
   if (/^\++$/.test(tight)) return { number: tight.length }
-  if (/^-{2,3}$/.test(tight)) return { number: -tight.length }
+  if (/^--$/.test(tight)) return { number: -tight.length }
   const signs = [...tight.replace(/\ufe0f/g, '')]
   if (!signs.every((sign) => full.has(sign) || empty.has(sign)) || !signs.some((sign) => full.has(sign))) {
     return undefined

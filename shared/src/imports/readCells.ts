@@ -19,8 +19,8 @@ export interface Reading {
   readonly layout: Layout
   readonly options: ReadOptions
   readonly left: LeftList
-  /** For each column of ratings, the rungs its words stand on. */
-  readonly ladders: readonly (readonly Rung[])[]
+  /** The rungs that the words of the ratings stand on. */
+  readonly ladder: readonly Rung[]
   /** The columns of texts that need no heading before them. */
   readonly mains: Readonly<Record<'notes' | 'description', number>>
   /** The sheet is of our own writing, and is read letter by letter. */
@@ -42,7 +42,7 @@ export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> 
     if (!column || cell.trim() === '') continue
     if (cell.length > longest(column.meaning)) reading.left.add(at, row.row, cell)
     if (naming.has(column.meaning)) continue
-    const read = readCell(column, unescapeFormula(cell), { reading, at })
+    const read = readCell(column, unescapeFormula(cell), reading)
     if (read === undefined) leave({ row, at, cell, texts }, reading)
     else if (column.meaning === 'influence' || column.meaning === 'interest') {
       places.set(column.meaning, { value: Number(read), at })
@@ -86,13 +86,8 @@ function leave({ row, at, cell, texts }: LeftCell, { left, options }: Reading): 
   else left.add(at, row.row, cell)
 }
 
-interface At {
-  readonly reading: Reading
-  readonly at: number
-}
-
 /** @returns nothing for what cannot be read. */
-function readCell(column: LayoutColumn, cell: string, { reading, at }: At): unknown {
+function readCell(column: LayoutColumn, cell: string, reading: Reading): unknown {
   const { meaning } = column
   if (
     meaning === 'leaveOut' ||
@@ -102,7 +97,7 @@ function readCell(column: LayoutColumn, cell: string, { reading, at }: At): unkn
   ) {
     return undefined
   }
-  if (ratings.has(meaning)) return readScore(column, cell, reading.ladders[at] ?? [])
+  if (ratings.has(meaning)) return readScore(column, cell, reading.ladder)
   return readField(meaning as CardField, cell, reading)
 }
 

@@ -5,7 +5,7 @@ import { words } from '../words/words.ts'
 import { type Layout, ratings } from './layout.ts'
 import { type LeftCells, LeftList } from './left.ts'
 import { withoutListMarks } from './listMarks.ts'
-import { nameIn } from './nameIn.ts'
+import { nameReader } from './nameIn.ts'
 import { isNoCard, standingCells } from './noCards.ts'
 import { isOwnForm } from './ownForm.ts'
 import { mainColumn, type Reading, readCells } from './readCells.ts'
@@ -62,15 +62,16 @@ export function readRows(sheet: Sheet, layout: Layout, options: ReadOptions = {}
     layout,
     options,
     left,
-    ladders: laddersOf(body, layout),
+    ladder: ladderIn(body, layout),
     mains: { notes: mainColumn(layout, 'notes'), description: mainColumn(layout, 'description') },
     isOwn: isOwnForm(headings(layout)),
   }
-  const standing = standingCells(body, layout)
+  const nameOf = nameReader(layout)
+  const standing = standingCells(body, nameOf)
   const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0 }
   for (const row of body) {
-    if (!reading.isOwn && isNoCard(row, { layout, standing, sheet })) found.empty += 1
-    else readRow(row, reading, found)
+    if (!reading.isOwn && isNoCard(row, { layout, standing, nameOf })) found.empty += 1
+    else readRow(row, nameOf(row.cells), { reading, found })
   }
   if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
   left.addBroken(sheet)
@@ -87,8 +88,12 @@ interface Found {
   empty: number
 }
 
-function readRow(row: SheetRow, reading: Reading, found: Found): void {
-  const name = nameIn(row.cells, reading.layout)
+interface Into {
+  readonly reading: Reading
+  readonly found: Found
+}
+
+function readRow(row: SheetRow, name: string, { reading, found }: Into): void {
   if (name === '') {
     found.refused.push({ row: row.row, name: '', reason: reasons.noName })
     return
@@ -126,8 +131,8 @@ function withoutMarks(rows: readonly SheetRow[], layout: Layout): readonly Sheet
   )
 }
 
-function laddersOf(rows: readonly SheetRow[], layout: Layout): Reading['ladders'] {
-  return layout.columns.map(({ meaning }, index) =>
-    ratings.has(meaning) ? ladderOf(rows.map(({ cells }) => cells[index] ?? '')) : [],
-  )
+/** All ratings of a list are given in the words of one ladder, also where a column does not use all of them. */
+function ladderIn(rows: readonly SheetRow[], { columns }: Layout): Reading['ladder'] {
+  const rated = columns.flatMap(({ meaning }, index) => (ratings.has(meaning) ? [index] : []))
+  return ladderOf(rows.flatMap(({ cells }) => rated.map((index) => cells[index] ?? '')))
 }

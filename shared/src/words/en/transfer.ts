@@ -56,7 +56,8 @@ export const transferWords = {
       const told = parts.filter(Boolean).join(', ')
       const partners = all === 1 ? '1 partner' : `${all} partners`
       if (added + changed === 0) return `${partners}: ${told || 'nothing to bring in'}.`
-      return `${partners}: ${told}; ${onMap > 0 ? `${onMap} go on the map` : 'none goes on the map'}.`
+      const placed = onMap === 0 ? 'none goes' : onMap === 1 ? '1 goes' : `${onMap} go`
+      return `${partners}: ${told}; ${placed} on the map.`
     },
     sheet: 'Sheet',
     sheetRows: (name: string, count: number): string => `${name} (${rows(count)})`,

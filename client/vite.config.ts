@@ -19,6 +19,8 @@ export default defineConfig({
     precompress(),
   ],
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'konva'] },
+  // The worker loads what a workbook needs only when there is one.
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     sourcemap: true,

@@ -15,9 +15,7 @@ test('U1 rows pasted on a board that was just opened lead to the import, whereve
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     )
   })
-  await expect(page.getByRole('complementary', { name: words.transfer.import.title })).toContainText(
-    'Library',
-  )
+  await expect(page.getByRole('dialog', { name: words.transfer.import.title })).toContainText('Library')
 })
 
 test('find: Enter shows the first card of the list, the one whose name holds the words', async ({

@@ -8,7 +8,8 @@ interface DialogFrameProps {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly size?: 'wide' | 'large' | 'table'
+  /** `sheet` takes most of the page, and all of a phone. */
+  readonly size?: 'wide' | 'large' | 'table' | 'sheet'
   /** `alertdialog` for questions that must be answered first. */
   readonly role?: 'dialog' | 'alertdialog'
   readonly children: ReactNode

@@ -23,7 +23,7 @@ import {
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionNamed } from '../tools/actions.ts'
 import { add } from '../tools/cardActs.ts'
-import { isList } from '../tools/clipboard.ts'
+import { listFrom } from '../tools/clipboard.ts'
 import { openImport } from '../tools/clipboardActs.ts'
 import { focusAfterAnswer } from './focusAfterAnswer.ts'
 import { openMenu } from './openMenu.ts'
@@ -112,10 +112,10 @@ function QuickAdd(): ReactElement | null {
     field.current?.focus()
   }
   const paste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData.getData('text/plain')
-    if (!isList(text)) return
+    const list = listFrom(event.clipboardData)
+    if (!list) return
     event.preventDefault()
-    openImport(context, text)
+    openImport(context, list)
   }
   return (
     <form className="tray-add" onSubmit={submit}>

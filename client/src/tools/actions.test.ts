@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { actionNamed, actions } from './actions.ts'
 import { cardsType } from './clipboard.ts'
 import { type Clipboard, copyTo, pasteFrom } from './clipboardActs.ts'
+import { givenList } from './givenList.ts'
 import { actionFor } from './keyboard.ts'
-import { pastedText } from './pastedText.ts'
 import { runEffects } from './runEffects.ts'
 import { testBoard } from './testing/boardFor.ts'
 
@@ -22,7 +22,8 @@ const everywhere = { scopes: ['board', 'cards', 'page'] as const, apple: false, 
 
 function clipboardWith(data: Record<string, string> = {}): Clipboard {
   const kept = new Map(Object.entries(data))
-  return { getData: (type) => kept.get(type) ?? '', setData: (type, value) => void kept.set(type, value) }
+  const getData = (type: string) => kept.get(type) ?? ''
+  return { getData, setData: (type, value) => void kept.set(type, value), files: [] }
 }
 
 describe('actions', () => {
@@ -183,7 +184,7 @@ describe('clipboard', () => {
     const clipboard = clipboardWith()
     copyTo(context, clipboard)
     expect(clipboard.getData('text/plain').split('\r\n')[1]).toBe('Food bank\t\t\t40\t80\tunknown\tunknown\t')
-    pasteFrom(context, clipboard, 'cards')
+    pasteFrom(context, clipboard, { as: 'cards' })
     const copies = [...session.board.get().cards.values()].filter((card) => card.name === 'Food bank')
     expect(copies.map((card) => card.place)).toEqual([
       { influence: 40, interest: 80 },
@@ -193,17 +194,45 @@ describe('clipboard', () => {
 
   test('K7 a pasted list opens the import panel with its text', () => {
     const { context, session } = testBoard()
-    pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\t38\nSchool\t60' }), 'cards')
+    pasteFrom(
+      context,
+      clipboardWith({ 'text/plain': 'Credit union\t38\nSchool\t60', 'text/html': '<table></table>' }),
+      { as: 'cards' },
+    )
     expect(context.ui.get().panel).toBe('import')
-    expect(pastedText.get()).toContain('Credit union')
+    expect(givenList.get()).toEqual({
+      kind: 'paste',
+      text: 'Credit union\t38\nSchool\t60',
+      html: '<table></table>',
+    })
     expect(session.board.get().cards.size).toBe(3)
   })
 
   test('K7 pasted as one card, a list is one card with notes', () => {
     const { context, session } = testBoard()
-    pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\nAsk Mo first' }), 'one')
+    pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\nAsk Mo first' }), { as: 'one' })
     const card = [...session.board.get().cards.values()].find(({ name }) => name === 'Credit union')
     expect(card?.notes).toBe('Ask Mo first')
+  })
+
+  test('K7 one pasted name stands under the pointer, or waits in the tray', () => {
+    const { context, placeOf } = testBoard()
+    pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union' }), { as: 'cards' })
+    pasteFrom(context, clipboardWith({ 'text/plain': 'School' }), { as: 'cards', at: { x: 1200, y: 250 } })
+    expect(placeOf('Credit union')).toBeUndefined()
+    expect(placeOf('School')).toEqual({ influence: 75, interest: 75 })
+  })
+
+  test('K7 a pasted file opens the import panel; of a picture it is said that it cannot come in', () => {
+    const { context, notices } = testBoard()
+    const pasted = (file: File) => ({ ...clipboardWith(), files: [file] })
+    pasteFrom(context, pasted(new File([''], 'map.png', { type: 'image/png' })), { as: 'cards' })
+    expect(notices.map(({ text }) => text)).toEqual([words.transfer.import.noPictures])
+    expect(context.ui.get().panel).toBeUndefined()
+    const list = new File(['name'], 'list.csv', { type: 'text/csv' })
+    pasteFrom(context, pasted(list), { as: 'cards' })
+    expect(context.ui.get().panel).toBe('import')
+    expect(givenList.get()).toBe(list)
   })
 
   test('K7 what another program wrote as our form is checked', () => {
@@ -214,7 +243,7 @@ describe('clipboard', () => {
       'x',
       { sector: 'No name' },
     ])
-    pasteFrom(context, clipboardWith({ [cardsType]: forged }), 'cards')
+    pasteFrom(context, clipboardWith({ [cardsType]: forged }), { as: 'cards' })
     const added = [...session.board.get().cards.values()].slice(3)
     expect(added.map(({ name, place }) => [name, place])).toEqual([['Real', undefined]])
   })

@@ -1,5 +1,6 @@
 import { newCardId } from '@commonground/shared/base/ids'
 import type { NewCard } from '@commonground/shared/commands/cards'
+import type { Given } from '@commonground/shared/imports/sheet'
 import {
   type Card,
   type CardField,
@@ -97,4 +98,16 @@ export function shifted(place: Place, by: number): Place {
 export function isList(text: string): boolean {
   const trimmed = text.trim()
   return trimmed.includes('\n') || trimmed.includes('\t')
+}
+
+/** The part of `DataTransfer` that is read. */
+export interface Pasted {
+  readonly getData: (type: string) => string
+  readonly files: ArrayLike<File>
+}
+
+/** The list on a clipboard, with the form in which a copied table keeps its cells whole; nothing for a single line. */
+export function listFrom(pasted: Pasted): Given | undefined {
+  const text = pasted.getData('text/plain')
+  return isList(text) ? { kind: 'paste', text, html: pasted.getData('text/html') } : undefined
 }

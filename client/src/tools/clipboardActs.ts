@@ -1,19 +1,27 @@
-import { type CardId, newCardId } from '@commonground/shared/base/ids'
+import type { Point } from '@commonground/shared/base/geometry'
+import { newCardId } from '@commonground/shared/base/ids'
 import type { NewCard } from '@commonground/shared/commands/cards'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import type { Given } from '@commonground/shared/imports/sheet'
 import { maxLineLength, maxTextLength } from '@commonground/shared/model/field'
 import type { Place } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
 import { type ActionContext, targets } from './actionContext.ts'
 import { add, obstacle, refuse, remove } from './cardActs.ts'
-import { cardsFromJson, cardsType, isList, jsonOf, shifted, tsvOf } from './clipboard.ts'
+import { cardsFromJson, cardsType, jsonOf, listFrom, type Pasted, shifted, tsvOf } from './clipboard.ts'
+import { givenList } from './givenList.ts'
 import { typedIn } from './key.ts'
-import { pastedText } from './pastedText.ts'
 
 /** The part of `DataTransfer` that is used. */
-export interface Clipboard {
-  readonly getData: (type: string) => string
+export interface Clipboard extends Pasted {
   readonly setData: (type: string, value: string) => void
+}
+
+export interface PasteOptions {
+  /** `one` makes one card of whatever it is. */
+  readonly as: 'cards' | 'one'
+  /** The point of the map that the pointer is over. */
+  readonly at?: Point | undefined
 }
 
 /** Puts the chosen cards on the clipboard, for a spreadsheet and for a board. False when none is chosen. */
@@ -38,10 +46,12 @@ export function cutTo(context: ActionContext, clipboard: Clipboard): boolean {
 }
 
 /**
- * Cards come back as cards; a list opens the import panel, which shows what it would do; a single line becomes one
- * card. `one` makes one card of whatever it is.
+ * Cards come back as cards; a list and a file open the import panel, which shows what it would do; a single line
+ * becomes one card, under the pointer or in the tray: nobody gave it a place.
+ *
+ * @see SPEC K7
  */
-export function pasteFrom(context: ActionContext, clipboard: Clipboard, as: 'cards' | 'one'): void {
+export function pasteFrom(context: ActionContext, clipboard: Pasted, { as, at }: PasteOptions): void {
   const why = obstacle(context.session, undefined, 'add')
   if (why) {
     refuse(context, why)
@@ -53,15 +63,25 @@ export function pasteFrom(context: ActionContext, clipboard: Clipboard, as: 'car
     return
   }
   const text = clipboard.getData('text/plain')
-  if (text.trim() === '') return
-  if (as === 'cards' && isList(text)) openImport(context, text)
-  else add(context, [oneCard(context, text)])
+  const list = as === 'cards' ? listFrom(clipboard) : undefined
+  const [file] = Array.from(clipboard.files)
+  if (list) openImport(context, list)
+  else if (text.trim() !== '') add(context, [oneCard(text, at)])
+  else if (file) openFile(context, file)
 }
 
-/** Hands a pasted list to the import panel. */
-export function openImport({ ui }: Pick<ActionContext, 'ui'>, text: string): void {
-  pastedText.set(text)
+/** Hands a list to the import panel. */
+export function openImport({ ui }: Pick<ActionContext, 'ui'>, given: Given | File): void {
+  givenList.set(given)
   ui.change({ panel: 'import' })
+}
+
+function openFile(context: ActionContext, file: File): void {
+  if (file.type.startsWith('image/')) {
+    const text = words.transfer.import.noPictures
+    context.announce.assertive(text)
+    context.notify({ text })
+  } else openImport(context, file)
 }
 
 function besideOriginals({ session }: ActionContext, cards: readonly NewCard[]): readonly NewCard[] {
@@ -75,19 +95,13 @@ function besideOriginals({ session }: ActionContext, cards: readonly NewCard[]):
   })
 }
 
-function oneCard({ camera, ui }: ActionContext, text: string): NewCard {
-  const { widthPx, heightPx } = camera.viewport()
+function oneCard(text: string, at: Point | undefined): NewCard {
   const [firstLine = '', ...rest] = text.trim().split('\n')
-  const id: CardId = newCardId()
   return {
-    id,
+    id: newCardId(),
     name: firstLine.slice(0, maxLineLength).trim() || words.grid.newCard,
     notes: rest.join('\n').slice(0, maxTextLength),
-    // Beside the map nobody sees where it would stand: it waits in the tray.
-    place:
-      ui.get().view === 'grid'
-        ? influenceInterest.drop(camera.toMap({ x: widthPx / 2, y: heightPx / 2 }))
-        : undefined,
+    place: at && influenceInterest.drop(at),
   }
 }
 
@@ -102,12 +116,34 @@ export function canPaste({ session }: ActionContext): boolean {
 }
 
 export function pasteByMenu(context: ActionContext, as: 'cards' | 'one'): void {
-  navigator.clipboard.readText().then(
-    (text) =>
-      pasteFrom(context, { getData: (type) => (type === 'text/plain' ? text : ''), setData: () => {} }, as),
+  readClipboard().then(
+    (clipboard) => pasteFrom(context, clipboard, { as }),
     () => context.notify({ text: words.grid.pasteByKey }),
   )
 }
+
+/** With the form of a copied table, where the browser gives it. */
+async function readClipboard(): Promise<Pasted> {
+  const { clipboard } = navigator
+  if (!clipboard.read) return pasted(new Map([['text/plain', await clipboard.readText()]]), [])
+  const [first] = await clipboard.read()
+  const types = first?.types ?? []
+  const texts = new Map<string, string>()
+  for (const type of ['text/plain', 'text/html']) {
+    if (first && types.includes(type)) texts.set(type, await (await first.getType(type)).text())
+  }
+  const picture = types.find((type) => type.startsWith('image/'))
+  return pasted(
+    texts,
+    first && picture ? [new File([await first.getType(picture)], '', { type: picture })] : [],
+  )
+}
+
+function pasted(texts: ReadonlyMap<string, string>, files: readonly File[]): Pasted {
+  return { getData: (type) => texts.get(type) ?? '', files }
+}
+
+const dialogs = '[role="dialog"], [role="alertdialog"]'
 
 const isWithin = (event: Event, selector: string): boolean =>
   event.target instanceof Element && event.target.closest(selector) !== null
@@ -136,21 +172,52 @@ export function attachClipboard(board: HTMLElement, context: ActionContext): () 
   }
 }
 
-/** Answers a paste anywhere on the page but in a field or a dialog: a fresh board has no keyboard yet. Returns its stop. */
+/**
+ * Answers a paste or a dropped file anywhere on the page but in a field or a dialog: a fresh board has no keyboard yet.
+ * Returns its stop.
+ */
 export function attachPaste(page: HTMLElement, context: ActionContext): () => void {
   let pasteAs: 'cards' | 'one' = 'cards'
+  let pointer: PointerEvent | undefined
   const onKey = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() === 'v') pasteAs = event.shiftKey ? 'one' : 'cards'
   }
+  const onPointer = (event: PointerEvent): void => {
+    // A finger that was lifted points nowhere.
+    pointer = event.pointerType === 'touch' || event.type === 'pointerout' ? undefined : event
+  }
   const onPaste = (event: ClipboardEvent): void => {
-    if (isWithin(event, `${typedIn}, [role="dialog"], [role="alertdialog"]`) || !event.clipboardData) return
+    if (isWithin(event, `${typedIn}, ${dialogs}`) || !event.clipboardData) return
     event.preventDefault()
-    pasteFrom(context, event.clipboardData, pasteAs)
+    pasteFrom(context, event.clipboardData, { as: pasteAs, at: pointer && mapPointAt(pointer, context) })
   }
-  page.addEventListener('keydown', onKey, true)
-  page.addEventListener('paste', onPaste)
-  return () => {
-    page.removeEventListener('keydown', onKey, true)
-    page.removeEventListener('paste', onPaste)
+  const onDragOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
   }
+  const onDrop = (event: DragEvent): void => {
+    const [file] = event.dataTransfer?.files ?? []
+    if (!file || isWithin(event, dialogs)) return
+    event.preventDefault()
+    const why = obstacle(context.session, undefined, 'add')
+    if (why) refuse(context, why)
+    else openFile(context, file)
+  }
+  const stop = new AbortController()
+  const { signal } = stop
+  page.addEventListener('keydown', onKey, { capture: true, signal })
+  page.addEventListener('pointermove', onPointer, { signal })
+  page.addEventListener('pointerout', onPointer, { signal })
+  page.addEventListener('paste', onPaste, { signal })
+  page.addEventListener('dragover', onDragOver, { signal })
+  page.addEventListener('drop', onDrop, { signal })
+  return () => stop.abort()
+}
+
+/** The point of the map below the pointer, when that is over the map and not over a bar on it. */
+function mapPointAt({ clientX, clientY }: PointerEvent, { camera }: ActionContext): Point | undefined {
+  const under = document.elementFromPoint(clientX, clientY)
+  const map = under?.closest('[data-grid]')
+  if (!map || under?.closest('[role="toolbar"], [role="menu"]')) return undefined
+  const { left, top } = map.getBoundingClientRect()
+  return camera.toMap({ x: clientX - left, y: clientY - top })
 }

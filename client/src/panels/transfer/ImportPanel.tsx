@@ -1,178 +1,139 @@
+import { importBoard } from '@commonground/shared/commands/importBoard'
+import { importCards } from '@commonground/shared/commands/importCards'
+import type { Given } from '@commonground/shared/imports/sheet'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
-import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, useEffect, useMemo, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
-import { SidePanel } from '../../controls/SidePanel.tsx'
-import { useBoard, useCanWrite, useSession, useUiStore } from '../../state/hooks.ts'
-import { useActionContext } from '../../tools/actionContext.ts'
+import { DialogFrame } from '../../controls/DialogFrame.tsx'
+import { useCanWrite, useSession, useUiStore } from '../../state/hooks.ts'
+import { type ActionContext, useActionContext } from '../../tools/actionContext.ts'
 import { asOneStep, obstacle, obstacleWords } from '../../tools/cardActs.ts'
-import { pastedText } from '../../tools/pastedText.ts'
-import { ImportPreview } from './ImportPreview.tsx'
-import { carryOut, type Given, type Reading, readPlan } from './readPlan.ts'
+import { listFrom } from '../../tools/clipboard.ts'
+import { givenList } from '../../tools/givenList.ts'
+import { GiveList } from './GiveList.tsx'
+import { ImportOutcome } from './ImportOutcome.tsx'
+import { type Joins, sameAs } from './joins.ts'
+import type { Choices, Shown } from './readImport.ts'
+import { useImport } from './useImport.ts'
 import '../card/fields.css'
+import './import.css'
 import './transfer.css'
 
 const texts = words.transfer.import
 
-/** Brings in rows from a spreadsheet, a CSV file or a board file; nothing happens before it was shown. */
+/** Brings in a list or a board file; nothing happens before it was shown. */
 export function ImportPanel() {
   const ui = useUiStore()
   const session = useSession()
   const canWrite = useCanWrite('add')
-  const [given, setGiven] = useState<Given | undefined>(takePasted)
-  const [problem, setProblem] = useState<string>()
-  const reading = useReading(given)
+  const { given, problem, give, open, again } = useGiven()
   const why = obstacle(session, undefined, 'add')
   const close = (): void => ui.change({ panel: undefined })
-
-  const open = (file: File | undefined): void => {
-    setProblem(undefined)
-    if (!file) return
-    // A file far too large is not even read.
-    if (file.size > maxImportBytes) setProblem(words.problems.errors['csv-too-large'])
-    else
-      file.arrayBuffer().then(
-        (bytes) => setGiven(new Uint8Array(bytes)),
-        () => setProblem(texts.unreadable),
-      )
-  }
   const drop = {
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: (event: DragEvent) => {
       event.preventDefault()
-      open(event.dataTransfer.files[0])
+      const [file] = event.dataTransfer.files
+      if (file) open(file)
+    },
+    onPaste: (event: ClipboardEvent) => {
+      const { target } = event
+      if (target instanceof HTMLTextAreaElement && target.value !== '') return
+      const [file] = event.clipboardData.files
+      const list = listFrom(event.clipboardData)
+      if (!list && !file) return
+      event.preventDefault()
+      if (list) give(list)
+      else if (file) open(file)
     },
   }
-
   return (
-    <SidePanel title={texts.title} onClose={close}>
-      <section className="transfer" aria-label={texts.title} {...(canWrite && drop)}>
+    <DialogFrame title={texts.title} isOpen onClose={close} size={given ? 'sheet' : 'wide'}>
+      <section className="import" aria-label={texts.title} {...(canWrite && drop)}>
         {why && <p className="field-note">{obstacleWords(why)}</p>}
-        {given === undefined ? (
-          <GiveRows onText={setGiven} onFile={open} isReadOnly={!canWrite} />
-        ) : (
-          <Outcome reading={reading} onAgain={() => setGiven(undefined)} onDone={close} canWrite={canWrite} />
-        )}
         {problem && (
           <p className="error" role="alert">
             {problem}
           </p>
         )}
-      </section>
-    </SidePanel>
-  )
-}
-
-/** Rows pasted on the board itself arrive here, once. */
-function takePasted(): string | undefined {
-  return pastedText.get()
-}
-
-function useReading(given: Given | undefined): Reading | undefined {
-  const board = useBoard()
-  const { role } = useSession()
-  useEffect(() => () => pastedText.set(undefined), [])
-  return useMemo(() => (given === undefined ? undefined : readPlan(board, given, role)), [board, given, role])
-}
-
-interface GiveRowsProps {
-  readonly onText: (text: string) => void
-  readonly onFile: (file: File | undefined) => void
-  readonly isReadOnly: boolean
-}
-
-function GiveRows({ onText, onFile, isReadOnly }: GiveRowsProps) {
-  const file = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
-  return (
-    <>
-      <p>{texts.about}</p>
-      <div className="field">
-        <label htmlFor="import-paste">{texts.paste}</label>
-        <textarea
-          id="import-paste"
-          rows={6}
-          value={text}
-          readOnly={isReadOnly}
-          aria-describedby="import-hint"
-          onChange={(event) => setText(event.target.value)}
-          onPaste={(event) => {
-            const pasted = event.clipboardData.getData('text/plain')
-            if (isReadOnly || text !== '' || pasted.trim() === '') return
-            event.preventDefault()
-            onText(pasted)
-          }}
-        />
-        <p className="hint" id="import-hint">
-          {texts.pasteHint}
-        </p>
-      </div>
-      <div className="transfer-acts">
-        {text.trim() !== '' && (
-          <Button look="primary" onPress={() => onText(text)}>
-            {texts.preview}
-          </Button>
+        {given ? (
+          <Import given={given} onAgain={again} onDone={close} canWrite={canWrite} />
+        ) : (
+          <GiveList onGive={give} onFile={open} isReadOnly={!canWrite} />
         )}
-        <Button isDisabled={isReadOnly} onPress={() => file.current?.click()}>
-          {texts.choose}
-        </Button>
-        <input
-          ref={file}
-          className="unseen"
-          type="file"
-          tabIndex={-1}
-          aria-label={texts.choose}
-          accept=".csv,.tsv,.txt,.json,text/csv,text/plain,application/json"
-          onChange={(event) => {
-            onFile(event.target.files?.[0])
-            // The same file once more, after it was mended, must be news again.
-            event.target.value = ''
-          }}
-        />
-      </div>
-      <p className="hint">{texts.drop}</p>
-    </>
+      </section>
+    </DialogFrame>
   )
 }
 
-interface OutcomeProps {
-  readonly reading: Reading | undefined
+/** What the panel was given: here, or on the board before it opened. */
+function useGiven() {
+  const [given, setGiven] = useState<Given>()
+  const [problem, setProblem] = useState<string>()
+  const open = (file: File): void => {
+    setProblem(undefined)
+    // A file far too large is not even read.
+    if (file.size > maxImportBytes) setProblem(words.problems.errors['csv-too-large'])
+    else
+      file.arrayBuffer().then(
+        (bytes) => setGiven({ kind: 'file', bytes: new Uint8Array(bytes) }),
+        () => setProblem(texts.unreadable),
+      )
+  }
+  useEffect(() => {
+    const take = (): void => {
+      const waiting = givenList.get()
+      if (!waiting) return
+      givenList.set(undefined)
+      if (waiting instanceof File) open(waiting)
+      else setGiven(waiting)
+    }
+    take()
+    return givenList.subscribe(take)
+  })
+  return { given, problem, give: setGiven, open, again: () => setGiven(undefined) }
+}
+
+interface ImportProps {
+  readonly given: Given
   readonly canWrite: boolean
   readonly onAgain: () => void
   readonly onDone: () => void
 }
 
-function Outcome({ reading, canWrite, onAgain, onDone }: OutcomeProps) {
+function Import({ given, canWrite, onAgain, onDone }: ImportProps) {
   const context = useActionContext()
-  if (!reading) return null
-  if (reading.kind === 'refused') {
+  const [joins, setJoins] = useState<Joins>([])
+  const [choices, setChoices] = useState<Choices>({})
+  const asked = useMemo(() => ({ ...choices, sameAs: sameAs(joins) }), [choices, joins])
+  const { shown, whenSettled } = useImport(given, asked)
+  const choose = (next: Choices): void => {
+    const isOther = (['sheet', 'headingRows', 'encoding'] as const).some((key) => next[key] !== choices[key])
+    // Rows are then other rows.
+    if (isOther) setJoins([])
+    setChoices(next)
+  }
+  const perform = (): void => whenSettled?.((settled) => bringIn(context, settled) && onDone())
+  if (!shown) return <Waiting onCancel={onAgain} />
+  if (shown.kind === 'refused') {
     return (
       <>
         <p className="field-note" role="alert">
-          {reading.why}
+          {shown.why}
         </p>
-        <div>
+        <div className="transfer-acts">
           <Button onPress={onAgain}>{texts.another}</Button>
         </div>
       </>
     )
   }
-  const { added, changed } = reading.plan
-  const perform = (): void => {
-    const isDone = asOneStep(context, () => {
-      carryOut(context.session, reading)
-      return true
-    })
-    if (!isDone) return
-    context.notify({ text: texts.done(added.length, changed.length) })
-    onDone()
-  }
   return (
     <>
-      <ImportPreview reading={reading} />
-      <div className="transfer-acts">
-        <Button look="primary" isDisabled={!canWrite || !bringsAnything(reading)} onPress={perform}>
-          {bringsAnything(reading) ? texts.perform(added.length + changed.length) : texts.performNone}
+      <ImportOutcome shown={shown} choices={choices} joins={joins} onChoose={choose} onJoins={setJoins} />
+      <div className="import-foot">
+        <Button look="primary" isDisabled={!canWrite || !bringsAnything(shown)} onPress={perform}>
+          {bringsAnything(shown) ? texts.perform(cardsIn(shown)) : texts.performNone}
         </Button>
         <Button onPress={onAgain}>{texts.another}</Button>
       </div>
@@ -180,8 +141,48 @@ function Outcome({ reading, canWrite, onAgain, onDone }: OutcomeProps) {
   )
 }
 
-function bringsAnything(reading: Exclude<Reading, { kind: 'refused' }>): boolean {
-  const { added, changed } = reading.plan
-  if (added.length + changed.length > 0) return true
-  return reading.kind === 'board' && reading.plan.ties.length + reading.plan.plan.length > 0
+const slowMs = 1000
+
+/** A wait is told only once it is one. */
+function Waiting({ onCancel }: { readonly onCancel: () => void }) {
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowMs)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isSlow) return null
+  return (
+    <div className="transfer-acts">
+      <progress aria-label={texts.reading} />
+      <p role="status">{texts.reading}</p>
+      <Button onPress={onCancel}>{texts.cancel}</Button>
+    </div>
+  )
+}
+
+function cardsIn(shown: Shown): number {
+  if (shown.kind === 'refused' || !shown.plan) return 0
+  return shown.plan.added.length + shown.plan.changed.length
+}
+
+function bringsAnything(shown: Shown): boolean {
+  if (cardsIn(shown) > 0) return true
+  return shown.kind === 'board' && shown.plan.ties.length + shown.plan.plan.length > 0
+}
+
+/** Does what the preview said, as one step. False when nothing was done. */
+function bringIn(context: ActionContext, shown: Shown): boolean {
+  if (!bringsAnything(shown) || shown.kind === 'refused') return false
+  const { plan } = shown
+  if (!plan) return false
+  const isDone = asOneStep(context, () => {
+    if (shown.kind === 'board') context.session.run(importBoard, shown.plan)
+    else context.session.run(importCards, plan)
+    return true
+  })
+  if (!isDone) return false
+  context.notify({
+    text: texts.done({ added: plan.added.length, changed: plan.changed.length, left: plan.left }),
+  })
+  return true
 }

@@ -1,3 +1,14 @@
+type SumPart = 'added' | 'changed' | 'unchanged' | 'refused' | 'onMap'
+
+interface Done {
+  readonly added: number
+  readonly changed: number
+  readonly left: readonly { readonly column: string; readonly isWholeColumn: boolean }[]
+}
+
+const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** Words of import and export: reasons for refused rows, the two panels, and the picture. */
 export const transferWords = {
   refused: {
@@ -26,45 +37,95 @@ export const transferWords = {
   },
   import: {
     title: 'Import',
-    about: 'Copy rows from a spreadsheet and paste them here, or choose a CSV or board file.',
+    about: 'Copy rows from any list and paste them here, or choose a file: a spreadsheet or a board file.',
     paste: 'Paste rows here',
-    pasteHint:
-      'The first row names the columns: name, sector, description, influence, interest, relationship and so on. Only name is needed. A plain list of names works too.',
+    pasteHint: 'A plain list of names is enough. You see what will happen before anything does.',
     preview: 'Show what it would do',
     choose: 'Choose a file',
-    drop: 'Or drop a file on this panel.',
-    empties: 'Empty cells leave a card as it is.',
-    added: 'Added',
-    changed: 'Updated: same name',
-    unchanged: 'As they are',
-    refused: 'Left out',
-    counts: (added: number, changed: number, unchanged: number, refused: number): string => {
+    drop: 'Or drop a file anywhere on the board.',
+    reading: 'Reading the list…',
+    cancel: 'Cancel',
+    sum: ({ added, changed, unchanged, refused, onMap }: Readonly<Record<SumPart, number>>): string => {
+      const all = added + changed + unchanged
       const parts = [
-        added > 0 && `${added} to add`,
-        changed > 0 && `${changed} to update`,
+        added > 0 && `${added} new`,
+        changed > 0 && `${changed} updated`,
         unchanged > 0 && `${unchanged} as they are`,
-        refused > 0 && `${refused} left out`,
+        refused > 0 && `${rows(refused)} left out`,
       ]
-      return parts.filter(Boolean).join(', ') || 'No rows'
+      const told = parts.filter(Boolean).join(', ')
+      const partners = all === 1 ? '1 partner' : `${all} partners`
+      if (added + changed === 0) return `${partners}: ${told || 'nothing to bring in'}.`
+      const placed = onMap === 0 ? 'none goes' : onMap === 1 ? '1 goes' : `${onMap} go`
+      return `${partners}: ${told}; ${placed} on the map.`
     },
+    sheet: 'Sheet',
+    sheetRows: (name: string, count: number): string => `${name} (${rows(count)})`,
+    headings: 'Headings',
+    headingRows: (numbers: readonly number[]): string => {
+      if (numbers.length === 0) return 'No headings'
+      return numbers.length === 1 ? `In row ${numbers[0]}` : `In rows ${numbers.join(' and ')}`
+    },
+    cardsAre: 'A card for each',
+    cardsAreOf: { people: 'Person', organisations: 'Place they work' },
+    letters: 'Letters read as',
+    tableAbout: 'The first rows, and what each column becomes',
+    columnIs: (title: string): string => `${title} becomes`,
+    scaleOf: (title: string): string => `Scale of ${title}`,
+    scaleOfWords: 'High to low, in words',
+    scaleOfNumbers: (from: number, to: number): string =>
+      from > to ? `${from} low to ${to} high` : `From ${from} to ${to}`,
+    check: 'Please check',
+    isHeading: 'heading',
+    isTitle: 'not read',
+    toTray: 'To the tray, without places',
+    unreadToNotes: 'Put what cannot be read into the notes',
+    mapTitle: 'Where the cards would stand',
+    mapAbout: (counts: readonly { readonly label: string; readonly cards: number }[]): string =>
+      `Where the cards would stand. ${counts.map(({ label, cards }) => `${label}: ${cards}`).join(', ')}.`,
+    leftCells: (
+      column: string,
+      cells: number,
+      { row, text }: { readonly row: number; readonly text: string },
+    ): string => {
+      const count = cells === 1 ? '1 cell' : `${cells} cells`
+      return `${column}: ${count} not read${text ? `, ${cells === 1 ? '' : 'such as '}row ${row} “${text}”` : ''}`
+    },
+    leftColumns: (columns: readonly string[]): string => `Left out: ${columns.join(', ')}`,
+    alike: (open: number, joined: number): string => {
+      const alike = open === 1 ? '1 name looks like another' : `${open} names look like others`
+      if (joined === 0) return alike
+      return open === 0 ? `${joined} joined` : `${alike}, ${joined} joined`
+    },
+    looksLike: (name: string, other: string, kind: 'card' | 'row'): string =>
+      kind === 'card' ? `“${name}” looks like the card “${other}”` : `“${name}” looks like “${other}”`,
+    join: 'Join',
+    part: 'Keep apart',
+    joinNames: (name: string, other: string): string => `Join “${name}” with “${other}”`,
+    partNames: (name: string, other: string): string => `Keep “${name}” and “${other}” apart`,
+    refusedRows: (count: number): string => `${rows(count)} left out`,
+    changedRows: (count: number): string => (count === 1 ? '1 card updated' : `${count} cards updated`),
+    empties: 'Empty cells leave a card as it is.',
     row: 'Row',
     name: 'Name',
-    what: 'What happens',
-    willAdd: (where: string): string => `New, ${where}`,
-    willChange: (fields: string): string => `Changes ${fields}`,
-    unknownColumns: (names: string): string => `Not read: ${names}`,
+    why: 'Why',
+    changes: 'What changes',
+    more: (count: number): string => (count === 1 ? 'and 1 row more' : `and ${count} rows more`),
     alsoBoard: (ties: number, plan: number): string =>
       `The board file also brings ${ties} ties and ${plan} plan lines.`,
     alsoSettings: 'Its title, question and other settings come too, because this board has no cards yet.',
-    more: (rows: number): string => `and ${rows} more`,
-    perform: (cards: number): string => (cards === 1 ? 'Bring in 1 card' : `Bring in ${cards} cards`),
+    perform: (cards: number): string => (cards === 0 ? 'Bring it in' : `Bring in ${cards}`),
     performNone: 'Nothing to bring in',
-    another: 'Start again',
-    done: (added: number, changed: number): string => `Added ${added}, updated ${changed}.`,
+    another: 'Another list',
+    done: ({ added, changed, left }: Done): string => {
+      const parts = [added > 0 && `Added ${added}`, changed > 0 && `updated ${changed}`].filter(Boolean)
+      const unread = left.filter(({ isWholeColumn }) => !isWholeColumn).map(({ column }) => column)
+      const told = parts.length > 0 ? `${upper(parts.join(', '))}.` : 'Done.'
+      return unread.length > 0 ? `${told} Some cells were not read: ${unread.join(', ')}.` : told
+    },
     unreadable: 'This file could not be opened.',
+    noPictures: 'Pictures cannot be brought in. Copy the rows of a list instead.',
     tooMuch: 'This changes more than can be sent at once. Bring it in as two files.',
-    onMap: 'on the map',
-    inTray: 'to the tray',
   },
   export: {
     title: 'Export',

@@ -19,5 +19,8 @@ export function notConnected(
   const label = changes === 0 ? text[why] : text[`${why}Changes`](changes)
   if (saved.answers) return { label, about: text.banner.answersWait(text.banner.why[why]) }
   if (changes > 0) return { label, about: text.banner[`${why}Changes`](changes) }
-  return { label, about: saved.keepsNothing ? text.banner.keepsNothing(text.banner.why[why]) : text.banner[why] }
+  return {
+    label,
+    about: saved.keepsNothing ? text.banner.keepsNothing(text.banner.why[why]) : text.banner[why],
+  }
 }

@@ -137,7 +137,8 @@ test('W4 W21 answers of two tabs wait while the server is away, arrive when it i
   await other.click()
   await expect(savedState(again)).toContainText(words.saved.saved)
   await expect(fay.getByText(text.progress.of('blindPlacing', 1, 1))).toBeVisible()
-  for (const page of [ada, again]) await expect(page.getByText(text.placing.count(2, 2), { exact: true })).toBeVisible()
+  for (const page of [ada, again])
+    await expect(page.getByText(text.placing.count(2, 2), { exact: true })).toBeVisible()
   await again.close()
 
   // A change on its way while the round closes.

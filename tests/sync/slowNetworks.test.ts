@@ -1,8 +1,10 @@
 import type { BoardId, LinkId } from '@commonground/shared/base/ids'
 import { newParticipantId } from '@commonground/shared/base/ids'
+import { heartbeatMs } from '@commonground/shared/protocol/limits'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openCopy } from '../../client/src/session/copy.ts'
 import { TestWorkshop } from '../../server/src/rooms/workshop.testing.ts'
+import { codeOf, problemAnswer } from '../../server/src/routes/problem.ts'
 import { requestRoutes } from '../../server/src/routes/requests.ts'
 
 /** What an office's proxy does to sockets, and whether it holds back answers that are not finished. */
@@ -28,7 +30,9 @@ function open(office: Office) {
   const happened: string[] = []
   const begun = Date.now()
   const note = (what: string): void => void happened.push(`${Date.now() - begun} ${what}`)
-  vi.stubGlobal('fetch', throughOffice(office, workshop.rooms, note))
+  const confirmed: number[] = []
+  const confirm = (): void => void confirmed.push(Date.now() - begun)
+  vi.stubGlobal('fetch', throughOffice(office, workshop.rooms, { note, confirm }))
   const live = vi.fn()
   const copy = openCopy(
     { board: workshop.board, origin: 'http://our.example', webSocket: stoppedSocket(office, note) },
@@ -46,7 +50,7 @@ function open(office: Office) {
     () => [],
   )
   copy.connect()
-  return { happened, live, copy }
+  return { happened, confirmed, live, copy }
 }
 
 function stoppedSocket({ sockets }: Office, note: (what: string) => void): typeof WebSocket {
@@ -68,11 +72,16 @@ function stoppedSocket({ sockets }: Office, note: (what: string) => void): typeo
   return Stopped as never
 }
 
+interface Notes {
+  readonly note: (what: string) => void
+  readonly confirm: () => void
+}
+
 /** The real routes, without a network but for its delays and its fault. */
 function throughOffice(
   { holdsStreams }: Office,
   rooms: TestWorkshop['rooms'],
-  note: (what: string) => void,
+  { note, confirm }: Notes,
 ): typeof fetch {
   const app = requestRoutes({
     rooms,
@@ -90,11 +99,14 @@ function throughOffice(
     isAllowedOrigin: () => true,
     log: { info: () => {}, warn: () => {}, error: () => {} },
   })
+  app.onError((error) => problemAnswer(codeOf(error)))
   const passed = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, wayMs / 2))
   return async (address, init = {}) => {
     const { pathname, search } = new URL(String(address))
     const isStream = init.method === undefined && !search.includes('once')
-    note(nameOf(pathname, search, init))
+    const step = nameOf(pathname, search, init)
+    if (step) note(step)
+    else confirm()
     await passed()
     const answer = await app.request(`${pathname}${search}`, init)
     if (isStream && holdsStreams) {
@@ -107,39 +119,46 @@ function throughOffice(
   }
 }
 
-function nameOf(path: string, query: string, { method = 'GET' }: RequestInit): string {
+/** None for a piece: it leaves with each answer, whatever the network. */
+function nameOf(path: string, query: string, { method = 'GET' }: RequestInit): string | undefined {
   if (method === 'GET') return query.includes('once') ? 'asks once' : 'asks for a stream'
-  return path.split('/').length === 3 ? 'opens by request' : 'sends'
+  return path.split('/').length === 3 ? 'opens by request' : undefined
 }
 
-const byRequest = ['opens by request', 'sends', 'asks for a stream'] as const
-
 test.each<readonly [string, Office, readonly string[]]>([
-  ['a refused upgrade', { sockets: 'refused', holdsStreams: false }, timed([0, 300, 300], [600])],
-  ['an upgrade that hangs', { sockets: 'hang', holdsStreams: false }, timed([2000, 2300, 2300], [2600])],
+  [
+    'a refused upgrade',
+    { sockets: 'refused', holdsStreams: false },
+    ['0 opens by request', '300 asks for a stream', '600 live by requests'],
+  ],
+  [
+    'an upgrade that hangs',
+    { sockets: 'hang', holdsStreams: false },
+    ['2000 opens by request', '2300 asks for a stream', '2600 live by requests'],
+  ],
   [
     'an upgrade that hangs and streams that are held back',
     { sockets: 'hang', holdsStreams: true },
-    timed([2000, 2300, 2300], [3600, '3300 asks once']),
+    ['2000 opens by request', '2300 asks for a stream', '3300 asks once', '3600 live by requests'],
   ],
 ])('R13 with %s a page is live within four seconds, by one connection', async (_name, office, expected) => {
   const { happened, live, copy } = open(office)
   await vi.advanceTimersByTimeAsync(4_000)
   expect(live).toHaveBeenCalledOnce()
-  // A piece leaves with each answer, whatever the network.
-  const told = [...happened.slice(0, 3), ...happened.slice(3).filter((line) => !line.endsWith('sends'))]
-  expect(told.slice(0, expected.length)).toEqual(expected)
+  const steps = ['0 asks for a socket', ...expected]
+  expect(happened.slice(0, steps.length)).toEqual(steps)
   expect(workshop.rooms.stats().connections).toBe(1)
   copy.close()
   await vi.advanceTimersByTimeAsync(wayMs)
   expect(workshop.rooms.stats().connections).toBe(0)
 })
 
-/** @param ms when each step by request began; then when the page was live, and what else was asked before. */
-function timed(
-  ms: readonly number[],
-  [liveMs, ...others]: readonly [number, ...string[]],
-): readonly string[] {
-  const steps = byRequest.map((step, at) => `${ms[at]} ${step}`)
-  return ['0 asks for a socket', ...steps, ...others, `${liveMs} live by requests`]
-}
+test('R12 what comes after a quiet time is confirmed at once: a page that is not looked at has no timers', async () => {
+  const { confirmed, copy } = open({ sockets: 'refused', holdsStreams: false })
+  await vi.advanceTimersByTimeAsync(20_000)
+  const before = confirmed.length
+  const beats = Array.from({ length: 4 }, (_, at) => (at + 2) * heartbeatMs)
+  await vi.advanceTimersByTimeAsync(4 * heartbeatMs)
+  expect(confirmed.slice(before)).toEqual(beats)
+  copy.close()
+})

@@ -51,10 +51,12 @@ export class RequestSocket extends EventTarget {
   #heard = 0
   #unconfirmedBytes = 0
   #confirming: ReturnType<typeof setTimeout> | undefined
+  #confirmedAt = 0
   #waiting: Uint8Array[] = []
   #buffered = 0
   #piece = 0
   #isSending = false
+  #maySendAt = 0
 
   constructor(url: string | URL) {
     super()
@@ -169,14 +171,17 @@ export class RequestSocket extends EventTarget {
     this.#heard = id
     const frame = fromBase64(data)
     this.#unconfirmedBytes += frame.length
-    this.#confirming ??= setTimeout(() => void this.#send(true), confirmWithinMs)
-    if (this.#unconfirmedBytes > confirmBytes && !this.#isAsking) void this.#send(true)
+    // Browsers hold back the timers of pages that are not looked at, and let what comes through.
+    const isDue = performance.now() - this.#confirmedAt > confirmWithinMs
+    if (!this.#isAsking && (isDue || this.#unconfirmedBytes > confirmBytes)) void this.#send(true)
+    else this.#confirming ??= setTimeout(() => void this.#send(true), confirmWithinMs)
     this.#fire(new MessageEvent('message', { data: frame.slice().buffer }), this.onmessage)
   }
 
   /** What was asked for carries what has come. */
   #confirmed(): void {
     this.#unconfirmedBytes = 0
+    this.#confirmedAt = performance.now()
     clearTimeout(this.#confirming)
     this.#confirming = undefined
   }
@@ -188,9 +193,9 @@ export class RequestSocket extends EventTarget {
     try {
       for (let first = isDue; first || this.#waiting.length > 0; first = false) {
         if (this.#readyState !== this.OPEN) return
-        const begun = performance.now()
+        await passed(this.#maySendAt - performance.now())
+        this.#maySendAt = performance.now() + paceMs
         await this.#deliver(this.#takePiece())
-        await passed(begun + paceMs - performance.now())
       }
     } catch {
       this.#finish(lostCode)

@@ -1,3 +1,5 @@
+import { readDay } from './days.ts'
+import { readFlag } from './flags.ts'
 import type { HeadingMeaning } from './headingWords.ts'
 import { optionOf } from './options.ts'
 import { readNumber, readRating } from './rating.ts'
@@ -39,6 +41,28 @@ export function meansByContent(
   }
 }
 
+/** Ratings, yes and no, days and numbers: nobody is called so. */
+export function areAnswers(cells: readonly string[]): boolean {
+  return cells.length > 1 && share(cells, isAnswer) > 0.8
+}
+
+function isAnswer(cell: string): boolean {
+  const isKnown = readRating(cell) !== undefined || readFlag(cell) !== undefined
+  return isKnown || readDay(cell, 'dayFirst') !== undefined || readDay(cell, 'monthFirst') !== undefined
+}
+
+/** Short texts of which hardly any stands twice. */
+export function isOfNames(cells: readonly string[]): boolean {
+  const distinct = new Set(cells.map((cell) => cell.trim().toLowerCase())).size
+  return (
+    distinct > 1 &&
+    distinct / cells.length > 0.8 &&
+    averageLength(cells) <= 80 &&
+    !areAnswers(cells) &&
+    share(cells, (cell) => /\p{L}/u.test(cell) && !/@|https?:/.test(cell)) > 0.8
+  )
+}
+
 function areOptions(
   column: 'role' | 'relationship' | 'attitude' | 'attitudeWanted' | 'voice',
   cell: string,
@@ -63,20 +87,29 @@ export function nameAmong(
   filled: readonly (readonly string[])[],
 ): number | undefined {
   const scores = filled.map((cells, index) => {
-    if (
-      cells.length === 0 ||
-      !['leaveOut', 'jobTitle', 'notes', 'description'].includes(meanings[index] ?? '')
-    )
-      return 0
+    const rank = ranks[meanings[index] ?? 'leaveOut'] ?? 0
+    if (cells.length === 0 || rank === 0 || areAnswers(cells)) return 0
+    // Under the heading of a rating only a column without any rating may hold the names.
+    if (rank < 0.5 && cells.some(isAnswer)) return 0
     const texts = cells.filter((cell) => /\p{L}/u.test(cell) && !/@|https?:/.test(cell))
     const distinct = new Set(texts.map((text) => text.trim().toLowerCase())).size
     const isShort = averageLength(cells) <= 80
-    const rank = meanings[index] === 'leaveOut' ? 1 : 0.6
     return isShort ? (distinct / cells.length) * (cells.length / longest(filled)) * rank : 0
   })
   const best = Math.max(0, ...scores)
   const index = scores.findIndex((score) => score > 0.3 && score >= best * 0.85)
   return index === -1 ? undefined : index
+}
+
+/** How likely a column that its heading calls so holds the names after all. */
+const ranks: Readonly<Partial<Record<HeadingMeaning, number>>> = {
+  leaveOut: 1,
+  jobTitle: 0.6,
+  notes: 0.6,
+  description: 0.6,
+  affected: 0.4,
+  influence: 0.4,
+  interest: 0.4,
 }
 
 const longest = (filled: readonly (readonly string[])[]): number =>

@@ -2,18 +2,18 @@ import { fold } from '../base/fold.ts'
 import type { DateOrder } from './layout.ts'
 
 const months: readonly string[] = [
-  'jan januar january janvier enero gennaio janeiro januari stycznia styczen ene gen jän',
-  'feb februar february fevrier febrero febbraio fevereiro februari lutego luty fev',
-  'mar march mars marz maerz marzo marco maart marca marzec mrz mrt',
-  'apr april avril abril aprile kwietnia kwiecien avr abr kwi',
-  'may mai mayo maggio maio mei maja maj mag',
-  'jun june juni juin junio giugno junho czerwca czerwiec giu cze',
-  'jul july juli juillet julio luglio julho lipca lipiec lug lip',
-  'aug august aout agosto augustus augusti sierpnia sierpien ago sie',
-  'sep sept september septembre septiembre settembre setembro wrzesnia wrzesien set wrz',
-  'oct october oktober octobre octubre ottobre outubro pazdziernika pazdziernik okt ott out paz',
-  'nov november novembre noviembre novembro listopada listopad lis',
-  'dec december dezember decembre diciembre dicembre dezembro grudnia grudzien dez dic gru',
+  'jan januar january janvier enero gennaio janeiro januari stycznia styczen ene gen jän ledna leden январь января січня січень ιανουαριου ιανουαριος tammikuuta ionawr',
+  'feb februar february fevrier febrero febbraio fevereiro februari lutego luty fev unora unor февраль февраля лютого лютий φεβρουαριου φεβρουαριος helmikuuta chwefror',
+  'mar march mars marz maerz marzo marco maart marca marzec mrz mrt brezna brezen mars marts март марта березня березень μαρτιου μαρτιος maaliskuuta mawrth',
+  'apr april avril abril aprile kwietnia kwiecien avr abr kwi dubna duben апрель апреля квітня квітень απριλιου απριλιος huhtikuuta ebrill',
+  'may mai mayo maggio maio mei maja maj mag kvetna kveten май мая травня травень μαιου μαιος toukokuuta',
+  'jun june juni juin junio giugno junho czerwca czerwiec giu cze cervna cerven июнь июня червня червень ιουνιου ιουνιος kesakuuta mehefin juni',
+  'jul july juli juillet julio luglio julho lipca lipiec lug lip cervence cervenec июль июля липня липень ιουλιου ιουλιος heinakuuta gorffennaf',
+  'aug august aout agosto augustus augusti sierpnia sierpien ago sie srpna srpen август августа серпня серпень αυγουστου αυγουστος elokuuta awst',
+  'sep sept september septembre septiembre settembre setembro wrzesnia wrzesien set wrz zari сентябрь сентября вересня вересень σεπτεμβριου σεπτεμβριος syyskuuta medi',
+  'oct october oktober octobre octubre ottobre outubro pazdziernika pazdziernik okt ott out paz rijna rijen октябрь октября жовтня жовтень οκτωβριου οκτωβριος lokakuuta hydref',
+  'nov november novembre noviembre novembro listopada listopad lis listopadu ноябрь ноября листопада листопад νοεμβριου νοεμβριος marraskuuta tachwedd',
+  'dec december dezember decembre diciembre dicembre dezembro grudnia grudzien dez dic gru prosince prosinec desember декабрь декабря грудня грудень δεκεμβριου δεκεμβριος joulukuuta rhagfyr',
 ]
 const monthOf: ReadonlyMap<string, number> = new Map(
   months.flatMap((names, at) => names.split(' ').map((name) => [fold(name), at + 1] as const)),
@@ -50,7 +50,9 @@ function readNumeric(
 /** *31 March 2026*, *March 31, 2026*, *31. März 2026*, *Mar-26* is no day. */
 function readNamed(text: string): string | undefined {
   if (text.length > 40) return undefined
-  const words = fold(text).split(/[^\p{L}\d]+/u)
+  const words = fold(text.replace(/[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?$/i, '')).split(
+    /[^\p{L}\d]+/u,
+  )
   const month = words.flatMap((word) => monthOf.get(word) ?? [])[0]
   const numbers = words.flatMap((word) => /^(\d{1,4})(?:st|nd|rd|th|er)?$/.exec(word)?.[1] ?? [])
   const year = numbers.find((digits) => digits.length === 4) ?? numbers[1]

@@ -1,5 +1,5 @@
 import { type HeadingGuess, headingOf } from './headings.ts'
-import { readNumber } from './rating.ts'
+import { readNumber, readRating } from './rating.ts'
 import { isStandIn } from './ratingWords.ts'
 import { scaleInHeading } from './scale.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
@@ -10,7 +10,7 @@ const mostColumnsLooked = 64
 
 /**
  * The rows that name the columns: the one, or the two together, in which most known headings stand. A first row of
- * words over columns of numbers is a heading as well.
+ * words over columns of ratings is a heading as well.
  *
  * @returns indexes into the sheet's rows; none when the list begins with a card.
  * @see SPEC T6
@@ -24,7 +24,7 @@ export function findHeadingRows({ rows }: Sheet): readonly number[] {
   const pair = bestPair(rows, wide, most)
   if (pair) return pair
   if (single.length > 0) return single
-  return wordsOverNumbers(rows, wide)
+  return wordsOverRatings(rows, wide)
 }
 
 /** How many different meanings a row's cells name. Cells that hold no heading count against it. */
@@ -88,8 +88,19 @@ function mayBeSecond(upper: readonly string[], lower: readonly string[]): boolea
   if (isTitle || named.length === 0) return false
   const hasNumbers = named.some((cell) => readNumber(cell) !== undefined)
   const nameAt = upper.findIndex((cell) => isNaming(headingOf(cell)?.meaning))
+  if (hasNumbers) return false
+  if (nameAt === -1 && isOverOthers(upper, lower)) return true
   const underName = lower[nameAt === -1 ? 0 : nameAt]?.trim() ?? ''
-  return !hasNumbers && (underName === '' || underName === upper[nameAt]?.trim())
+  return underName === '' || underName === upper[nameAt]?.trim()
+}
+
+/** Questions over some columns, with the headings of all columns below them: nothing stands over the names. */
+function isOverOthers(upper: readonly string[], lower: readonly string[]): boolean {
+  const namedAt = lower.findIndex((cell) => isNaming(headingOf(cell)?.meaning))
+  const isFirstOver = upper.findIndex((cell) => cell.trim() !== '') > namedAt
+  return (
+    namedAt !== -1 && isFirstOver && upper.every((cell, at) => cell.trim() === '' || (lower[at] ?? '') !== '')
+  )
 }
 
 /** A row that only says which scale each column has. */
@@ -109,17 +120,17 @@ export function mergedHeadings(upper: readonly string[], lower: readonly string[
   })
 }
 
-/** Without any known word: words in the first row, each over a column that is of numbers below it. */
-function wordsOverNumbers(rows: readonly SheetRow[], wide: number): readonly number[] {
+/** Without any known word: words in the first row, each over a column that is of ratings below it. */
+function wordsOverRatings(rows: readonly SheetRow[], wide: number): readonly number[] {
   const at = rows.findIndex(({ cells }) => filled(cells) >= Math.min(wide, 2))
   const [heading, ...body] = rows.slice(at)
   if (!heading || body.length < 2 || wide < 2) return []
   const over = heading.cells.filter((cell, column) => {
-    if (cell.trim() === '' || readNumber(cell) !== undefined) return false
+    if (cell.trim() === '' || readRating(cell) !== undefined) return false
     const below = body
       .slice(0, 200)
       .flatMap(({ cells }) => (isStandIn(cells[column] ?? '') ? [] : [cells[column] ?? '']))
-    return below.length > 1 && below.every((text) => readNumber(text) !== undefined)
+    return below.length > 1 && below.every((text) => readRating(text) !== undefined)
   })
   return over.length > 0 ? [at] : []
 }

@@ -1,4 +1,4 @@
-import { meansByContent, nameAmong } from './columnContent.ts'
+import { areAnswers, isOfNames, meansByContent, nameAmong } from './columnContent.ts'
 import { headingOf } from './headings.ts'
 import type { HeadingMeaning } from './headingWords.ts'
 import { type LayoutColumn, type Meaning, repeatable } from './layout.ts'
@@ -20,7 +20,7 @@ const nothing: Guess = { meaning: 'leaveOut', certainty: 0 }
 
 /**
  * What every column most likely holds: by its heading, unless its cells say otherwise; by its cells where there is no
- * heading. Of two columns with one meaning the first counts, but for one named as the field is.
+ * heading. Of two columns with one meaning the one named more closely counts, else the first.
  *
  * @see SPEC T6
  */
@@ -30,8 +30,15 @@ export function guessColumns(given: readonly ColumnCells[]): readonly LayoutColu
     const guess = heading === '' ? undefined : headingOf(heading)
     return guess ? corrected(guess, filled[index] ?? []) : nothing
   })
+  const hasOtherNames = filled.some(isOfNames)
+  const possible = byHeading.map(
+    (guess, index): Guess =>
+      hasOtherNames && isNaming(guess.meaning) && areAnswers(filled[index] ?? [])
+        ? { meaning: 'leaveOut', certainty: 1 }
+        : guess,
+  )
   const hasHeadings = given.some(({ heading }) => heading !== '')
-  const named = withName(once(byHeading, filled), filled, hasHeadings)
+  const named = withName(once(possible, filled), filled, hasHeadings)
   const all = hasHeadings ? named : withRatings(named, filled)
   return given.map(({ heading }, index) => {
     const { meaning, certainty } = all[index] ?? nothing
@@ -41,6 +48,9 @@ export function guessColumns(given: readonly ColumnCells[]): readonly LayoutColu
     return { heading, meaning: asMeaning(meaning), isSure }
   })
 }
+
+const isNaming = (meaning: HeadingMeaning | undefined): boolean =>
+  meaning === 'name' || meaning === 'fullName' || meaning === 'organisation'
 
 /** Where the cells cannot be what the heading says, they become notes. */
 function corrected(guess: Guess, cells: readonly string[]): Guess {
@@ -53,7 +63,7 @@ function once(guesses: readonly Guess[], filled: readonly (readonly string[])[])
   const chosen = new Map<HeadingMeaning, number>()
   const weight = (index: number): number => {
     const { certainty } = guesses[index] ?? nothing
-    return (filled[index]?.length === 0 ? -2 : 0) + (certainty === 3 ? 1 : 0)
+    return (filled[index]?.length === 0 ? -4 : 0) + certainty
   }
   for (const [index, { meaning }] of guesses.entries()) {
     const rival = chosen.get(meaning)
@@ -61,9 +71,13 @@ function once(guesses: readonly Guess[], filled: readonly (readonly string[])[])
   }
   return guesses.map((guess, index) => {
     const mayRepeat = guess.meaning === 'jobTitle' || isRepeatable(guess.meaning)
-    return mayRepeat || chosen.get(guess.meaning) === index ? guess : { meaning: 'leaveOut', certainty: 1 }
+    if (mayRepeat || chosen.get(guess.meaning) === index) return guess
+    return { meaning: texts.has(guess.meaning) ? 'notes' : 'leaveOut', certainty: 1 }
   })
 }
+
+/** A second column of these is kept as notes. */
+const texts: ReadonlySet<HeadingMeaning> = new Set(['reasonForPlace', 'sharedHistory'])
 
 const isRepeatable = (meaning: HeadingMeaning): boolean => repeatable.has(asMeaning(meaning))
 

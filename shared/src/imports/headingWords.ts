@@ -13,7 +13,7 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
     stakeholder, stakeholders, stakeholder name, name of stakeholder, partner, partners, partner name, name of partner, key partner,
     actor, actors, actor name, agency, agencies, card, who, interested party, interested parties, stakeholder group, stakeholder groups,
     organisation name, organization name, name of organisation, name of organization, name of group, group name, organisation group,
-    name of agency, agency name, name of body, company name, entity, entities, participant, player, players, who is it, stakeholder organisation,
+    name of agency, agency name, name of body, company name, entity, entities, participant, player, players, who is it, stakeholder organisation, affected party, affected parties, affected group, affected groups, affected people, people affected, impacted party, impacted parties, impacted group, impacted groups,
     anspruchsgruppe, anspruchsgruppen, interessengruppe, interessensgruppe, interessengruppen, interessentraeger, akteur, akteure, akteurin, beteiligte, beteiligter,
     projektpartner, organisationsname, name der organisation, kooperationspartner, netzwerkpartner, wer,
     acteur, acteurs, partie prenante, parties prenantes, partenaire, partenaires, nom de l organisme, nom de l organisation, nom de la structure, nom du partenaire, qui,
@@ -79,15 +79,15 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
   sharedHistory:
     'history, shared history, what we have done together, past work, previous engagement, gemeinsame geschichte, historique, historial, storia, historico, geschiedenis, historia wspolpracy',
   notes: `
-    note, notes, comment, comments, remark, remarks, private notes, other, other comments, additional comments, further information, additional information, info, observations, interests, needs, concerns, expectations, issues, motivation, motivations, key interests, what matters, what matters to them, what matters most, what is important to them, what do they want, wants, main interests, objectives, goals, priorities, rationale and comments, hopes and fears, engagement approach, engagement strategy, strategy, how to engage, approach, actions, next steps, communication, how could they contribute, how could they block, contribution,
+    note, notes, comment, comments, remark, remarks, private notes, other, other comments, additional comments, further information, additional information, info, observations, interests, needs, concerns, expectations, issues, motivation, motivations, key interests, what matters, what matters to them, what matters most, what is important to them, what do they want, wants, main interests, objectives, goals, priorities, rationale and comments, hopes and fears, last contact, date of last contact, last contacted, date contacted, last spoken to, last meeting, last met, letzter kontakt, dernier contact, ultimo contacto, ultimo contatto, ultimo contato, laatste contact, ostatni kontakt, engagement approach, engagement strategy, strategy, how to engage, approach, actions, next steps, communication, how could they contribute, how could they block, contribution,
     bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, kommentare, notiz, notizen, hinweis, hinweise, sonstiges, erwartungen, anliegen, beduerfnisse, massnahmen, strategie,
     remarque, remarques, commentaire, commentaires, note interne, attentes, enjeux, besoins, actions a mener,
     nota, notas, comentario, comentarios, observaciones, observacion, expectativas, necesidades, estrategia, acciones, commento, commenti, osservazioni, annotazioni, aspettative, bisogni, azioni, strategia, observacoes, comentarios adicionais, necessidades, acoes,
     opmerking, opmerkingen, notitie, notities, toelichting, verwachtingen, behoeften, acties, uwagi, uwaga, komentarz, komentarze, notatki, oczekiwania, potrzeby, dzialania, anteckningar, kommentarer, merknader, bemaerkninger, noter, huomautukset, nodiadau, sylwadau, notaichean, notai`,
   reasonForPlace:
-    'reason, reasons, rationale, reason for place, why here, why it stands here, justification, begruendung, motivo, justificacion, justification du placement, motivazione, justificativa, reden, onderbouwing, uzasadnienie',
+    'reason, reasons, rationale, why, why so, warum, pourquoi, por que, perche, waarom, dlaczego, varfor, hvorfor, miksi, pam, reason for place, why here, why it stands here, justification, begruendung, motivo, justificacion, justification du placement, motivazione, justificativa, reden, onderbouwing, uzasadnienie',
   lastReviewed: `
-    reviewed, review date, last review, last reviewed, date reviewed, date of review, last updated, updated, date updated, last contact, date of last contact, date, datum, stand, letzte pruefung, zuletzt geprueft, geprueft am, aktualisiert am, date de revision, derniere revision, mise a jour, date de mise a jour, fecha, fecha de revision, ultima revision, actualizado, fecha de actualizacion, data, data di revisione, ultima revisione, aggiornato, data de revisao, ultima revisao, atualizado em, laatst herzien, datum herziening, bijgewerkt, data przegladu, ostatni przeglad, aktualizacja, senast granskad, sist gjennomgatt, paivitetty, adolygwyd`,
+    reviewed, review date, last review, last reviewed, date reviewed, date of review, last updated, updated, date updated, date, datum, stand, letzte pruefung, zuletzt geprueft, geprueft am, aktualisiert am, date de revision, derniere revision, mise a jour, date de mise a jour, fecha, fecha de revision, ultima revision, actualizado, fecha de actualizacion, data, data di revisione, ultima revisione, aggiornato, data de revisao, ultima revisao, atualizado em, laatst herzien, datum herziening, bijgewerkt, data przegladu, ostatni przeglad, aktualizacja, senast granskad, sist gjennomgatt, paivitetty, adolygwyd`,
   leaveOut: `
     id, no, nr, number, ref, reference, row, line, s no, sl no, sr no, serial number, index, lfd nr, laufende nummer, numero, num, n, lp, nummer, pos,
     email, e mail, email address, mail, phone, telephone, tel, mobile, phone number, telefon, telefonnummer, handy, telephone portable, courriel, adresse mail, telefono, correo, correo electronico, celular, cellulare, posta elettronica, telefone, telemovel, telefoon, emailadres, numer telefonu, adres email, sahkoposti, puhelin,
@@ -95,6 +95,18 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
     contacted, contacted yes no, invited, attended, done, completed, status, active, gdpr, consent, contactado, kontaktiert, contacte, contattato, contatado, gecontacteerd,
     salutation, anrede, civilite, tratamiento, aanhef, quadrant, strategy quadrant, total, score total, overall, overall score, gesamt`,
 }
+
+/** Headings that several things are called by: another column that is named more closely goes first. */
+export const looseHeadings: ReadonlySet<string> = new Set(
+  'date datum stand fecha data contact kontakt contacto contatto contato position view status rank'.split(
+    ' ',
+  ),
+)
+
+/** A question that begins with these asks for a name, whatever it says of it: *Who is affected?* */
+export const askingWords: ReadonlySet<string> = new Set(
+  'who whom wer wen qui quien quienes chi quem wie kto vem hvem kuka pwy kdo кто хто ποιος'.split(' '),
+)
 
 /** Words around a heading that say how much, or that the column is a rating. They change nothing about its meaning. */
 export const measureWords = new Set(

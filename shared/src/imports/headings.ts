@@ -1,6 +1,13 @@
 import { fold } from '../base/fold.ts'
 import { type Column, columnLabel, columns } from './columns.ts'
-import { type HeadingMeaning, headingWords, linkWords, measureWords } from './headingWords.ts'
+import {
+  askingWords,
+  type HeadingMeaning,
+  headingWords,
+  linkWords,
+  looseHeadings,
+  measureWords,
+} from './headingWords.ts'
 
 /** What a heading says its column holds. */
 export interface HeadingGuess {
@@ -17,36 +24,64 @@ export interface HeadingGuess {
  */
 export function headingOf(heading: string): HeadingGuess | undefined {
   if (heading.length > 120) return undefined
-  const plain = heading.replace(/[([{].*?[)\]}]/gs, ' ')
-  const tokens = wordsOf(plain)
-  if (tokens.length === 0) return undefined
-  const own = ownNames.get(tokens.join(''))
-  if (own) return { meaning: own, certainty: 3 }
-  const whole = phrases.get(tokens.join(' '))
-  if (whole) return { meaning: whole, certainty: 2 }
-  return byParts(plain) ?? byWords(tokens)
+  const plain = heading.replace(brackets, ' ')
+  const outside = wordsOf(plain).length === 0 ? undefined : readHeading(plain)
+  return outside ?? withinBrackets(heading)
 }
 
-function byParts(heading: string): HeadingGuess | undefined {
-  for (const part of heading.split(/[/\\|&+:;,\n?–—]| - | or | oder | ou | o | of the /i)) {
-    const tokens = wordsOf(part)
-    const known = phrases.get(tokens.join(' ')) ?? phrases.get(withoutMeasures(tokens).join(' '))
-    if (known) return { meaning: known, certainty: 2 }
+const brackets = /[([{](.*?)[)\]}]/gs
+
+/** Words in brackets are an aside; they count where those before them say nothing, as in *Axis Y (influence)*. */
+function withinBrackets(heading: string): HeadingGuess | undefined {
+  for (const [, inside = ''] of heading.matchAll(brackets)) {
+    const guess = wordsOf(inside).length === 0 ? undefined : readHeading(inside)
+    if (guess && guess.meaning !== 'leaveOut') return guess
   }
   return undefined
 }
+
+function readHeading(plain: string): HeadingGuess | undefined {
+  const tokens = wordsOf(plain)
+  const own = ownNames.get(tokens.join(''))
+  if (own) return { meaning: own, certainty: 3 }
+  const whole = phrases.get(tokens.join(' '))
+  if (whole) return { meaning: whole, certainty: looseHeadings.has(tokens.join(' ')) ? 1 : 2 }
+  return byParts(plain) ?? byWords(tokens)
+}
+
+/** The first part that is known; a rating *and why* is the text about it. */
+function byParts(heading: string): HeadingGuess | undefined {
+  const known = heading.split(/[/\\|&+:;,\n?–—]| - | or | oder | ou | o | of the /i).flatMap((part) => {
+    const tokens = wordsOf(part)
+    return phrases.get(tokens.join(' ')) ?? phrases.get(withoutMeasures(tokens).join(' ')) ?? []
+  })
+  const [first, ...more] = known
+  const text = first && rated.has(first) ? more.find((meaning) => texts.has(meaning)) : undefined
+  const meaning = text ?? first
+  return meaning && { meaning, certainty: 2 }
+}
+
+const rated: ReadonlySet<HeadingMeaning> = new Set(['influence', 'interest', 'affected'])
+const texts: ReadonlySet<HeadingMeaning> = new Set(['notes', 'description', 'reasonForPlace'])
 
 const mostTokens = 10
 
 /** The last known words count, as in *stakeholder type*; before a linking word the first, as in *type of stakeholder*. */
 function byWords(all: readonly string[]): HeadingGuess | undefined {
   const tokens = all.slice(0, mostTokens)
+  if (tokens.length > 1 && askingWords.has(tokens[0] ?? '')) return askingFor(tokens)
   const link = tokens.findIndex((token, at) => at > 0 && linkWords.has(token))
   const found = knownWithin(link > 0 ? withoutMeasures(tokens.slice(0, link)) : [])
   if (found.length > 0) return { meaning: found.at(-1) ?? 'notes', certainty: 1 }
   const anywhere = knownWithin(withoutMeasures(tokens))
   const meaning = link > 0 ? anywhere[0] : anywhere.at(-1)
   return meaning && { meaning, certainty: 1 }
+}
+
+/** *Who is affected?* asks for names, *Who is the contact?* for one of ours. */
+function askingFor(tokens: readonly string[]): HeadingGuess {
+  const held = knownWithin(tokens.slice(1)).includes('contactHeldBy')
+  return { meaning: held ? 'contactHeldBy' : 'name', certainty: held ? 1 : 2 }
 }
 
 /** The meanings of all known runs of words, the longest first at each place. */

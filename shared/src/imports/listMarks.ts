@@ -2,7 +2,8 @@
 const signs = /^\s*(?:[•‣⁃◦∙·●○■□▪▫◆◇►▶▸➢➤➔→✓✔✗✘☐☑☒\uf0a7\uf0b7\uf0d8]|\[[ xX✓]?\])\s*/u
 /** Signs that also occur in names: they are marks when most lines have them. */
 const commonSigns = /^\s*[-–—*+>oO]\s+/u
-const ordinal = /^\s*\(?(?:(\d{1,4})(?:\.\d{1,3})*|([a-zA-Z])|([ivxIVX]{1,5}))(?:[.)\]:]|\.\))\s*(?=\S)/u
+const ordinal =
+  /^\s*\(?(?:(\d{1,4})(?:\.\d{1,3})*|([a-zA-Z])|([ivxIVX]{1,5}))(?:\.\)|[)\]]|[.:](?!\d))\s*(?=\S)/u
 const bareNumber = /^\s*(\d{1,4})\s+(?=\S)/
 
 /**
@@ -16,8 +17,9 @@ export function withoutListMarks(lines: readonly string[]): readonly string[] {
   const filled = plain.filter((line) => line.trim() !== '')
   const common = share(filled, (line) => commonSigns.test(line))
   if (filled.length > 1 && common > 0.6) return plain.map((line) => line.replace(commonSigns, ''))
-  if (isCounted(filled, ordinal)) return plain.map((line) => line.replace(ordinal, ''))
-  if (filled.length > 2 && isCounted(filled, bareNumber, 1)) {
+  if (isCounted(filled, { pattern: ordinal, mayLeap: true }))
+    return plain.map((line) => line.replace(ordinal, ''))
+  if (filled.length > 2 && isCounted(filled, { pattern: bareNumber, least: 1 })) {
     return plain.map((line) => line.replace(bareNumber, ''))
   }
   return plain
@@ -27,15 +29,28 @@ function share(lines: readonly string[], is: (line: string) => boolean): number 
   return lines.length === 0 ? 0 : lines.filter(is).length / lines.length
 }
 
+interface Counting {
+  readonly pattern: RegExp
+  /** Share of the lines that are counted at the least. */
+  readonly least?: number
+  /** Numbers may be left out, as in a list that was cut. Letters never leap: *B. Brown* is a name. */
+  readonly mayLeap?: boolean
+}
+
 /** Most lines are counted, in rising order but for starts anew. */
-function isCounted(lines: readonly string[], pattern: RegExp, least = 0.6): boolean {
+function isCounted(lines: readonly string[], { pattern, least = 0.6, mayLeap = false }: Counting): boolean {
   const counts = lines.flatMap((line) => {
     const found = pattern.exec(line)
-    return found ? [countOf(found)] : []
+    return found ? [{ count: countOf(found), isNumber: found[1] !== undefined }] : []
   })
-  if (lines.length < 2 || counts.length / lines.length < least || counts[0] === undefined) return false
-  const steps = counts.slice(1).filter((count, at) => count === (counts[at] ?? 0) + 1 || count === 1)
-  return counts[0] <= 1 && steps.length >= (counts.length - 1) * 0.7
+  const first = counts[0]?.count
+  if (lines.length < 2 || counts.length / lines.length < least || first === undefined) return false
+  const leaps = mayLeap && counts.every(({ isNumber }) => isNumber)
+  const steps = counts.slice(1).filter(({ count }, at) => {
+    const before = counts[at]?.count ?? 0
+    return count === before + 1 || count === 1 || (leaps && count > before)
+  })
+  return (first <= 1 || leaps) && steps.length >= (counts.length - 1) * 0.7
 }
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']

@@ -2,6 +2,7 @@ import { type CardField, type CardValues, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
 import { maxLineLength, maxTextLength } from '../model/field.ts'
 import { readDay } from './days.ts'
+import { readFlag } from './flags.ts'
 import { unescapeFormula } from './formula.ts'
 import { headingOf } from './headings.ts'
 import { type Layout, type LayoutColumn, ratings } from './layout.ts'
@@ -169,17 +170,6 @@ function placeOf(
 function readOptions(name: CardField, cell: string): unknown {
   const found = splitCell(cell).map((word) => optionOf(name, word))
   return found.includes(undefined) ? undefined : cardFields[name].check(found)
-}
-
-const yes = new Set(
-  'yes y true 1 x ✓ ✔ ja wahr oui vrai si sí verdadero vero sim verdadeiro waar tak prawda ☑ ☒'.split(' '),
-)
-const no = new Set('no n false 0 nein falsch non faux falso não nao nee onwaar nie fałsz ☐ □'.split(' '))
-
-function readFlag(cell: string): boolean | undefined {
-  const word = cell.trim().toLowerCase()
-  if (yes.has(word)) return true
-  return no.has(word) ? false : undefined
 }
 
 /** Several words in one cell stand on lines of their own, or between semicolons. */

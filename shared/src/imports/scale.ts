@@ -91,30 +91,54 @@ export interface ScaleGuess {
 /** The scale that a heading states: *(1-5)*, *score /10*, *1 = high*, *%*, *hoch/mittel/gering*. */
 export function scaleInHeading(heading: string): Scale | undefined {
   if (/%|percent|prozent|pourcent|porcent|percentual|procent/i.test(heading)) return numbers(0, 100)
-  const range = /(-?\d{1,3})\s*(?:-|–|—|to|bis|a|à|al|tot|do|até|\.\.+|\/)\s*(\d{1,3})(?!\s*[=\d])/i.exec(
-    heading,
-  )
+  const range = rangeIn.exec(heading)
   const [from, to] = [Number(range?.[1]), Number(range?.[2])]
-  if (range && from < to && to <= 1000) return turned(heading, from, to)
-  const ends = [...heading.matchAll(/(\d{1,3})\s*[=:]?\s*(\p{L}[\p{L}\s]*)/gu)]
+  // A word between both numbers is no rating: *1 a 10* does not say that 1 is *a*, for *alto*.
+  if (range && from < to && to <= 1000) return turned(heading.replace(range[0], ' '), from, to)
+  const ends = [...heading.matchAll(/(\d{1,3})\s*[=:(–—-]?\s*(\p{L}[\p{L}\s]*)/gu)]
   const first = ends[0]
   const last = ends.at(-1)
   if (ends.length > 1 && first && last) {
     const [a, b] = [Number(first[1]), Number(last[1])]
     return turned(heading, Math.min(a, b), Math.max(a, b))
   }
+  const named = [...heading.matchAll(/(\p{L}[\p{L} ]*?)\s*[=:(]\s*(\d{1,3})(?!\d)/gu)].filter(
+    ([, word = '']) => readRating(word)?.rung !== undefined,
+  )
+  if (named.length > 1) {
+    const marks = named.map(([, , mark]) => Number(mark))
+    return turned(heading, Math.min(...marks), Math.max(...marks))
+  }
   const outOf = /(?:\/|out of|max\.?|von|sur|sobre|su|van|na|z)\s*(\d{1,3})\b/i.exec(heading)
   const most = Number(outOf?.[1])
   if (outOf && most > 2) return numbers(most > 10 ? 0 : 1, most)
-  const words = heading.split(/[^\p{L}]+/u).flatMap((word) => readRating(word)?.rung ?? [])
+  const words = heading
+    .split(/[^\p{L}]+/u)
+    .flatMap((word) => (joinsNumbers.test(word) ? [] : (readRating(word)?.rung ?? [])))
   return new Set(words).size > 1 ? { kind: 'words' } : undefined
 }
 
-/** A scale whose low number is said to mean much runs the other way. */
+/** Words between the two ends of a scale, in the languages our users' lists come in. */
+const joining =
+  'to|through|thru|till|til|and|bis|a|à|al|alla|ate|até|y|e|et|tot|tot en met|t/m|do|až|az|po|i|до|по|έως|ως|μέχρι'
+const joinsNumbers = new RegExp(`^(?:${joining})$`, 'iu')
+const rangeIn = new RegExp(
+  `(-?\\d{1,3})\\s*(?:[-–—‒−→/]|\\.\\.+|…|(?:${joining})(?!\\p{L}))\\s*(\\d{1,3})(?!\\s*[=\\d])`,
+  'iu',
+)
+
+/** A scale whose low number is said to mean much, or whose high number little, runs the other way. */
 function turned(heading: string, from: number, to: number): Scale {
-  const low = new RegExp(`(?<!\\d)${from}\\s*[=:]?\\s*(\\p{L}[\\p{L} ]*)`, 'u').exec(heading)
-  const rung = readRating(low?.[1] ?? '')?.rung
-  return rung !== undefined && rung > 3 ? numbers(to, from) : numbers(from, to)
+  const [low, high] = [rungBeside(heading, from), rungBeside(heading, to)]
+  const isTurned = (low !== undefined && low > 3) || (high !== undefined && high < 3)
+  return isTurned ? numbers(to, from) : numbers(from, to)
+}
+
+/** What a heading says that a number means: *1 = high*, *1 (high)*, *high = 1*. */
+function rungBeside(heading: string, number: number): Rung | undefined {
+  const behind = new RegExp(`(?<!\\d)${number}\\s*[=:(–—-]?\\s*(\\p{L}[\\p{L} ]*)`, 'u').exec(heading)
+  const before = new RegExp(`(\\p{L}[\\p{L} ]*?)\\s*[=:(]\\s*${number}(?!\\d)`, 'u').exec(heading)
+  return readRating(behind?.[1] ?? '')?.rung ?? readRating(before?.[1] ?? '')?.rung
 }
 
 /**

@@ -29,3 +29,14 @@ test('R8 a frame that is announced as longer than any may be is refused before i
   new DataView(head.buffer).setUint32(0, maxFrameBytes + 17)
   expect(() => new FrameReader().add(head)).toThrow(FrameTooLong)
 })
+
+test('R12 pieces that complete nothing cost no more memory than twice their bytes, empty ones none', () => {
+  const reader = new FrameReader()
+  for (let piece = 0; piece < 10_000; piece += 1) expect(reader.add(new Uint8Array(0))).toEqual([])
+  expect(reader.capacity).toBe(0)
+  const head = new Uint8Array(4)
+  new DataView(head.buffer).setUint32(0, maxFrameBytes)
+  reader.add(head)
+  for (let piece = 0; piece < 10_000; piece += 1) reader.add(new Uint8Array(1))
+  expect(reader.capacity).toBeLessThanOrEqual(2 * 10_004)
+})

@@ -21,45 +21,46 @@ export function packFrames(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffe
   return packed
 }
 
-/** Puts frames together again from pieces of the run. */
+/** Puts frames together again from pieces of the run. Holds no more than twice what has come of the next frame. */
 export class FrameReader {
-  #rest: Uint8Array[] = []
-  #restBytes = 0
-  #wantedBytes = headBytes
+  #held: Uint8Array = new Uint8Array(0)
+  #heldBytes = 0
+
+  /** How much memory it keeps. */
+  get capacity(): number {
+    return this.#held.length
+  }
 
   /** The frames this piece completes, in order. @throws FrameTooLong */
   add(piece: Uint8Array): readonly Uint8Array[] {
-    this.#rest.push(piece)
-    this.#restBytes += piece.length
-    if (this.#restBytes < this.#wantedBytes) return []
-    const bytes = joined(this.#rest, this.#restBytes)
+    this.#hold(piece)
+    const bytes = this.#held.subarray(0, this.#heldBytes)
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const frames: Uint8Array[] = []
     let from = 0
-    this.#wantedBytes = headBytes
     while (bytes.length - from >= headBytes) {
       const length = view.getUint32(from)
       if (length > longestBytes) throw new FrameTooLong()
-      this.#wantedBytes = headBytes + length
-      if (bytes.length - from < this.#wantedBytes) break
-      frames.push(bytes.slice(from + headBytes, from + this.#wantedBytes))
-      from += this.#wantedBytes
-      this.#wantedBytes = headBytes
+      if (bytes.length - from < headBytes + length) break
+      frames.push(bytes.slice(from + headBytes, from + headBytes + length))
+      from += headBytes + length
     }
-    this.#rest = [bytes.slice(from)]
-    this.#restBytes = bytes.length - from
+    if (from > 0) {
+      this.#held = bytes.slice(from)
+      this.#heldBytes = this.#held.length
+    }
     return frames
   }
-}
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const [only, ...others] = parts
-  if (only && others.length === 0) return only
-  const whole = new Uint8Array(length)
-  let from = 0
-  for (const part of parts) {
-    whole.set(part, from)
-    from += part.length
+  /** Copies: a list of many tiny pieces, or empty ones, would take far more memory than their bytes. */
+  #hold(piece: Uint8Array): void {
+    const needed = this.#heldBytes + piece.length
+    if (needed > this.#held.length) {
+      const larger = new Uint8Array(Math.max(needed, Math.min(2 * this.#heldBytes, longestBytes)))
+      larger.set(this.#held.subarray(0, this.#heldBytes))
+      this.#held = larger
+    }
+    this.#held.set(piece, this.#heldBytes)
+    this.#heldBytes = needed
   }
-  return whole
 }

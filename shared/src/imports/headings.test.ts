@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest'
+import { readDay } from './days.ts'
+import { guessLayout } from './guessLayout.ts'
+import { headingOf } from './headings.ts'
+import { readRows } from './readRows.ts'
+import { readTextFile } from './readSheets.ts'
+import { scaleInHeading, scaleKey } from './scale.ts'
+
+const read = (csv: string) => {
+  const [sheet] = readTextFile(csv).sheets
+  if (!sheet) throw new Error('No sheet')
+  const layout = guessLayout(sheet)
+  const { rows, left } = readRows(sheet, layout)
+  return {
+    meanings: layout.columns.map(({ meaning }) => meaning),
+    cards: rows.map(({ fields }) => fields),
+    left,
+  }
+}
+
+test.each([
+  ['Nivel de poder (1 a 10)', '1-10'],
+  ['Pouvoir (1 à 5)', '1-5'],
+  ['Macht 1 bis 5', '1-5'],
+  ['Einfluss (von 1 bis 5)', '1-5'],
+  ['Poder (de 1 a 5)', '1-5'],
+  ['Potere da 0 a 10', '0-10'],
+  ['Poder (1 até 5)', '1-5'],
+  ['Wpływ od 1 do 5', '1-5'],
+  ['Vliv (1 až 5)', '1-5'],
+  ['Влияние (от 1 до 10)', '1-10'],
+  ['Influence (1 through 5)', '1-5'],
+  ['Influence (1-5, 1 = high)', '5-1'],
+  ['Influence (1-5, 5 = low)', '5-1'],
+  ['Influence (1–5; 5 is high)', '1-5'],
+  ['Influence 1 (high) to 5 (low)', '5-1'],
+  ['Influence (high = 1, low = 3)', '3-1'],
+  ['Influence (low = 1, high = 3)', '1-3'],
+  ['Influence (1 - low, 3 - high)', '1-3'],
+])('T8 the heading %s states the scale %s', (heading, scale) => {
+  const said = scaleInHeading(heading)
+  expect(said && scaleKey(said)).toBe(scale)
+})
+
+test.each([
+  ['Who is affected?', 'name'],
+  ['Who has a say in this?', 'name'],
+  ['Wer ist betroffen?', 'name'],
+  ['Who knows them', 'contactHeldBy'],
+  ['Impact on them', 'affected'],
+  ['X (interest)', 'interest'],
+  ['Axis Y [Influence]', 'influence'],
+  ['Score (power)', 'influence'],
+  ['Notes (influence)', 'notes'],
+  ['Q7 (yes/no)', undefined],
+  ['Last contact', 'notes'],
+  ['Date of last contact', 'notes'],
+  ['Review date', 'lastReviewed'],
+  ['Influence - why', 'reasonForPlace'],
+  ['Influence: comments', 'notes'],
+  ['How much influence? Score', 'influence'],
+])('T6 the heading %s means %s', (heading, meaning) => {
+  expect(headingOf(heading)?.meaning).toBe(meaning)
+})
+
+test('T6 of two columns with one meaning, the one that is named more closely counts', () => {
+  const csv = 'Name,Date,Review date\nA,03/04/2026,31/03/2026\nB,15/04/2026,1 May 2026'
+  expect(read(csv).cards).toEqual([
+    { name: 'A', lastReviewed: '2026-03-31' },
+    { name: 'B', lastReviewed: '2026-05-01' },
+  ])
+})
+
+test.each([
+  '1 May 2026',
+  '1. Mai 2026',
+  '1 mai 2026',
+  '1er mai 2026',
+  'May 1, 2026',
+  '1-May-26',
+  'Fri 1 May 2026, 10:30',
+  '1 de mayo de 2026',
+  '1 мая 2026',
+  '1. května 2026',
+  '1 травня 2026',
+])('T6 %s is a day', (cell) => {
+  expect(readDay(cell, undefined)).toBe('2026-05-01')
+})
+
+test('T6 a question over two columns is about the score of one and the reason of the other', () => {
+  const csv = [
+    ',,How much influence?,,How much interest?,',
+    'Organisation,Lead,Score,Why,Score,Why',
+    'Housing trust,Team A,4,owns land,2,',
+    'Tenants voice,Team B,1,,5,lives here',
+  ].join('\n')
+  const { meanings, cards } = read(csv)
+  expect(meanings).toEqual(['name', 'contactHeldBy', 'influence', 'reasonForPlace', 'interest', 'notes'])
+  expect(cards).toMatchObject([
+    { name: 'Housing trust', place: { influence: 70, interest: 30 }, reasonForPlace: 'owns land' },
+    {
+      name: 'Tenants voice',
+      place: { influence: 10, interest: 90 },
+      notes: expect.stringMatching('lives here'),
+    },
+  ])
+})
+
+test.each([
+  ['ratings', 'Who,Group,Power\nHigh,Parents,Low\nLow,Children,High\nHigh,Council,Low'],
+  ['yes and no', 'Name,Team,Power\nyes,Parents,Low\nno,Children,High\nyes,Council,Low'],
+  [
+    'days',
+    'Name,Body in question,Power\n1 May 2026,Parents,Low\n2 May 2026,Children,High\n3 May 2026,Council,Low',
+  ],
+  [
+    'ratings under no known heading',
+    'How,Those met,Power\nHigh,Parents,Low\nLow,Children,High\nHigh,Council,Low',
+  ],
+  ['names under a rating', 'Impact,Met,Power\nParents,High,Low\nChildren,Low,High\nCouncil,High,Low'],
+])('T6 a column of %s does not name the cards while another can', (_, csv) => {
+  expect(read(csv).cards.map(({ name }) => name)).toEqual(['Parents', 'Children', 'Council'])
+})
+
+test.each([
+  [
+    'numbers that leap',
+    '1) Housing trust\n2) Tenants voice\n10) 3rd Scouts',
+    'Housing trust|Tenants voice|3rd Scouts',
+  ],
+  ['numbers from the middle', '7. Port\n9. Press\n12. 4 Corners', 'Port|Press|4 Corners'],
+  ['numbers anew', '1. Port\n2. Press\n1. Union\n2. School', 'Port|Press|Union|School'],
+  [
+    'names that begin with a number',
+    '3rd Scouts\n4 Corners Trust\n1625 Independent People',
+    '3rd Scouts|4 Corners Trust|1625 Independent People',
+  ],
+  ['a time in a name', '1. Port\n2. 24:7 Church\n24:7 Prayer', 'Port|24:7 Church|24:7 Prayer'],
+  ['initials', 'B. Brown\nD. Dun\nF. Fox', 'B. Brown|D. Dun|F. Fox'],
+])('T6 %s: a list loses its numbers and no name does', (_, text, names) => {
+  expect(
+    read(text)
+      .cards.map(({ name }) => name)
+      .join('|'),
+  ).toBe(names)
+})

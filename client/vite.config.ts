@@ -27,6 +27,8 @@ export default defineConfig({
     // A data: URL would need a hole in the content security policy.
     assetsInlineLimit: 0,
     rollupOptions: {
+      // A start on a slow machine is no time for advice on plugins.
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           groups: [

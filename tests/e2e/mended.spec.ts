@@ -192,7 +192,7 @@ test('A9 a copy is told from its board, and who has one open that goes to the tr
   await expect(copy).toBeVisible()
   expect(await copy.evaluate((heading) => heading.scrollHeight - heading.clientHeight)).toBeLessThanOrEqual(1)
   await choose(title, library.trash)
-  await expect(ada.getByText(words.problems.closed[4404])).toBeVisible()
+  await expect(ada.getByText(words.problems.closed[4404], { exact: true })).toBeVisible()
   await choose(library.copyOf(title, 1), library.trash)
   await expect(page.getByText(library.nothing.current)).toBeVisible()
 })

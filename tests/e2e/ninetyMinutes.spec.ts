@@ -281,7 +281,7 @@ async function closing({ fay, kay, tom, mo }: Room): Promise<void> {
   await score(mo, 3).click()
   await expect(fay.getByText(text.progress.of('fairness', 3, 3))).toBeVisible()
   await reveal(fay)
-  await expect(tom.getByText(text.fairness.mean(4))).toBeVisible()
+  await expect(tom.getByText(text.fairness.mean(4), { exact: true })).toBeVisible()
   await stageBar(fay).getByRole('button', { name: words.workshop.act.close }).click()
   await fay.getByRole('button', { name: words.workshop.close.do }).click()
   await expect(fay.getByRole('heading', { name: words.workshop.result.review })).toBeVisible()

@@ -137,7 +137,8 @@ test('W4 W21 answers of two tabs wait while the server is away, arrive when it i
   await other.click()
   await expect(savedState(again)).toContainText(words.saved.saved)
   await expect(fay.getByText(text.progress.of('blindPlacing', 1, 1))).toBeVisible()
-  for (const page of [ada, again]) await expect(page.getByText(text.placing.count(2, 2))).toBeVisible()
+  for (const page of [ada, again])
+    await expect(page.getByText(text.placing.count(2, 2), { exact: true })).toBeVisible()
   await again.close()
 
   // A change on its way while the round closes.
@@ -197,7 +198,7 @@ test('W15 C10 C12 K9 listing alone, then names that are equal or look alike are 
   await clean(ada, 'listing alone')
   await field.fill('WARD 1')
   await field.press('Enter')
-  await expect(ada.getByText(text.listing.twice('WARD 1'))).toBeVisible()
+  await expect(ada.getByText(text.listing.twice('WARD 1')).first()).toBeVisible()
   await ada.reload()
   await expect(field).toHaveValue('WARD 1')
   await expect(ada.getByRole('heading', { name: text.listing.own(3) })).toBeVisible()
@@ -321,6 +322,6 @@ test('W5 one tap from 1 to 5, shown as an average and small bars', async ({ hous
   }
   await expect(fay.getByText(text.progress.of('fairness', 3, 3))).toBeVisible()
   await fay.getByRole('button', { name: text.controls.reveal, exact: true }).click()
-  await expect(ada.getByText(text.fairness.mean(4))).toBeVisible()
+  await expect(ada.getByText(text.fairness.mean(4), { exact: true })).toBeVisible()
   await clean(ada, 'how fair it felt')
 })

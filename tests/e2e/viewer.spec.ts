@@ -54,10 +54,10 @@ test('P1 while the room looks at a result a viewer is told that they see the map
   await join(vic, await linkFor(fay, 'viewer'), 'Vic')
   const cards = [...(await cardIds(fay)).values()].slice(0, 2)
   const round = await openRound(fay, 'blindPlacing', { cards })
-  await expect(vic.getByText(words.rounds.viewer)).toBeVisible()
+  await expect(vic.getByText(words.rounds.viewer, { exact: true })).toBeVisible()
   await command(fay, { type: 'revealRound', round })
   await expect(fay.getByRole('heading', { name: words.rounds.reveal.title })).toBeVisible()
-  await expect(vic.getByText(words.rounds.viewerResult)).toBeVisible()
+  await expect(vic.getByText(words.rounds.viewerResult, { exact: true }).first()).toBeVisible()
   await expect(vic.getByRole('heading', { name: words.rounds.reveal.title })).toHaveCount(0)
 })
 

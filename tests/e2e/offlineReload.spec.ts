@@ -26,7 +26,7 @@ test('O3 O9 a board opens again while its server is gone, with what was written 
 
   await command(fay, { type: 'setAgenda', agenda: [stage] })
   await command(fay, { type: 'goToStage', from: -1, to: 0 })
-  await expect(ben.getByText(stage.prompt)).toBeVisible()
+  await expect(ben.getByText(stage.prompt, { exact: true })).toBeVisible()
   await house.server().end('SIGKILL')
   await expect(savedState(ben)).toContainText(words.saved.away)
   await addToTray(ben, 'Written offline')
@@ -37,7 +37,7 @@ test('O3 O9 a board opens again while its server is gone, with what was written 
     await expect(savedState(ben)).toContainText(/^No connection.*1 change kept on this device/)
     await openTray(ben)
     await expect(ben.getByText('Written offline')).toBeVisible()
-    await expect(ben.getByText(stage.prompt)).toBeVisible()
+    await expect(ben.getByText(stage.prompt, { exact: true })).toBeVisible()
   }
 
   await house.restart()

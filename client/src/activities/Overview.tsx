@@ -2,6 +2,7 @@ import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
 import { Button } from '../controls/Button.tsx'
+import { useOpened } from '../controls/useOpened.ts'
 import { reached } from '../panels/workshop/howFar.ts'
 import { usePeople, useSettings, useWorkshop } from '../state/hooks.ts'
 import { askedIn } from './listing/askedIn.ts'
@@ -16,11 +17,13 @@ export function Overview({ round }: { readonly round: Round }): ReactElement {
   const { joinIn } = useRoundView()
   const { question } = useSettings()
   const workshop = useWorkshop()
+  const title = round.kind === 'silentListing' ? askedIn(round, workshop, question) : text.kinds[round.kind]
+  const heading = useOpened({ what: round.id })
   return (
     <section className="round-full" aria-label={text.kinds[round.kind]}>
       <div className="round-sheet round-overview">
-        <h2>
-          {round.kind === 'silentListing' ? askedIn(round, workshop, question) : text.kinds[round.kind]}
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
         </h2>
         <ProgressOf round={round} />
         <p className="hint">{text.controls.projector}</p>

@@ -1,44 +1,45 @@
 import { may } from '@commonground/shared/protocol/policy'
 import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
-import { lazy, type ReactElement, type ReactNode, Suspense } from 'react'
-import { useRole } from '../state/hooks.ts'
+import { lazy, type ReactElement, type ReactNode, Suspense, useEffect } from 'react'
+import { useRole, useWorkshop } from '../state/hooks.ts'
 import { AsideBar, LeftBar, RoundBar } from './RoundBar.tsx'
 import { useRoundView } from './roundContext.ts'
 import './rounds.css'
 
 const Overview = lazy(async () => ({ default: (await import('./Overview.tsx')).Overview }))
 const PlacingBar = lazy(async () => ({ default: (await import('./placing/PlacingBar.tsx')).PlacingBar }))
-const RevealPanel = lazy(async () => ({ default: (await import('./reveal/RevealPanel.tsx')).RevealPanel }))
 const ListingPanel = lazy(async () => ({
   default: (await import('./listing/ListingPanel.tsx')).ListingPanel,
 }))
-const ListedPanel = lazy(async () => ({ default: (await import('./listing/ListedPanel.tsx')).ListedPanel }))
 const VotePanel = lazy(async () => ({ default: (await import('./vote/VotePanel.tsx')).VotePanel }))
-const VoteResult = lazy(async () => ({ default: (await import('./vote/VoteResult.tsx')).VoteResult }))
 const FairnessPanel = lazy(async () => ({
   default: (await import('./fairness/FairnessPanel.tsx')).FairnessPanel,
 }))
-const FairnessResult = lazy(async () => ({
-  default: (await import('./fairness/FairnessResult.tsx')).FairnessResult,
-}))
+
+/** What shows the result of each round. */
+const results = {
+  blindPlacing: () => import('./reveal/RevealPanel.tsx'),
+  silentListing: () => import('./listing/ListedPanel.tsx'),
+  dotVote: () => import('./vote/VoteResult.tsx'),
+  fairness: () => import('./fairness/FairnessResult.tsx'),
+}
+const RevealPanel = lazy(async () => ({ default: (await results.blindPlacing()).RevealPanel }))
+const ListedPanel = lazy(async () => ({ default: (await results.silentListing()).ListedPanel }))
+const VoteResult = lazy(async () => ({ default: (await results.dotVote()).VoteResult }))
+const FairnessResult = lazy(async () => ({ default: (await results.fairness()).FairnessResult }))
 
 /** The middle of the board page, with what the running round or its result puts over, beside or in place of it. */
 export function RoundPanel({ children }: { readonly children: ReactNode }): ReactElement {
-  return (
-    <Suspense fallback={<p className="message-page">{words.pages.loading}</p>}>
-      <Shown>{children}</Shown>
-    </Suspense>
-  )
-}
-
-function Shown({ children }: { readonly children: ReactNode }): ReactElement {
   const { shown } = useRoundView()
+  useResultAhead()
   switch (shown.kind) {
     case 'ballot':
       return (
         <>
-          <PlacingBar round={shown.round} />
+          <Suspense>
+            <PlacingBar round={shown.round} />
+          </Suspense>
           {children}
         </>
       )
@@ -63,6 +64,17 @@ function Shown({ children }: { readonly children: ReactNode }): ReactElement {
         </OverBoard>
       )
   }
+}
+
+/** Fetches what will show the result while people still answer, so that nobody waits for it at the reveal. */
+function useResultAhead(): void {
+  const role = useRole()
+  const { round } = useWorkshop()
+  const kind = may(role, 'readResult') ? round?.kind : undefined
+  useEffect(() => {
+    // Without a connection it is fetched once more when it is shown.
+    if (kind) results[kind]().catch(() => {})
+  }, [kind])
 }
 
 interface OverBoardProps {
@@ -95,8 +107,12 @@ function OverBoard({ round, isAside, children }: OverBoardProps): ReactElement {
     )
   }
   if (round.state === 'revealed') return <Beside panel={<Result round={round} />}>{children}</Beside>
-  if (may(role, 'runWorkshop') && own.joins !== round.id) return <Overview round={round} />
-  return <Answer round={round} />
+  const isLed = may(role, 'runWorkshop') && own.joins !== round.id
+  return (
+    <Suspense fallback={<Opening />}>
+      {isLed ? <Overview round={round} /> : <Answer round={round} />}
+    </Suspense>
+  )
 }
 
 /** A list becomes cards of the board, which everybody sees. */
@@ -139,7 +155,11 @@ function Beside({
   return (
     <div className="round-split">
       <div className="round-board">{children}</div>
-      <div className="round-side">{panel}</div>
+      <div className="round-side">
+        <Suspense fallback={<Opening />}>{panel}</Suspense>
+      </div>
     </div>
   )
 }
+
+const Opening = (): ReactElement => <p className="message-page">{words.pages.loading}</p>

@@ -125,11 +125,16 @@ function comeIn(joined: Joined): void {
 
 /** Said once; the board's heading then takes the keyboard. @see SPEC U7 */
 export function tellWhere({ board }: Joined): void {
-  isNew = true
+  bringNewcomer()
   announce.polite(words.pages.join.isIn(board.title))
 }
 
-/** Whether someone has just joined, to whom the board's heading is shown first. */
+/** Someone comes to a board they did not have before: made by them, or joined. */
+export function bringNewcomer(): void {
+  isNew = true
+}
+
+/** Whether someone has just come, to whom the board's heading is shown first. */
 export function takeNewcomer(): boolean {
   const was = isNew
   isNew = false

@@ -26,7 +26,7 @@ export function OneCard({ card, now, heading, onSet }: OneCardProps): ReactEleme
         <SectorMark sector={card.sector} />
         {card.name || words.model.unnamed}
       </h3>
-      <p className="hint">{card.sector || words.model.noSector}</p>
+      {card.sector !== '' && <p className="hint">{card.sector}</p>}
       {card.description !== '' && <p className="placing-about">{card.description}</p>}
       {axes.map((axis) => (
         <Slider

@@ -3,7 +3,7 @@ import type { RoundOf } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { ReactElement } from 'react'
 import { Button } from '../../controls/Button.tsx'
-import { useRole } from '../../state/hooks.ts'
+import { useRole, useWorkshop } from '../../state/hooks.ts'
 import { BallotNote, RoundBar } from '../RoundBar.tsx'
 import { useRoundView } from '../roundContext.ts'
 import { usePlacing, usePlacingNow } from './usePlacing.ts'
@@ -18,7 +18,12 @@ export function PlacingBar({ round }: { readonly round: RoundOf<'blindPlacing'> 
   const role = useRole()
   const [only] = cards
   const isAgain = round.setup.after !== undefined && only !== undefined
+  const { agenda, stage } = useWorkshop()
+  // The stage bar asks it already.
+  const isAsked = agenda[stage]?.prompt === words.agendas.stages.placing.prompt
   const isDone = cards.length > 0 && done === cards.length
+  const how = isAgain ? text.howAgain : isAsked ? '' : text.how
+  const says = cards.length === 0 ? text.empty : isDone ? text.allDone : how
   return (
     <RoundBar
       title={isAgain ? words.rounds.again(only.name) : words.rounds.kinds.blindPlacing}
@@ -36,9 +41,7 @@ export function PlacingBar({ round }: { readonly round: RoundOf<'blindPlacing'> 
         </>
       }
     >
-      {round.state === 'open' && (
-        <p>{cards.length === 0 ? text.empty : isDone ? text.allDone : isAgain ? text.howAgain : text.how}</p>
-      )}
+      {round.state === 'open' && says !== '' && <p>{says}</p>}
       <BallotNote state={state} round={round} />
     </RoundBar>
   )

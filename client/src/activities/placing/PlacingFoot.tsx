@@ -75,11 +75,10 @@ export function PlacingFoot(props: PlacingFootProps): ReactElement {
         >
           {text.dontKnow}
         </ToggleButton>
-        {(next || nextOpen || missing) && (
-          <Button look="primary" onPress={goOn}>
-            {text.next}
-          </Button>
-        )}
+        {/* Spent, it stays: another button would come to lie under the finger that still goes for it. */}
+        <Button look="primary" isDisabled={!next && !nextOpen && !missing} onPress={goOn}>
+          {text.next}
+        </Button>
       </div>
     </div>
   )

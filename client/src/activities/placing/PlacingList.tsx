@@ -96,7 +96,6 @@ function ChooseCard({ cards, answers, at, onChoose }: ChooseCardProps): ReactEle
     <div className="placing-choose">
       <p className="hint" role="status">
         {text.card(at + 1, cards.length)}
-        <span className="unseen">: {cards[at]?.name}</span>
       </p>
       <label htmlFor={id} className="unseen">
         {text.choose}

@@ -74,7 +74,7 @@ function Shown({ found, revealed, step, talk, open }: ShownProps): ReactElement 
   const latest = useMemo(() => latestOf(found), [found])
   const isDrawn = latest.cards.some(({ dots }) => dots.length > 0)
   const about = isDrawn || step === 'centres' || step === 'list' ? text.step[step].about : text.undrawn
-  useStepSaid(step, about)
+  useStepSaid(talk ? '' : `${text.step[step].name}. ${about}`)
   useListAfterTalk(talk)
   const name = (alone && cards.get(alone)?.name) ?? ''
   useMarks(
@@ -145,9 +145,11 @@ function Whole({ found, latest, step }: WholeProps): ReactElement {
   )
 }
 
-/** Whoever listens hears what is on the map now. */
-function useStepSaid(step: RevealStep, about: string): void {
-  useEffect(() => announce.polite(`${text.step[step].name}. ${about}`), [step, about])
+/** Those who listen hear what is on the map now; in a talk its heading says that. */
+function useStepSaid(said: string): void {
+  useEffect(() => {
+    if (said !== '') announce.polite(said)
+  }, [said])
 }
 
 /** A talk ends at the list, whichever card was looked at alone before. */

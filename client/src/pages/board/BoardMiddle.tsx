@@ -34,11 +34,13 @@ export function BoardMiddle() {
 const opening: readonly StageKind[] = ['join', 'listing', 'missing', 'axes', 'free']
 
 function Question() {
-  const { question } = useSettings()
+  const { question, title } = useSettings()
   const { agenda, stage } = useWorkshop()
   const now = agenda[stage]
   // Later on the sentence of the stage is what to read; two of them would speak at once.
   if (question === '' || (now && !opening.includes(now.kind))) return null
+  // A short topic is the title too, and stands there until a stage asks it.
+  if (!now && question === title) return null
   return (
     <p className="board-question">
       <span className="unseen">{words.pages.board.question}: </span>

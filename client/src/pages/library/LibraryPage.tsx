@@ -14,6 +14,7 @@ import {
   ToggleButtonGroup,
 } from 'react-aria-components'
 import { Link, useLocation } from 'wouter'
+import { bringNewcomer } from '../../app/address.ts'
 import { notify } from '../../app/notices.ts'
 import { problemText } from '../../app/problemText.ts'
 import { Button } from '../../controls/Button.tsx'
@@ -38,7 +39,10 @@ export function LibraryPage() {
   const state = useStore(library)
   const [creating, setCreating] = useState<'board' | 'sample'>()
   const [, go] = useLocation()
-  const open = (board: BoardId): void => go(`/b/${board}`)
+  const open = (board: BoardId): void => {
+    bringNewcomer()
+    go(`/b/${board}`)
+  }
 
   useEffect(() => keepFresh(library), [library])
   useEffect(() => {

@@ -22,6 +22,7 @@ export function FindPanel() {
   const ui = useUiStore()
   const context = useActionContext()
   const [text, setText] = useState('')
+  const findings = useUi((state) => state.findings)
   const settings = useSettings()
   const found = useFound(text)
   const close = (): void => ui.change({ panel: undefined })
@@ -34,7 +35,8 @@ export function FindPanel() {
   return (
     <SidePanel title={find.title} onClose={close}>
       <Autocomplete inputValue={text} onInputChange={setText}>
-        <FindField />
+        {/* Asked for again, it is a new field, and takes the keyboard again. */}
+        <FindField key={findings} />
         <p className="hint" role="status">
           {status}
         </p>
@@ -61,8 +63,6 @@ export function FindPanel() {
 
 function FindField() {
   const input = useRef<HTMLInputElement>(null)
-  const findings = useUi((state) => state.findings)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, the field takes the keyboard again.
   useEffect(() => {
     // After the panel itself, which takes the keyboard when it opens.
     const frame = requestAnimationFrame(() => {
@@ -70,7 +70,7 @@ function FindField() {
       input.current?.select()
     })
     return () => cancelAnimationFrame(frame)
-  }, [findings])
+  }, [])
   return (
     <TextField>
       <Label>{find.field}</Label>

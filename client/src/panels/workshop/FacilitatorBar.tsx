@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Confirm } from '../../controls/Confirm.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
-import { useRole, useSettings, useUiStore, useWorkshop } from '../../state/hooks.ts'
+import { useOpened } from '../../controls/useOpened.ts'
+import { useRole, useSettings, useUi, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { FacilitateMenu } from './FacilitateMenu.tsx'
 import { Signals } from './Signals.tsx'
 import { StageActButton } from './StageActButton.tsx'
@@ -22,13 +23,16 @@ export function FacilitatorBar() {
   const { goTo, question, dismiss } = useMoveOn()
   const { agenda, stage } = workshop
   const { question: about } = useSettings()
+  const panel = useUi((state) => state.panel)
+  // The button that opens the agenda goes when the workshop begins from there.
+  const heading = useOpened({ what: panel ? '' : 'bar' })
   const says = stageSays(workshop, { role: useRole(), question: about })
   const now = agenda[stage]
   if (!now) return null
   return (
     <section className="stage-bar" data-leads aria-label={text.region}>
       <div className="stage-what">
-        <h2 className="stage-title">
+        <h2 className="stage-title" ref={heading} tabIndex={-1}>
           {now.title}
           <span className="stage-number">{text.where(stage + 1, agenda.length)}</span>
           {now.note && (

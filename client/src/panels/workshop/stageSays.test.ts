@@ -1,4 +1,5 @@
 import type { RoundId } from '@commonground/shared/base/ids'
+import type { Role } from '@commonground/shared/model/participant'
 import {
   freshWorkshop,
   type Round,
@@ -28,7 +29,7 @@ const at = (kind: StageKind, running?: Round): WorkshopState => ({
   stage: 0,
   ...(running && { round: running }),
 })
-const says = (kind: StageKind, running?: Round, role: 'facilitator' | 'participant' = 'participant') =>
+const says = (kind: StageKind, running?: Round, role: Role = 'participant') =>
   stageSays(at(kind, running), { role, question: 'Who can help?' })
 
 test('U8 people wait before a round, are asked while it is open, and told what became of it', () => {
@@ -44,6 +45,15 @@ test('U8 people wait before a round, are asked while it is open, and told what b
 test('U8 a facilitator reads before a round what people will be asked, and what is shown after it', () => {
   expect(says('placing', undefined, 'facilitator')).toBe(prompts.placing.prompt)
   expect(says('close', round('revealed'), 'facilitator')).toBe(text.shown.fairness)
+})
+
+test('U8 a viewer is asked for nothing in a round, and told of no result but the listed cards', () => {
+  for (const running of [undefined, round('open'), round('closed'), round('revealed')]) {
+    expect(says('close', running, 'viewer')).toBe(text.viewer.fairness)
+  }
+  expect(says('listing', undefined, 'viewer')).toBe(text.viewer.silentListing)
+  const listed: Round = { ...round('revealed'), kind: 'silentListing', setup: { prompt: '' } }
+  expect(says('listing', listed, 'viewer')).toBe(text.shown.silentListing)
 })
 
 test('U8 a stage points at the question of a board only when it has one', () => {

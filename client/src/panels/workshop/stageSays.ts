@@ -9,7 +9,7 @@ const text = words.workshop.says
 
 /**
  * The sentence below the title of a stage: what to do while its round is open, to wait before, and afterwards what
- * became of it. A facilitator reads before the round what people will be asked.
+ * became of it. A facilitator reads before the round what people will be asked, a viewer what the others are there for.
  *
  * @see SPEC U8
  */
@@ -21,10 +21,12 @@ export function stageSays(workshop: WorkshopState, { role, question }: Reading):
     const pointsNowhere = question === '' && now.prompt === words.agendas.stages.join.prompt
     return pointsNowhere ? text.noQuestion : now.prompt
   }
-  if (awaitsRound(workshop)) {
-    return may(role, 'answerRound') && !may(role, 'runWorkshop') ? text.wait[activity] : now.prompt
-  }
   const round = allRounds(workshop).findLast(({ kind }) => kind === activity)
+  if (!may(role, 'answerRound')) {
+    const isOnBoard = activity === 'silentListing' && round?.state === 'revealed'
+    return isOnBoard ? text.shown.silentListing : text.viewer[activity]
+  }
+  if (awaitsRound(workshop)) return may(role, 'runWorkshop') ? now.prompt : text.wait[activity]
   if (!round || round.state === 'open' || leftRound(workshop)) return now.prompt
   return round.state === 'closed' ? text.closed : text.shown[activity]
 }

@@ -110,6 +110,13 @@ export const workshopWords = {
       dotVote: 'Starts in a moment. You will give your dots here.',
       fairness: 'Starts in a moment. One question will wait for you here.',
     },
+    /** A viewer answers nothing, and sees of what a round found only the listed cards. */
+    viewer: {
+      silentListing: 'Here the participants list partners, each alone.',
+      blindPlacing: 'Here the participants place the partners, each alone.',
+      dotVote: 'Here the participants choose with dots, each alone.',
+      fairness: 'Here the participants say whether it felt fair.',
+    },
     closed: 'The round is closed. Wait a moment: what it found is shown next.',
     shown: {
       silentListing: 'Here is what everybody listed.',

@@ -120,7 +120,7 @@ function speakOfConnection({ session, announce }: Speaking): () => void {
 
 function lostWords(saved: Saved): string | undefined {
   if (saved.kind !== 'offline') return undefined
-  if (saved.answers) return text.answersWait
+  if (saved.answers === 'wait') return text.answersWait
   return saved.keepsNothing ? text.keepsNothing : text.lost[saved.why ?? 'offline']
 }
 

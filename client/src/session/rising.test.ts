@@ -59,3 +59,9 @@ test('R13 a changed network is a reason to look at once, and after the end nobod
   vi.advanceTimersByTime(600_000)
   expect(opened.length).toBe(1)
 })
+
+test('R13 where a socket has worked before, one is looked for at once: it was the server that was away', () => {
+  rising().start(true)
+  vi.advanceTimersByTime(500)
+  expect(opened.length).toBe(1)
+})

@@ -1,7 +1,7 @@
 /** The socket is tried again after this; each time it stays away the pause doubles. */
 const firstMs = 30_000
-/** Where it has worked before, it will soon again. */
-const soonMs = 5_000
+/** Where it has worked before, it was the server that was away: browsers delay sockets after many that failed. */
+const soonMs = 500
 const longestMs = 5 * 60_000
 const waitMs = 8_000
 

@@ -112,7 +112,7 @@ test('O8 one line tells of the board and of private answers: what is worst, and 
   expect(said(...open, answers('late'))).toEqual({ kind: 'notTaken' })
   expect(said(...open, answers('saved'))).toEqual({ kind: 'saved', at: 100 })
   expect(said(...open, answers('saved'), changed, update)).toEqual({ kind: 'saving' })
-  expect(said(...open, answers('saving'), down)).toEqual({ kind: 'offline', changes: 0, answers: true })
+  expect(said(...open, answers('saving'), down)).toEqual({ kind: 'offline', changes: 0, answers: 'wait' })
   expect(said(...open, answers('saving'), down, answers(undefined))).toEqual({ kind: 'offline', changes: 0 })
 })
 
@@ -276,4 +276,13 @@ test('O11 why there is no connection may become known later', () => {
     changes: 1,
     why: 'blocked',
   })
+})
+
+test('O8 R14 where nothing live comes through, answers that reach the server by request are not said to wait', () => {
+  const blocked = { kind: 'disconnected', why: 'blocked' } as const
+  for (const are of ['saved', 'saving'] as const)
+    expect(said(...open, answers(are), blocked)).toMatchObject({ why: 'blocked', answers: 'pass' })
+  expect(said(...open, answers('waiting'), blocked)).toMatchObject({ why: 'blocked', answers: 'wait' })
+  for (const are of ['late', 'refused', 'opening'] as const)
+    expect(said(...open, answers(are), blocked)).not.toHaveProperty('answers')
 })

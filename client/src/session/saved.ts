@@ -201,8 +201,15 @@ function offline(facts: SavingFacts): Saved {
     changes: Math.max(0, facts.kept - facts.confirmed),
     ...(why !== undefined && why !== 'offline' && { why }),
     ...(facts.storeFailed && facts.writes && { keepsNothing: true }),
-    ...(haveToWait(facts) && { answers: true }),
+    ...answersOffline(facts),
   }
+}
+
+/** Answers go by request: a network that stops what is live lets them through. */
+function answersOffline(facts: SavingFacts): { readonly answers?: 'wait' | 'pass' } {
+  const { why, answers } = facts
+  if (why === 'blocked' && (answers === 'saved' || answers === 'saving')) return { answers: 'pass' }
+  return haveToWait(facts) ? { answers: 'wait' } : {}
 }
 
 const haveToWait = ({ answers }: SavingFacts): boolean => answers === 'saving' || answers === 'waiting'

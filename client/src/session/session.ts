@@ -24,14 +24,15 @@ export type Saved =
   | { readonly kind: 'notSavedYet' }
   /**
    * Not connected; `changes` are kept on this device. `why`: when the browser has a network all the same.
-   * `keepsNothing`: what is done from now on could not be kept. `answers`: answers of a private round wait in this tab.
+   * `keepsNothing`: what is done from now on could not be kept. `answers`: those of a private round wait in this tab, or
+   * pass to the server by request although nothing live does.
    */
   | {
       readonly kind: 'offline'
       readonly changes: number
       readonly why?: Exclude<Why, 'offline'>
       readonly keepsNothing?: true
-      readonly answers?: true
+      readonly answers?: 'wait' | 'pass'
     }
   /** The local store failed too: this tab holds the only copy. */
   | { readonly kind: 'onlyHere'; readonly changes: number }

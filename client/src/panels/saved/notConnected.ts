@@ -17,7 +17,8 @@ export function notConnected(
   const { changes } = saved
   if (!may(role, 'writeBoard')) return { label: text[why], about: text.banner[`${why}Viewing`] }
   const label = changes === 0 ? text[why] : text[`${why}Changes`](changes)
-  if (saved.answers) return { label, about: text.banner.answersWait(text.banner.why[why]) }
+  if (saved.answers === 'pass') return { label, about: text.banner.answersPass }
+  if (saved.answers === 'wait') return { label, about: text.banner.answersWait(text.banner.why[why]) }
   if (changes > 0) return { label, about: text.banner[`${why}Changes`](changes) }
   return {
     label,

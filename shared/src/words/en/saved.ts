@@ -37,6 +37,8 @@ export const savedWords = {
     /** Begins with why there is no live connection. */
     answersWait: (why: string) =>
       `${why} Your last answers wait in this tab and are sent when the connection is back: keep it open.`,
+    answersPass:
+      'This network stops the live connection; ask whoever runs it. Your answers in this round reach the server all the same.',
     keepsNothing: (why: string) =>
       `${why} This browser keeps nothing at present: what you change stands only in this tab. Keep it open.`,
     why: {

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { BoardError } from '@commonground/shared/base/boardError'
+import { finishPausing } from '@commonground/shared/base/steps'
+
 import { type Actor, run } from '@commonground/shared/commands/command'
 import { importBoard } from '@commonground/shared/commands/importBoard'
 import { importCards } from '@commonground/shared/commands/importCards'
 import { origin as by } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import { readBoardFile } from '@commonground/shared/imports/boardFile'
-import { guessLayout } from '@commonground/shared/imports/guessLayout'
+import { guessingLayout } from '@commonground/shared/imports/guessLayout'
 import {
   applyQuery,
   type LayoutQuery,
@@ -15,7 +17,7 @@ import {
 } from '@commonground/shared/imports/layoutQuery'
 import { planBoardImport } from '@commonground/shared/imports/planBoardImport'
 import { type ImportPlan, planImport } from '@commonground/shared/imports/planImport'
-import { readRows } from '@commonground/shared/imports/readRows'
+import { readingRows } from '@commonground/shared/imports/readRows'
 import { readSheets } from '@commonground/shared/imports/readSheets'
 import type * as Y from 'yjs'
 
@@ -51,13 +53,16 @@ export async function prepareImport(
 }
 
 async function prepareList(bytes: Uint8Array, query: LayoutQuery): Promise<PreparedImport> {
-  const { sheets, best } = await readSheets({ kind: 'file', bytes }, { pause: () => setImmediate() })
+  const pause = (): Promise<void> => setImmediate()
+  const { sheets, best } = await readSheets({ kind: 'file', bytes }, { pause })
   const sheet = sheets[best]
   if (!sheet) throw new BoardError('csv-empty')
-  await setImmediate()
-  const layout = applyQuery(sheet, guessLayout(sheet), query)
-  await setImmediate()
-  const read = readRows(sheet, layout)
+  await pause()
+  const guessed = await finishPausing(guessingLayout(sheet), pause)
+  await pause()
+  const layout = applyQuery(sheet, guessed, query)
+  await pause()
+  const read = await finishPausing(readingRows(sheet, layout), pause)
   return {
     guessed: toldLayout(layout),
     write(doc, actor) {

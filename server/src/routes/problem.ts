@@ -21,6 +21,7 @@ const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'csv-no-name-column': 422,
   'csv-not-text': 422,
   'csv-too-large': 413,
+  'csv-too-many-cells': 422,
   'csv-too-many-rows': 422,
   'foreign-origin': 403,
   forbidden: 403,

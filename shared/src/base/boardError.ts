@@ -13,6 +13,7 @@ export const errorCodes = [
   'csv-no-name-column',
   'csv-not-text',
   'csv-too-large',
+  'csv-too-many-cells',
   'csv-too-many-rows',
   'foreign-origin',
   'forbidden',

@@ -42,9 +42,13 @@ export function meansByContent(
 }
 
 /** Ratings, yes and no, days and numbers: nobody is called so. */
-export function areAnswers(cells: readonly string[]): boolean {
+export function areAnswers(all: readonly string[]): boolean {
+  const cells = all.slice(0, sampleCells)
   return cells.length > 1 && share(cells, isAnswer) > 0.8
 }
+
+/** Cells by which a column is known to hold answers or names. */
+const sampleCells = 200
 
 function isAnswer(cell: string): boolean {
   const isKnown = readRating(cell) !== undefined || readFlag(cell) !== undefined
@@ -52,7 +56,8 @@ function isAnswer(cell: string): boolean {
 }
 
 /** Short texts of which hardly any stands twice. */
-export function isOfNames(cells: readonly string[]): boolean {
+export function isOfNames(all: readonly string[]): boolean {
+  const cells = all.slice(0, sampleCells)
   const distinct = new Set(cells.map((cell) => cell.trim().toLowerCase())).size
   return (
     distinct > 1 &&

@@ -1,3 +1,5 @@
+import { finish, type Steps } from '../base/steps.ts'
+
 /** The cells of one record. `isBroken`: a quotation mark in it is not closed or stands where none can. */
 export interface DelimitedRecord {
   readonly cells: readonly string[]
@@ -10,20 +12,29 @@ export interface DelimitedRecord {
  *
  * @param most records at most; what lies beyond is not read.
  */
-export function cutDelimited(
+export function cutDelimited(text: string, delimiter: string, most?: number): DelimitedRecord[] {
+  return finish(cuttingDelimited(text, delimiter, most))
+}
+
+const cellsAStep = 20_000
+
+/** The same in steps. */
+export function* cuttingDelimited(
   text: string,
   delimiter: string,
   most = Number.POSITIVE_INFINITY,
-): DelimitedRecord[] {
+): Steps<DelimitedRecord[]> {
   const records: DelimitedRecord[] = []
   const scan = { text, delimiter, budget: text.length * 4 + 1000 }
-  let at = 0
+  let [at, cut] = [0, 0]
   while (at < text.length && records.length < most) {
     const cells: string[] = []
     let isBroken = false
     for (;;) {
       const cell = readCell(scan, at)
       cells.push(cell.text)
+      cut += 1
+      if (cut % cellsAStep === 0) yield
       isBroken ||= cell.isBroken
       at = cell.end
       if (text[at] !== delimiter) break

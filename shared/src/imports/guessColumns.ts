@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps.ts'
 import { areAnswers, isOfNames, meansByContent, nameAmong } from './columnContent.ts'
 import { headingOf } from './headings.ts'
 import type { HeadingMeaning } from './headingWords.ts'
@@ -24,19 +25,15 @@ const nothing: Guess = { meaning: 'leaveOut', certainty: 0 }
  *
  * @see SPEC T6
  */
-export function guessColumns(given: readonly ColumnCells[]): readonly LayoutColumn[] {
+export function* guessingColumns(given: readonly ColumnCells[]): Steps<readonly LayoutColumn[]> {
   const filled = given.map(({ cells }) => cells.filter((cell) => !isStandIn(cell)))
-  const byHeading = given.map(({ heading }, index): Guess => {
+  const byHeading: Guess[] = []
+  for (const [index, { heading }] of given.entries()) {
     const guess = heading === '' ? undefined : headingOf(heading)
-    return guess ? corrected(guess, filled[index] ?? []) : nothing
-  })
-  const hasOtherNames = filled.some(isOfNames)
-  const possible = byHeading.map(
-    (guess, index): Guess =>
-      hasOtherNames && isNaming(guess.meaning) && areAnswers(filled[index] ?? [])
-        ? { meaning: 'leaveOut', certainty: 1 }
-        : guess,
-  )
+    byHeading.push(guess ? corrected(guess, filled[index] ?? []) : nothing)
+    yield
+  }
+  const possible = withoutAnswers(byHeading, filled)
   const hasHeadings = given.some(({ heading }) => heading !== '')
   const named = withName(once(possible, filled), filled, hasHeadings)
   const all = hasHeadings ? named : withRatings(named, filled)
@@ -47,6 +44,13 @@ export function guessColumns(given: readonly ColumnCells[]): readonly LayoutColu
     const isSure = certainty > 1 || (meaning === 'leaveOut' && (isBlank || heading === ''))
     return { heading, meaning: asMeaning(meaning), isSure }
   })
+}
+
+/** A heading for names over ratings, days, yes and no is not believed while another column holds names. */
+function withoutAnswers(guesses: readonly Guess[], filled: readonly (readonly string[])[]): readonly Guess[] {
+  const isDoubtful = guesses.map(({ meaning }, at) => isNaming(meaning) && areAnswers(filled[at] ?? []))
+  if (!isDoubtful.includes(true) || !filled.some(isOfNames)) return guesses
+  return guesses.map((guess, at) => (isDoubtful[at] ? { meaning: 'leaveOut', certainty: 1 } : guess))
 }
 
 const isNaming = (meaning: HeadingMeaning | undefined): boolean =>

@@ -1,6 +1,7 @@
+import { finish, type Steps } from '../base/steps.ts'
 import { dateOrderOf } from './days.ts'
 import { findHeadingRows, mergedHeadings } from './findHeading.ts'
-import { guessColumns } from './guessColumns.ts'
+import { guessingColumns } from './guessColumns.ts'
 import { type Layout, type LayoutColumn, ratings } from './layout.ts'
 import { isOwnForm } from './ownForm.ts'
 import { readRating } from './rating.ts'
@@ -18,6 +19,11 @@ const sampleRows = 2_000
  * @see SPEC T6, T8
  */
 export function guessLayout(sheet: Sheet, headingRows?: readonly number[]): Layout {
+  return finish(guessingLayout(sheet, headingRows))
+}
+
+/** The same in steps. */
+export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): Steps<Layout> {
   const at = headingRows
     ? sheet.rows.flatMap(({ row }, index) => (headingRows.includes(row) ? [index] : []))
     : findHeadingRows(sheet)
@@ -29,10 +35,12 @@ export function guessLayout(sheet: Sheet, headingRows?: readonly number[]): Layo
     heading: (headings[index] ?? '').replace(/\s+/g, ' ').trim(),
     cells: below.map(({ cells }) => cells[index] ?? ''),
   }))
-  const guessed = guessColumns(columns)
+  yield
+  const guessed = yield* guessingColumns(columns)
   const dated = columns.flatMap(({ cells }, index) =>
     guessed[index]?.meaning === 'lastReviewed' ? cells : [],
   )
+  yield
   return withGuessedScales(sheet, {
     headingRows: at.map((index) => sheet.rows[index]?.row ?? 0),
     lastRowAbove: sheet.rows[first - 1]?.row ?? 0,

@@ -21,6 +21,8 @@ interface Count {
 
 const mostShown = 60
 
+const shown = (cell: string): string => cell.trim().replace(/\s+/g, ' ').slice(0, mostShown)
+
 /** Collects what an import leaves out, by column. */
 export class LeftList {
   readonly #layout: Layout
@@ -32,14 +34,13 @@ export class LeftList {
   }
 
   add(column: number, row: number, cell: string): void {
-    const text = cell.trim().replace(/\s+/g, ' ').slice(0, mostShown)
     const count = this.#counts.get(column)
     if (!count) {
-      this.#counts.set(column, { cells: 1, example: { row, text } })
+      this.#counts.set(column, { cells: 1, example: { row, text: shown(cell) } })
       return
     }
     count.cells += 1
-    if (isStandIn(count.example.text) && !isStandIn(text)) count.example = { row, text }
+    if (isStandIn(count.example.text) && !isStandIn(cell)) count.example = { row, text: shown(cell) }
   }
 
   /** Filled cells in columns past the last that is read. */

@@ -1,9 +1,13 @@
+import { finish, type Steps } from '../base/steps.ts'
+
 /** What is done with the parts of a marked-up text, in their order. Names of tags are in lower case. */
 export interface MarkupReader {
   readonly open: (tag: string, attributes: string) => void
   readonly close: (tag: string) => void
   readonly text: (text: string) => void
 }
+
+const tagsAStep = 10_000
 
 /** Elements whose content is no markup. */
 const raw = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'noscript', 'template', 'iframe'])
@@ -13,8 +17,14 @@ const raw = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'noscript', 
  * character references resolved; comments and declarations are passed over.
  */
 export function readMarkup(markup: string, reader: MarkupReader): void {
+  finish(readingMarkup(markup, reader))
+}
+
+/** The same in steps. */
+export function* readingMarkup(markup: string, reader: MarkupReader): Steps<void> {
   let at = 0
-  while (at < markup.length) {
+  for (let tags = 1; at < markup.length; tags += 1) {
+    if (tags % tagsAStep === 0) yield
     const tagAt = markup.indexOf('<', at)
     if (tagAt === -1) {
       reader.text(unescapeText(markup.slice(at)))

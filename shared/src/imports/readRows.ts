@@ -1,5 +1,6 @@
 import { BoardError } from '../base/boardError.ts'
 import { nameKey } from '../base/nameKey.ts'
+import { finish, type Steps } from '../base/steps.ts'
 import type { CardValues } from '../model/card.ts'
 import { words } from '../words/words.ts'
 import { type Layout, ratings } from './layout.ts'
@@ -51,25 +52,37 @@ export interface ReadOptions {
  * @throws BoardError `csv-no-name-column` when no column of the layout can give a name.
  * @see SPEC C8, T6
  */
-export function readRows(sheet: Sheet, layout: Layout, options: ReadOptions = {}): ReadRows {
+export function readRows(sheet: Sheet, layout: Layout, options?: ReadOptions): ReadRows {
+  return finish(readingRows(sheet, layout, options))
+}
+
+/** Cells that are read in one go. */
+const cellsAStep = 5_000
+
+/** The same in steps. */
+export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions = {}): Steps<ReadRows> {
   if (!layout.columns.some(({ meaning }) => naming.has(meaning))) throw new BoardError('csv-no-name-column')
   const body = withoutMarks(
     sheet.rows.filter(({ row }) => row > layout.lastRowAbove),
     layout,
   )
+  yield
   const left = new LeftList(layout)
+  const ladder = yield* ladderIn(body, layout)
   const reading: Reading = {
     layout,
     options,
     left,
-    ladder: ladderIn(body, layout),
+    ladder,
     mains: { notes: mainColumn(layout, 'notes'), description: mainColumn(layout, 'description') },
     isOwn: isOwnForm(headings(layout)),
   }
   const nameOf = nameReader(layout)
   const standing = standingCells(body, nameOf)
   const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0 }
-  for (const row of body) {
+  const rowsAStep = Math.ceil(cellsAStep / layout.columns.length)
+  for (const [at, row] of body.entries()) {
+    if (at % rowsAStep === 0) yield
     if (!reading.isOwn && isNoCard(row, { layout, standing, nameOf })) found.empty += 1
     else readRow(row, nameOf(row.cells), { reading, found })
   }
@@ -132,7 +145,13 @@ function withoutMarks(rows: readonly SheetRow[], layout: Layout): readonly Sheet
 }
 
 /** All ratings of a list are given in the words of one ladder, also where a column does not use all of them. */
-function ladderIn(rows: readonly SheetRow[], { columns }: Layout): Reading['ladder'] {
+function* ladderIn(rows: readonly SheetRow[], { columns }: Layout): Steps<Reading['ladder']> {
   const rated = columns.flatMap(({ meaning }, index) => (ratings.has(meaning) ? [index] : []))
-  return ladderOf(rows.flatMap(({ cells }) => rated.map((index) => cells[index] ?? '')))
+  // Ratings of thousands of rows are but a few words.
+  const different = new Set<string>()
+  for (const [at, { cells }] of rows.entries()) {
+    if (at % cellsAStep === 0) yield
+    for (const index of rated) different.add(cells[index] ?? '')
+  }
+  return ladderOf([...different])
 }

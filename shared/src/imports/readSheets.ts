@@ -1,15 +1,16 @@
 import { BoardError } from '../base/boardError.ts'
+import { finish, finishPausing, type Steps } from '../base/steps.ts'
 import { maxImportBytes } from '../protocol/limits.ts'
 import { decodeText, type Encoding } from './decodeText.ts'
 import { refuseOtherFiles } from './fileKinds.ts'
-import { readHtmlSheets } from './htmlSheets.ts'
+import { readingHtmlSheets } from './htmlSheets.ts'
 import type { Given, Sheet, Sheets } from './sheet.ts'
-import { readTextSheet } from './textSheet.ts'
+import { readingTextSheet } from './textSheet.ts'
 
 export interface SheetOptions {
   /** How a person wants the letters of a text file read. */
   readonly encoding?: Encoding
-  /** Lets others go first, now and then while a workbook is read. */
+  /** Lets others go first, now and then while a list is read. */
   readonly pause?: () => Promise<void>
 }
 
@@ -21,36 +22,42 @@ export interface SheetOptions {
  * @see SPEC T1, T6, T7
  */
 export async function readSheets(given: Given, options: SheetOptions = {}): Promise<Sheets> {
-  if (given.kind === 'paste') return readPaste(given.text, given.html)
+  const { pause = async () => {} } = options
+  if (given.kind === 'paste') return finishPausing(readingPaste(given.text, given.html), pause)
   const { bytes } = given
   if (bytes.length > maxImportBytes) throw new BoardError('csv-too-large')
   refuseOtherFiles(bytes)
-  if (!isZip(bytes)) return readTextFile(bytes, options.encoding)
+  if (!isZip(bytes)) return finishPausing(readingTextFile(bytes, options.encoding), pause)
   const { readWorkbook } = await import('./workbook/workbook.ts')
-  return bestOf(await readWorkbook(bytes, options.pause))
+  return bestOf(await readWorkbook(bytes, pause))
 }
 
 /** The same for text alone, at once. */
 export function readTextFile(content: Uint8Array | string, encoding?: Encoding): Sheets {
-  if (content.length > maxImportBytes) throw new BoardError('csv-too-large')
-  if (typeof content === 'string') return bestOf(sheetsIn(content))
-  const decoded = decodeText(content, encoding)
-  return { ...bestOf(sheetsIn(decoded.text)), encoding: decoded.encoding, readings: decoded.readings }
+  return finish(readingTextFile(content, encoding))
 }
 
-function readPaste(text: string, html: string): Sheets {
+function* readingTextFile(content: Uint8Array | string, encoding?: Encoding): Steps<Sheets> {
+  if (content.length > maxImportBytes) throw new BoardError('csv-too-large')
+  if (typeof content === 'string') return bestOf(yield* sheetsIn(content))
+  const decoded = decodeText(content, encoding)
+  yield
+  return { ...bestOf(yield* sheetsIn(decoded.text)), encoding: decoded.encoding, readings: decoded.readings }
+}
+
+function* readingPaste(text: string, html: string): Steps<Sheets> {
   if (Math.max(text.length, html.length) > maxImportBytes) throw new BoardError('csv-too-large')
-  const tables = readHtmlSheets(html)
-  return bestOf(tables.length > 0 ? tables : [readTextSheet(text)])
+  const tables = yield* readingHtmlSheets(html)
+  return bestOf(tables.length > 0 ? tables : [yield* readingTextSheet(text)])
 }
 
 /** Some programs write a page with a table and call it a workbook. */
-function sheetsIn(text: string): readonly Sheet[] {
+function* sheetsIn(text: string): Steps<readonly Sheet[]> {
   const isPage = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<table|<meta|<head)/i.test(
     text.slice(0, 500),
   )
-  const tables = isPage ? readHtmlSheets(text) : []
-  return tables.length > 0 ? tables : [readTextSheet(text)]
+  const tables = isPage ? yield* readingHtmlSheets(text) : []
+  return tables.length > 0 ? tables : [yield* readingTextSheet(text)]
 }
 
 /** The list is most likely the sheet with the most filled cells. */

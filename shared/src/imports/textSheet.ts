@@ -1,6 +1,7 @@
 import { BoardError } from '../base/boardError.ts'
+import type { Steps } from '../base/steps.ts'
 import { maxImportRows } from '../protocol/limits.ts'
-import { cutDelimited, type DelimitedRecord } from './delimited.ts'
+import { cutDelimited, cuttingDelimited, type DelimitedRecord } from './delimited.ts'
 import { headingOf } from './headings.ts'
 import { withoutListMarks } from './listMarks.ts'
 import { joinedParagraphs } from './paragraphs.ts'
@@ -17,20 +18,21 @@ const sampleRows = 60
  * @throws BoardError `csv-empty`, `csv-not-text` or `csv-too-many-rows`.
  * @see SPEC T1, T6
  */
-export function readTextSheet(content: string): Sheet {
+export function* readingTextSheet(content: string): Steps<Sheet> {
   const text = content.replace(/^\ufeff/, '').trimEnd()
   if (text.includes('\0')) throw new BoardError('csv-not-text')
   if (!/[^\s,;"|]/.test(text)) throw new BoardError('csv-empty')
   const declared = /^sep=(.)\r?\n/i.exec(text)
   const body = declared ? text.slice(declared[0].length) : text
   const delimiter = declared?.[1] ?? guessDelimiter(body)
-  const records = delimiter === undefined ? listRecords(body) : tableRecords(body, delimiter)
+  const records = delimiter === undefined ? listRecords(body) : yield* tableRecords(body, delimiter)
+  yield
   return sheetOf({ records, rowsBefore: declared ? 1 : 0 })
 }
 
-function tableRecords(text: string, delimiter: string): readonly DelimitedRecord[] {
+function* tableRecords(text: string, delimiter: string): Steps<readonly DelimitedRecord[]> {
   // Blank rows count for the row number, so they are read too; past this many there are too many either way.
-  const records = cutDelimited(text, delimiter, 2 * maxImportRows + 2)
+  const records = yield* cuttingDelimited(text, delimiter, 2 * maxImportRows + 2)
   // Between tabs a quotation mark is a letter: what is copied from a spreadsheet need not double it.
   const whole =
     delimiter === '\t' ? joinedParagraphs(records.map(({ cells }) => ({ cells, isBroken: false }))) : records

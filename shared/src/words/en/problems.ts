@@ -22,6 +22,7 @@ export const problemWords = {
     'csv-no-name-column': 'No column holds names. Choose which one does.',
     'csv-not-text': 'This file is not a list. Save it as XLSX or CSV and try again.',
     'csv-too-large': 'This file is larger than 5 MB.',
+    'csv-too-many-cells': 'The merged cells of this table make it too large. Unmerge them and try that.',
     'csv-too-many-rows': 'There are more than 20,000 rows.',
     'foreign-origin': 'This request came from another site.',
     forbidden: 'You may not do this here.',

@@ -151,12 +151,8 @@ test('W18 C5 O4 a line somebody else deletes comes back with what was typed; a f
   await expect(plan(ben).getByRole('button', { name: text.add })).toHaveCount(0)
   await expect(field(ben, fields.action)).toHaveJSProperty('readOnly', true)
   await plan(ben).getByRole('button', { name: 'Call Mo' }).click()
-<<<<<<< HEAD
   const messages = ben.getByRole('region', { name: words.saved.messages })
   await expect(messages.getByText(words.saved.banner.drafts(1))).toBeVisible()
-=======
-  await expect(ben.getByText(words.saved.banner.drafts(1)).first()).toBeVisible()
->>>>>>> fixwords
   await expect(plan(ben).getByRole('checkbox')).toBeDisabled()
   await plan(fay)
     .getByRole('checkbox', { name: text.doneWith('Call Mo') })

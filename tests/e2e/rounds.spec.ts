@@ -198,11 +198,7 @@ test('W15 C10 C12 K9 listing alone, then names that are equal or look alike are 
   await clean(ada, 'listing alone')
   await field.fill('WARD 1')
   await field.press('Enter')
-<<<<<<< HEAD
   await expect(ada.locator('.round-note').getByText(text.listing.twice('WARD 1'))).toBeVisible()
-=======
-  await expect(ada.getByText(text.listing.twice('WARD 1')).first()).toBeVisible()
->>>>>>> fixwords
   await ada.reload()
   await expect(field).toHaveValue('WARD 1')
   await expect(ada.getByRole('heading', { name: text.listing.own(3) })).toBeVisible()

@@ -6,7 +6,8 @@ import { readBoard } from '@commonground/shared/document/read'
 import { forceCloseDatabase } from 'fake-indexeddb'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { type Kept, type OfflineStore, openOfflineStore, takeOffDevice } from './offlineStore.ts'
+import { type Kept, takeOffDevice } from './offlineDatabase.ts'
+import { type OfflineStore, openOfflineStore } from './offlineStore.ts'
 import { watchOwnChanges } from './ownChanges.ts'
 
 afterEach(() => {

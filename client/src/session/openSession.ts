@@ -1,15 +1,13 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import { type Command, run } from '@commonground/shared/commands/command'
-import { isTooNew } from '@commonground/shared/document/open'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
 import { isAtLeast } from '@commonground/shared/model/participant'
-import { allowedTools } from '@commonground/shared/protocol/allowedTools'
 import type { Joined } from '@commonground/shared/protocol/http'
 import { type Connected, closeCode, type Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
-import { freshWorkshop, type StageTool, type WorkshopState } from '@commonground/shared/protocol/workshop'
+import { freshWorkshop, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import { createStore } from '../state/store.ts'
 import { createAnswering } from './answering.ts'
@@ -21,14 +19,16 @@ import { createDrafts } from './drafts.ts'
 import { isWithdrawn, refusalBehind } from './endings.ts'
 import { createWorkshopKeeper, forgetWorkshop, keptWorkshop } from './keptWorkshop.ts'
 import { askToPersist, guardLeaving } from './leaving.ts'
-import { type OfflineStore, openOfflineStore, takeOffDevice } from './offlineStore.ts'
+import { takeOffDevice } from './offlineDatabase.ts'
+import { type OfflineStore, openOfflineStore } from './offlineStore.ts'
 import { confirmedOrigin, unconfirmedOrigin, watchOwnChanges } from './ownChanges.ts'
 import { createPresence } from './presence.ts'
 import { forgetBoard, rememberedBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
-import { serverClock, serverNow } from './serverClock.ts'
+import { serverClock } from './serverClock.ts'
 import type { Draft, Session } from './session.ts'
 import { createUndo } from './undo.ts'
+import { createWriting, type Writing } from './writing.ts'
 import { writtenIn } from './written.ts'
 
 export interface SessionOptions {
@@ -75,6 +75,7 @@ class LiveSession implements Session {
   readonly #saving
   readonly #presence = createPresence()
   readonly #changes: Changes
+  readonly #writing: Writing
   #store: OfflineStore | undefined
   readonly #keepWorkshop
   readonly #stops: (() => void)[]
@@ -85,7 +86,6 @@ class LiveSession implements Session {
   /** Why a fresh copy is coming, when it is because of a refusal. */
   #refusal: Refused | undefined
   #isClosed = false
-  #resting: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SessionOptions) {
     const { board, joined } = options
@@ -97,6 +97,8 @@ class LiveSession implements Session {
     this.#saving = createSaving(may(joined.role, 'writeBoard'))
     this.answering = createAnswering((are) => this.#saving.tell({ kind: 'answers', are }))
     this.#changes = new Changes(this.board, this.#saving.facts)
+    const { role, saved, workshop } = this
+    this.#writing = createWriting({ role, saved, workshop, doc: () => this.#copy.doc })
     this.undo = createUndo(() => this.canWrite())
     this.#keepWorkshop = createWorkshopKeeper(board, joined.participant.id)
     if (may(joined.role, 'writeBoard')) {
@@ -126,13 +128,14 @@ class LiveSession implements Session {
   show: Session['show'] = (part) => this.#presence.show(part)
 
   run = <Args, Result>(command: Command<Args, Result>, args: Args): Result => {
-    this.#requireWrite()
+    const code = this.#writing.whyNot()
+    if (code) throw new BoardError(code)
     if (!isAtLeast(this.role, command.needs)) throw new BoardError('forbidden')
     const participant = this.me.id as ParticipantId
     return run(this.#copy.doc, command, args, { role: this.role, participant, now: Date.now() })
   }
 
-  canWrite: Session['canWrite'] = (tool) => this.#whyNot(tool) === undefined
+  canWrite: Session['canWrite'] = (tool) => this.#writing.whyNot(tool) === undefined
 
   authorOf: Session['authorOf'] = async (client) => {
     try {
@@ -159,33 +162,13 @@ class LiveSession implements Session {
     if (this.#isClosed) return
     this.#isClosed = true
     for (const stop of this.#stops) stop()
-    clearTimeout(this.#resting)
+    this.#writing.close()
     this.undo.close()
     this.#presence.close()
     this.#coming?.close()
     this.#copy.close()
     this.#saving.close()
     void this.#store?.close()
-  }
-
-  /** Everything that asks what may be done asks again when a rest takes hold. */
-  #awaitRest({ frozenFrom = 0 }: WorkshopState): void {
-    clearTimeout(this.#resting)
-    const waitMs = frozenFrom - serverNow()
-    if (waitMs <= 0) return
-    this.#resting = setTimeout(() => this.workshop.set({ ...this.workshop.get() }), waitMs)
-  }
-
-  #requireWrite(): void {
-    const code = this.#whyNot()
-    if (code) throw new BoardError(code)
-  }
-
-  #whyNot(tool?: StageTool): 'viewer' | 'frozen' | 'forbidden' | undefined {
-    if (!may(this.role, 'writeBoard')) return 'viewer'
-    const tools = allowedTools(this.role, this.workshop.get(), serverNow())
-    if (tool ? !tools.has(tool) : tools.size === 0) return 'frozen'
-    return this.saved.get().kind === 'ended' || isTooNew(this.#copy.doc) ? 'forbidden' : undefined
   }
 
   async #start(): Promise<void> {
@@ -247,7 +230,6 @@ class LiveSession implements Session {
           if (workshop.now > 0) serverClock.hear(workshop.now)
           this.workshop.set(workshop)
           if (this.#store) this.#keepWorkshop(workshop)
-          this.#awaitRest(workshop)
           this.#saving.tell({ kind: 'trouble', trouble: workshop.trouble !== undefined })
         },
         people: (people) => {

@@ -104,9 +104,10 @@ test('O2 when the device keeps nothing, the tab is said to hold the only copy', 
   expect(said(...open, down, failed, changed, kept(1))).toEqual({ kind: 'offline', changes: 1 })
 })
 
+const answers = (are: Extract<SavingEvent, { readonly kind: 'answers' }>['are']) =>
+  ({ kind: 'answers', are }) as const
+
 test('O8 one line tells of the board and of private answers: what is worst, and offline before all', () => {
-  const answers = (are: 'saved' | 'saving' | 'waiting' | 'late' | undefined) =>
-    ({ kind: 'answers', are }) as const
   expect(said(...open, answers('saving'))).toEqual({ kind: 'saving' })
   expect(said(...open, answers('waiting'))).toEqual({ kind: 'notSavedYet' })
   expect(said(...open, answers('late'))).toEqual({ kind: 'notTaken' })

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { watchBoard } from '../state/boardView.ts'
 import { createStore } from '../state/store.ts'
 import { cardOf, differences, nothingTouched, type Touched } from './differences.ts'
-import type { Kept } from './offlineStore.ts'
+import type { Kept } from './offlineDatabase.ts'
 import { unconfirmedOrigin } from './ownChanges.ts'
 import type { Draft } from './session.ts'
 

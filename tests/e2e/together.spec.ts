@@ -26,7 +26,7 @@ async function two(house: House) {
   return { fay, ben, link }
 }
 
-test('R1 a board made from the sample is joined by link, and its key leaves the address (P3)', async ({
+test('R1 W22 a board made from the sample is joined by link and by keys alone, and its key leaves the address (P3)', async ({
   house,
 }) => {
   const { fay, ben, link } = await two(house)
@@ -35,6 +35,19 @@ test('R1 a board made from the sample is joined by link, and its key leaves the 
   expect(new URL(link).hash.length).toBeGreaterThan(40)
   expect(ben.url()).not.toContain(new URL(link).hash.slice(1))
   await expect(fay.getByRole('button', { name: words.pages.board.people(2) })).toBeVisible()
+
+  const cara = await house.visitor()
+  await cara.goto(link)
+  await expect(cara.getByLabel(words.pages.join.name, { exact: true })).toBeFocused()
+  await cara.keyboard.type('Cara')
+  await cara.keyboard.press('Tab')
+  await cara.keyboard.type('heal')
+  // The first Enter takes the only sector offered, the second joins.
+  await cara.keyboard.press('Enter')
+  await expect(cara.getByRole('combobox', { name: words.pages.join.sector })).toHaveValue('Health')
+  await expect(cara.getByRole('listbox')).toHaveCount(0)
+  await cara.keyboard.press('Enter')
+  await isOpen(cara)
 })
 
 test('R5 a drag in one browser is seen in the other while it happens, and lands for both', async ({

@@ -10,6 +10,7 @@ import {
   ListBoxItem,
   Popover,
   Text,
+  useFilter,
 } from 'react-aria-components'
 import { sectorMeant } from './sectorMeant.ts'
 
@@ -22,9 +23,12 @@ interface SectorFieldProps {
 
 /** Free text, with the usual sectors to pick from. */
 export function SectorField({ value, onChange }: SectorFieldProps) {
+  const { contains } = useFilter({ sensitivity: 'base' })
   return (
     <ComboBox
       allowsCustomValue
+      // A sector that is written out offers nothing more, so that the next Enter joins.
+      defaultFilter={(sector, typed) => sector !== typed && contains(sector, typed)}
       inputValue={value}
       onInputChange={onChange}
       menuTrigger="focus"

@@ -79,10 +79,13 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
     isOwn: isOwnForm(headings(layout)),
   }
   const nameOf = nameReader(layout)
+  yield
   const standing = standingCells(body, nameOf)
+  yield
   const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0 }
   const sections = reading.isOwn ? new Map<number, string>() : sectionRows(body, layout, nameOf)
   const fillsSector = !layout.columns.some(({ meaning }) => meaning === 'sector')
+  yield
   let section: string | undefined
   const rowsAStep = Math.ceil(cellsAStep / layout.columns.length)
   for (const [at, row] of body.entries()) {

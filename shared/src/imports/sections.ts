@@ -37,12 +37,13 @@ export function sectionRows(
 
 /** A row with one filled cell, at the name or left of it. */
 function loneRow({ row, cells }: SheetRow, index: number, { columns }: Layout): readonly LoneRow[] {
-  const filled = cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ text: cell.trim(), at }]))
-  const [first] = filled
-  const nameAt = columns.findIndex(({ meaning }) => naming.has(meaning))
+  const at = cells.findIndex((cell) => cell.trim() !== '')
+  const text = cells[at]?.trim() ?? ''
   // A merged cell of a copied table may stand in each of its columns.
-  const isLone = first !== undefined && filled.every(({ text }) => text === first.text)
-  return isLone && first.at <= nameAt && first.text.length <= 80 ? [{ index, row, text: first.text }] : []
+  const isLone =
+    text !== '' && cells.every((cell) => cell === '' || cell.trim() === '' || cell.trim() === text)
+  const nameAt = isLone ? columns.findIndex(({ meaning }) => naming.has(meaning)) : -1
+  return at <= nameAt && text.length <= 80 ? [{ index, row, text }] : []
 }
 
 const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])

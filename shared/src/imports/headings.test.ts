@@ -53,7 +53,7 @@ test.each([
   ['Axis Y [Influence]', 'influence'],
   ['Score (power)', 'influence'],
   ['Notes (influence)', 'notes'],
-  ['Q7 (yes/no)', undefined],
+  ['Question 7 (yes/no)', undefined],
   ['Last contact', 'notes'],
   ['Date of last contact', 'notes'],
   ['Review date', 'lastReviewed'],

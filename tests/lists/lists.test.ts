@@ -12,7 +12,10 @@ const files = readdirSync(folder).filter((name) => !name.endsWith('.expected.jso
 
 interface Expected {
   readonly headingRows: readonly number[]
-  readonly cards: readonly { readonly name: string }[]
+  readonly cards: readonly {
+    readonly name: string
+    readonly place?: { readonly influence: number; readonly interest: number } | undefined
+  }[]
   readonly refused: readonly number[]
   readonly left: Readonly<Record<string, number>>
   readonly empty: number
@@ -76,4 +79,13 @@ test.each(files)('T9 %s comes in right by request', async (file) => {
   expect(told.refused.map(({ row }) => row)).toEqual(expected.refused)
   expect(told.guessed?.headingRow).toBe(expected.headingRows.at(-1) ?? 0)
   expect(Object.fromEntries(told.left.map(({ column, cells }) => [column, cells]))).toEqual(expected.left)
+  const kept = await answer<{ cards: Readonly<Record<string, Expected['cards'][number]>> }>(
+    await fetch(`${workshop.network.origin}/api/boards/${board.board.id}/export/json?private=1`, {
+      headers: { authorization: `Bearer ${board.token}` },
+    }),
+  )
+  const placed = ({ name, place }: Expected['cards'][number]): readonly unknown[] => [name, place ?? null]
+  const byName = (a: readonly unknown[], b: readonly unknown[]): number =>
+    String(a[0]).localeCompare(String(b[0]))
+  expect(Object.values(kept.cards).map(placed).sort(byName)).toEqual(expected.cards.map(placed).sort(byName))
 })

@@ -31,6 +31,11 @@ describe('C10 names that may mean the same', () => {
     ['spelling', 'Citizens Advise Bureau', 'Citizens Advice Bureau'],
     ['spelling', 'Comunity council', 'Community council'],
     ['spelling', 'Universtiy', 'University'],
+    ['spelling', 'Twon Council', 'Town Council'],
+    ['spelling', 'Towwn Council', 'Town Council'],
+    ['spelling', 'Food Bnak', 'Food Bank'],
+    ['spelling', 'Town Concil', 'Town Council'],
+    ['spelling', 'Town Councill', 'Town Council'],
   ])('%s: %s and %s', (why, a, b) => {
     expect(likeness(a, b)).toBe(why)
     expect(likeness(b, a)).toBe(why)
@@ -50,6 +55,10 @@ describe('C10 names that may mean the same', () => {
     ['Church', 'Churches together'],
     ['Council', 'Council housing'],
     ['Trainer', 'Trainee'],
+    ['East Trust', 'Yeast Trust'],
+    ['Port users', 'Sport users'],
+    ['Road users', 'Rail users'],
+    ['Bus users', 'Buss users'],
     ['कल', 'काल'],
     ['กา', 'กี'],
     ['', '?'],

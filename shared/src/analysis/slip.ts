@@ -1,5 +1,7 @@
 /** Shorter words that differ by a letter are mostly different words. */
-const leastSlipLength = 5
+const leastSlipLength = 4
+/** A letter in place of another, and one at an end, makes another word of a word as short as four. */
+const leastOtherLength = 5
 /** No word is longer; letters without a space between them are not compared one by one. */
 const mostSlipLength = 30
 
@@ -22,7 +24,11 @@ export function isSlip(a: string, b: string): boolean {
   let end = 0
   while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1
   const [left, right] = [short.slice(start, short.length - end), long.slice(start, long.length - end)]
-  if (left.length === 0) return right.length === 1 && (end > 0 || right === short.at(-1))
-  if (left.length === 1 && right.length === 1) return end > 0 && start > 0
+  const isShort = short.length < leastOtherLength
+  if (left.length === 0) {
+    const isDoubled = right === short[start - 1]
+    return right.length === 1 && (isDoubled || (end > 0 && (start > 0 || !isShort)))
+  }
+  if (left.length === 1 && right.length === 1) return end > 0 && start > 0 && !isShort
   return left.length === 2 && right === `${left[1]}${left[0]}`
 }

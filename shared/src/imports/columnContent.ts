@@ -20,6 +20,9 @@ export function meansByContent(
       return share(cells, (cell) => readRating(cell) !== undefined) === 0 && isProse(cells)
         ? 'notes'
         : undefined
+    case 'jobTitle':
+      // *Position* is where someone stands as often as a post.
+      return share(cells, (cell) => areOptions('attitude', cell)) > 0.5 ? 'attitude' : undefined
     case 'role':
       return share(cells, (cell) => areOptions('role', cell)) < 0.5 ? 'notes' : undefined
     case 'relationship':
@@ -51,6 +54,8 @@ export function areAnswers(all: readonly string[]): boolean {
 const sampleCells = 200
 
 function isAnswer(cell: string): boolean {
+  // *A* and *B* are short for names as often as for grades.
+  if (/^\s*[a-e]\s*$/i.test(cell)) return false
   const isKnown = readRating(cell) !== undefined || readFlag(cell) !== undefined
   return isKnown || readDay(cell, 'dayFirst') !== undefined || readDay(cell, 'monthFirst') !== undefined
 }

@@ -5,6 +5,7 @@ import { guessingColumns } from './guessColumns.ts'
 import { type Layout, type LayoutColumn, ratings } from './layout.ts'
 import { isOwnForm } from './ownForm.ts'
 import { readRating } from './rating.ts'
+import { isStandIn } from './ratingWords.ts'
 import { type Scale, type ScaleGuess, scaleInHeading, scaleOfCells, scoreOn } from './scale.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -27,7 +28,7 @@ export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): 
   const at = headingRows
     ? sheet.rows.flatMap(({ row }, index) => (headingRows.includes(row) ? [index] : []))
     : findHeadingRows(sheet)
-  const first = (at.at(-1) ?? titleRows(sheet) - 1) + 1
+  const first = Math.max((at.at(-1) ?? titleRows(sheet) - 1) + 1, sheet.unmarkedAbove ?? 0)
   const headings = headingsOf(sheet, at)
   const below = sheet.rows.slice(first, first + sampleRows)
   const width = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
@@ -104,6 +105,9 @@ function scaleFor(heading: string, cells: readonly string[], beside: Beside): Sc
   const { together, isLone, stated } = beside
   if (stated && !own.isSure && holdsAll(stated, cells)) return { scale: stated, isSure: false }
   if (isLone && own.scale.kind === 'numbers' && !own.isSure) return { ...ownScale, isSure: false }
+  const isGraded = together.scale.kind === 'numbers' && together.scale.from > together.scale.to
+  if (isGraded && cells.every((cell) => isStandIn(cell) || readRating(cell)?.grade !== undefined))
+    return together
   const sharesKind = own.scale.kind === together.scale.kind
   return sharesKind && !own.isSure ? together : own
 }

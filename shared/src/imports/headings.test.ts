@@ -47,12 +47,13 @@ test.each([
   ['Who has a say in this?', 'name'],
   ['Wer ist betroffen?', 'name'],
   ['Who knows them', 'contactHeldBy'],
+  ['Who will talk to them?', 'contactHeldBy'],
   ['Impact on them', 'affected'],
   ['X (interest)', 'interest'],
   ['Axis Y [Influence]', 'influence'],
   ['Score (power)', 'influence'],
   ['Notes (influence)', 'notes'],
-  ['Q7 (yes/no)', undefined],
+  ['Question 7 (yes/no)', undefined],
   ['Last contact', 'notes'],
   ['Date of last contact', 'notes'],
   ['Review date', 'lastReviewed'],
@@ -143,4 +144,60 @@ test.each([
       .cards.map(({ name }) => name)
       .join('|'),
   ).toBe(names)
+})
+
+test.each([
+  ['a title over check boxes', 'Stakeholders to invite\n[ ] Port\n[x] Press\n[ ] Union', 'Port|Press|Union'],
+  [
+    'a title over numbers',
+    'Our partners\nas of May\n1. Port\n2. Press\n3. Union\n4. School',
+    'Port|Press|Union|School',
+  ],
+  ['a title with a colon', 'Stakeholders to invite:\n\n- Port\n- Press\n  - Union', 'Port|Press|Union'],
+  ['a title with a colon over bare names', 'To invite:\nPort\nPress', 'Port|Press'],
+  ['colons between the names', 'Public:\n- Port\nPrivate:\n- Press\n- Union', 'Port|Press|Union'],
+  ['no title', 'Port\n• Press\n• Union\nSchool', 'Port|Press|Union|School'],
+])('C8 %s: the names are cards and the title is not', (_, text, names) => {
+  expect(
+    read(text)
+      .cards.map(({ name }) => name)
+      .join('|'),
+  ).toBe(names)
+})
+
+test.each([
+  ['capitals', 'PUBLIC SECTOR', 'Public sector', 'NHS AND HEALTH', 'NHS and health'],
+  ['colons', 'Public bodies:', 'Public bodies', 'Business:', 'Business'],
+  ['names of sectors', 'Public sector', 'Public sector', 'Third sector', 'Third sector'],
+])('C8 rows between the cards, in %s, give the sector of those below', (_, one, first, other, second) => {
+  const csv = `Stakeholder,Influence,Interest\n${one},,\nPort,80,20\nBoard,70,70\n${other},,\nVoice,10,90`
+  expect(read(csv).cards).toMatchObject([
+    { name: 'Port', sector: first },
+    { name: 'Board', sector: first },
+    { name: 'Voice', sector: second },
+  ])
+})
+
+test.each([
+  ['a name alone', 'Stakeholder,Influence,Interest\nPort,80,20\nHarbour Users,,\nVoice,10,90', 3],
+  ['a name alone in capitals', 'Stakeholder,Influence,Interest\nPort,80,20\nHARBOUR USERS,,\nVoice,10,90', 3],
+  ['a list in capitals', 'Stakeholder,Influence\nHARBOUR USERS,\nTOWN COUNCIL,4\nPORT TRUST,5', 3],
+  ['an abbreviation first', 'Stakeholder,Influence,Interest\nRSPB,,\nPort,80,20\nVoice,10,90', 3],
+])('C8 %s is a card, not a line between cards', (_, csv, cards) => {
+  expect(read(csv).cards).toHaveLength(cards)
+})
+
+test.each([
+  ['А', 'Название;Влияние;Интерес;Сектор;Примечания', 'высокое;средний'],
+  ['Ж', 'Зацікавлена сторона;Рівень впливу;Рівень інтересу;Галузь;Примітки', 'високий;середній'],
+  ['C', 'Zúčastněná strana;Vliv;Zájem;Odvětví;Poznámky', 'vysoký;střední'],
+  ['Ω', 'Ενδιαφερόμενο μέρος;Επιρροή;Ενδιαφέρον;Τομέας;Σημειώσεις', 'υψηλή;μέτριο'],
+])('T6 %s: headings and ratings of further languages are known', (name, headings, ratings) => {
+  const csv = `${headings}\n${name} 1;${ratings};x;y\n${name} 2;${ratings};x;`
+  expect(read(csv).cards[0]).toEqual({
+    name: `${name} 1`,
+    place: { influence: 83.3, interest: 50 },
+    sector: 'x',
+    notes: 'y',
+  })
 })

@@ -80,9 +80,17 @@ function byWords(all: readonly string[]): HeadingGuess | undefined {
 
 /** *Who is affected?* asks for names, *Who is the contact?* for one of ours. */
 function askingFor(tokens: readonly string[]): HeadingGuess {
-  const held = knownWithin(tokens.slice(1)).includes('contactHeldBy')
+  const isOneOfOurs = tokens.some((token) => ofOurs.has(token))
+  const held = isOneOfOurs || knownWithin(tokens.slice(1)).includes('contactHeldBy')
   return { meaning: held ? 'contactHeldBy' : 'name', certainty: held ? 1 : 2 }
 }
+
+/** *Who will talk to them?* is about whoever keeps the contact. */
+const ofOurs: ReadonlySet<string> = new Set(
+  'them us our we leads owns manages responsible talk talks speak speaks ihnen leur leurs ellos loro hen ze nimi'.split(
+    ' ',
+  ),
+)
 
 /** The meanings of all known runs of words, the longest first at each place. */
 function knownWithin(tokens: readonly string[]): readonly HeadingMeaning[] {

@@ -14,7 +14,8 @@ const bareNumber = /^\s*(\d{1,4})\s+(?=\S)/
  */
 export function withoutListMarks(lines: readonly string[]): readonly string[] {
   const plain = lines.map((line) => line.replace(signs, ''))
-  const filled = plain.filter((line) => line.trim() !== '')
+  // Lines that end with a colon stand over parts of the list.
+  const filled = plain.filter((line) => line.trim() !== '' && !/[:：]\s*$/.test(line))
   const common = share(filled, (line) => commonSigns.test(line))
   if (filled.length > 1 && common > 0.6) return plain.map((line) => line.replace(commonSigns, ''))
   if (isCounted(filled, { pattern: ordinal, mayLeap: true }))

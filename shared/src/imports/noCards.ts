@@ -37,7 +37,7 @@ export function isNoCard(row: SheetRow, setting: Setting): boolean {
   if (repeatsHeading(row, layout)) return true
   const name = nameOf(row.cells)
   const lone = filled.length === 1 ? (filled[0]?.cell ?? '') : ''
-  if (lone !== '' && isFootnote(lone, layout)) return true
+  if (lone !== '' && (isFootnote(lone, layout) || announces(lone, layout))) return true
   if (name === '') return filled.every(({ cell, at }) => saysNothing(cell, at, setting))
   return isTotal(name, row, layout)
 }
@@ -76,6 +76,11 @@ function isTotal(name: string, { cells }: SheetRow, { columns }: Layout): boolea
   if (!totals.test(name)) return false
   const others = cells.filter((cell, at) => cell.trim() !== '' && columns[at]?.meaning !== 'name')
   return others.length > 0 && others.every((cell) => readNumber(cell.replace('%', '')) !== undefined)
+}
+
+/** In a list of names, a line that ends with a colon is about the names below it. */
+function announces(line: string, { columns }: Layout): boolean {
+  return columns.length === 1 && /\S\s*[:：]$/.test(line)
 }
 
 /** A lone line below the table that explains it; a card has something in another column, or is short. */

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardError } from '../base/boardError.ts'
-import { newCardId } from '../base/ids.ts'
+import { type CardId, newCardId } from '../base/ids.ts'
 import { addCards, lockCards, removeCards } from '../commands/cards.ts'
 import { type Actor, run } from '../commands/command.ts'
 import { importCards } from '../commands/importCards.ts'
 import { readBoard } from '../document/read.ts'
 import { boardOf } from '../model/board.testing.ts'
 import { maxUpdateBytes } from '../protocol/limits.ts'
+import { guessLayout } from './guessLayout.ts'
+import { planImport } from './planImport.ts'
 import { planList } from './planList.ts'
+import { readRows } from './readRows.ts'
+import { readTextFile } from './readSheets.ts'
 
 const actor: Actor = { role: 'participant', now: 1 }
 
@@ -78,6 +82,39 @@ test('C8 a board that is full takes no more', () => {
 test('C8 a pasted list of names becomes cards, commas and all', () => {
   const plan = planList(boardOf({}), 'Advice centre\r\nSmith, Jones & Co\n\nCredit union', 'participant')
   expect(plan.added.map(({ name }) => name)).toEqual(['Advice centre', 'Smith, Jones & Co', 'Credit union'])
+})
+
+test('C10 a new name that is a slip away from a card, or from an earlier row, is offered as alike', () => {
+  const board = boardOf({ cards: [{ name: 'Town Council' }] })
+  const plan = planList(board, 'Twon Council\nHarbour Trust\nHarbuor Trust', 'participant')
+  expect(plan.alike).toMatchObject([
+    { row: 1, name: 'Twon Council', other: { kind: 'card', name: 'Town Council' }, why: 'spelling' },
+    { row: 3, name: 'Harbuor Trust', other: { kind: 'row', row: 2, name: 'Harbour Trust' }, why: 'spelling' },
+  ])
+})
+
+test('C10 a row that a person joins to a card, or to an earlier row, adds no card of its own', () => {
+  const board = boardOf({ cards: [{ name: 'Town Council' }] })
+  const [card] = board.cards.values()
+  if (!card) throw new Error('No card')
+  const { sheets } = readTextFile('name,notes\nTwon Council,x\nHarbour Trust,\nHarbuor Trust,y')
+  const [sheet] = sheets
+  if (!sheet) throw new Error('No sheet')
+  const sameAs = new Map<number, CardId | number>([
+    [2, card.id],
+    [4, 3],
+  ])
+  const plan = planImport(board, readRows(sheet, guessLayout(sheet)), { role: 'participant', sameAs })
+  expect(plan.changed).toMatchObject([{ row: 2, name: 'Town Council', fields: { notes: 'x' } }])
+  expect(plan.added).toMatchObject([{ row: 3, name: 'Harbour Trust', notes: 'y' }])
+  expect(plan.alike).toEqual([])
+})
+
+test('C10 likeness is searched among thousands of names', () => {
+  const names = Array.from({ length: 2000 }, (_, at) => `Partner ${at}`)
+  const board = boardOf({ cards: [{ name: 'Town Council' }] })
+  const plan = planList(board, [...names, 'Twon Council'].join('\n'), 'participant')
+  expect(plan.alike).toMatchObject([{ name: 'Twon Council' }])
 })
 
 test('C8 pasted cells with a header are read as a table', () => {

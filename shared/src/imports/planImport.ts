@@ -1,4 +1,10 @@
-import { findDuplicates, type Likeness, type NamedCard } from '../analysis/duplicates.ts'
+import {
+  findAlike,
+  findDuplicates,
+  type Likeness,
+  likenesses,
+  type NamedCard,
+} from '../analysis/duplicates.ts'
 import { BoardError } from '../base/boardError.ts'
 import { type CardId, newCardId } from '../base/ids.ts'
 import { nameKey } from '../base/nameKey.ts'
@@ -45,9 +51,6 @@ export interface PlanOptions {
   /** Rows that a person joined: to a card of the board, or to an earlier row. */
   readonly sameAs?: ReadonlyMap<number, CardId | number>
 }
-
-/** Past this many names, likeness is not searched: every name is held against many others. */
-const mostNamesCompared = 1_500
 
 /**
  * Holds rows against the board: a row whose name is on the board changes that card, any other adds one.
@@ -136,19 +139,24 @@ function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
+/** Each new card with the one it is most surely like: a card of the board, else an earlier row. */
 function alikeNames(board: Board, added: ImportPlan['added']): readonly AlikeNames[] {
   const cards: readonly NamedCard[] = [...board.cards.values()]
-  if (cards.length + added.length > mostNamesCompared) return []
-  const rows = new Map(added.map((card) => [card.id, card]))
-  return findDuplicates([...cards, ...added]).flatMap(({ first, second, why }): readonly AlikeNames[] => {
-    const row = rows.get(second)
-    if (!row) return []
-    const earlier = rows.get(first)
-    const there = board.cards.get(first)
-    const { name } = row
-    if (earlier) {
-      return [{ row: row.row, name, other: { kind: 'row', row: earlier.row, name: earlier.name }, why }]
-    }
-    return there ? [{ row: row.row, name, other: { kind: 'card', id: first, name: there.name }, why }] : []
+  const names = added.map(({ name }) => name)
+  const likeCards = findAlike(names, cards).flatMap(({ index, card, why }): readonly AlikeNames[] => {
+    const [row, there] = [added[index], board.cards.get(card)]
+    if (!row || !there) return []
+    return [{ row: row.row, name: row.name, other: { kind: 'card', id: card, name: there.name }, why }]
   })
+  const settled = new Set(likeCards.map(({ row }) => row))
+  const rows = new Map(added.map((card) => [card.id, card]))
+  const likeRows = findDuplicates(added).flatMap(({ first, second, why }): readonly AlikeNames[] => {
+    const [earlier, row] = [rows.get(first), rows.get(second)]
+    if (!earlier || !row || settled.has(row.row)) return []
+    settled.add(row.row)
+    return [
+      { row: row.row, name: row.name, other: { kind: 'row', row: earlier.row, name: earlier.name }, why },
+    ]
+  })
+  return [...likeCards, ...likeRows].sort((a, b) => likenesses.indexOf(a.why) - likenesses.indexOf(b.why))
 }

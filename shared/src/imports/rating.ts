@@ -6,6 +6,8 @@ export interface Rating {
   readonly number?: number
   readonly outOf?: number
   readonly rung?: Rung
+  /** Which letter it is, A being 1: a grade where a column holds such letters alone. */
+  readonly grade?: number
 }
 
 const numeral = String.raw`[+-]?(?:\d[\d.,'’\u00a0\u202f ]*\d|\d|[.,]\d+)`
@@ -26,6 +28,11 @@ const halves: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 
 export function readRating(cell: string): Rating | undefined {
   const text = cell.trim().replace(/^'/, '')
   if (text === '' || text.length > 60) return undefined
+  const grade = /^[a-e]$/i.test(text) ? text.toLowerCase().charCodeAt(0) - 96 : undefined
+  return grade === undefined ? readOther(text) : { ...readWord(text), grade }
+}
+
+function readOther(text: string): Rating | undefined {
   return readSigns(text) ?? readNumeral(text) ?? readWordAndNumber(text) ?? readWord(text)
 }
 
@@ -57,8 +64,20 @@ function readWord(text: string): Rating | undefined {
   const words = fold(text.replace(/ß/g, 'ss').replace(/ł/g, 'l'))
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !joining.has(word))
-  const rung = rungOf(words.join(' ')) ?? rungOf(words.filter((word) => !measured.has(word)).join(' '))
+  const rung =
+    rungOf(words.join(' ')) ??
+    rungOf(words.filter((word) => !measured.has(word)).join(' ')) ??
+    between(words.map(rungOf))
   return rung === undefined ? undefined : { rung }
+}
+
+/** *Low/med* and *M-H* stand between two rungs. */
+function between(rungs: readonly (Rung | undefined)[]): Rung | undefined {
+  const [one, other] = rungs
+  if (rungs.length !== 2 || one === undefined || other === undefined) return undefined
+  const [low, high] = [Math.min(one, other), Math.max(one, other)]
+  if (low === 2 && high === 3) return 2.5
+  return low === 3 && high === 4 ? 3.5 : undefined
 }
 
 const joining = new Set(['to', 'bis', 'tot', 'do', 'and', 'und', 'et', 'y', 'e'])

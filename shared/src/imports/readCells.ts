@@ -9,7 +9,7 @@ import { type Layout, type LayoutColumn, ratings } from './layout.ts'
 import { columnTitle, type LeftList } from './left.ts'
 import { personIn } from './nameIn.ts'
 import { optionOf } from './options.ts'
-import { readRating } from './rating.ts'
+import { type Rating, readRating } from './rating.ts'
 import { isStandIn, type Rung } from './ratingWords.ts'
 import type { ReadOptions } from './readRows.ts'
 import { scoreOn, scoreOnLadder } from './scale.ts'
@@ -126,7 +126,7 @@ function readField(name: CardField, cell: string, { layout, isOwn }: Reading): u
 }
 
 function readScore({ scale }: LayoutColumn, cell: string, ladder: readonly Rung[]): number | undefined {
-  const rating = readRating(cell)
+  const rating = gradeOn(scale, readRating(cell))
   if (!rating || !scale) return undefined
   const score = scale.kind === 'numbers' && rating.number !== undefined ? onNumbers(scale, rating) : undefined
   if (score !== undefined) return score
@@ -134,6 +134,12 @@ function readScore({ scale }: LayoutColumn, cell: string, ladder: readonly Rung[
   return isOfWords && rating.rung !== undefined
     ? cardFields.affected.check(scoreOnLadder(ladder, rating.rung))
     : undefined
+}
+
+/** A letter is a number on a scale that runs from the last letter to A. */
+function gradeOn(scale: LayoutColumn['scale'], rating: Rating | undefined): Rating | undefined {
+  const isGraded = scale?.kind === 'numbers' && scale.from > scale.to && rating?.number === undefined
+  return isGraded && rating?.grade !== undefined ? { number: rating.grade } : rating
 }
 
 type Numbers = Parameters<typeof scoreOn>[0]

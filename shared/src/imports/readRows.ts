@@ -11,6 +11,7 @@ import { isNoCard, standingCells } from './noCards.ts'
 import { isOwnForm } from './ownForm.ts'
 import { mainColumn, type Reading, readCells } from './readCells.ts'
 import { ladderOf } from './scale.ts'
+import { sectionRows } from './sections.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 
 const { refused: reasons } = words.transfer
@@ -78,13 +79,22 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
     isOwn: isOwnForm(headings(layout)),
   }
   const nameOf = nameReader(layout)
+  yield
   const standing = standingCells(body, nameOf)
+  yield
   const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0 }
+  const sections = reading.isOwn ? new Map<number, string>() : sectionRows(body, layout, nameOf)
+  const fillsSector = !layout.columns.some(({ meaning }) => meaning === 'sector')
+  yield
+  let section: string | undefined
   const rowsAStep = Math.ceil(cellsAStep / layout.columns.length)
   for (const [at, row] of body.entries()) {
     if (at % rowsAStep === 0) yield
-    if (!reading.isOwn && isNoCard(row, { layout, standing, nameOf })) found.empty += 1
-    else readRow(row, nameOf(row.cells), { reading, found })
+    const begins = sections.get(row.row)
+    if (begins !== undefined) section = begins
+    const isCard = begins === undefined && (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
+    if (!isCard) found.empty += 1
+    else readRow(row, nameOf(row.cells), { reading, found, sector: fillsSector ? section : undefined })
   }
   if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
   left.addBroken(sheet)
@@ -104,15 +114,17 @@ interface Found {
 interface Into {
   readonly reading: Reading
   readonly found: Found
+  /** What the line above this row and its neighbours says they are. */
+  readonly sector: string | undefined
 }
 
-function readRow(row: SheetRow, name: string, { reading, found }: Into): void {
+function readRow(row: SheetRow, name: string, { reading, found, sector }: Into): void {
   if (name === '') {
     found.refused.push({ row: row.row, name: '', reason: reasons.noName })
     return
   }
   const earlier = found.seen.get(nameKey(name))
-  const fields = { ...readCells(row, reading), name }
+  const fields = { ...(sector && { sector }), ...readCells(row, reading), name }
   if (earlier === undefined) {
     found.seen.set(nameKey(name), found.rows.length)
     found.rows.push({ row: row.row, fields })

@@ -147,6 +147,10 @@ function rungBeside(heading: string, number: number): Rung | undefined {
  */
 export function scaleOfCells(cells: readonly string[]): ScaleGuess {
   const ratings = cells.flatMap((cell) => readRating(cell) ?? [])
+  const grades = ratings.flatMap(({ grade }) => grade ?? [])
+  const worst = Math.max(0, ...new Set(grades))
+  // A and B alone are as likely Spanish for high and low.
+  if (grades.length === ratings.length && worst > 2) return { scale: numbers(worst, 1), isSure: false }
   const found = ratings.flatMap(({ number }) => (number === undefined ? [] : [number]))
   if (found.length === 0) return { scale: { kind: 'words' }, isSure: ratings.length > 0 }
   const outOf = mostCommon(ratings.flatMap(({ outOf }) => outOf ?? []))

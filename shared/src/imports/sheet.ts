@@ -17,6 +17,8 @@ export interface Sheet {
   readonly cellsBeyond: number
   /** Rows whose quotation marks make no sense. They are read letter by letter. */
   readonly brokenRows: readonly number[]
+  /** Rows at the top that have no bullet or number, of a list in which every other row has one. */
+  readonly unmarkedAbove?: number
 }
 
 /** One way to read the bytes of a file whose encoding is not told. */

@@ -25,7 +25,8 @@ export function* readingTextSheet(content: string): Steps<Sheet> {
   const declared = /^sep=(.)\r?\n/i.exec(text)
   const body = declared ? text.slice(declared[0].length) : text
   const delimiter = declared?.[1] ?? guessDelimiter(body)
-  const records = delimiter === undefined ? listRecords(body) : yield* tableRecords(body, delimiter)
+  if (delimiter === undefined) return listSheet(body, declared ? 1 : 0)
+  const records = yield* tableRecords(body, delimiter)
   yield
   return sheetOf({ records, rowsBefore: declared ? 1 : 0 })
 }
@@ -39,9 +40,21 @@ function* tableRecords(text: string, delimiter: string): Steps<readonly Delimite
   return withoutMarkColumn(withoutEdges(whole, delimiter))
 }
 
-function listRecords(text: string): readonly DelimitedRecord[] {
+function listSheet(text: string, rowsBefore: number): Sheet {
   const lines = text.split(/\r\n?|\n/, 2 * maxImportRows + 2)
-  return withoutListMarks(lines).map((line) => ({ cells: [unquoted(line)], isBroken: false }))
+  const plain = withoutListMarks(lines)
+  const isMarked = lines.flatMap((line, at) => (line.trim() === '' ? [] : [line !== plain[at]]))
+  const records = plain.map((line) => ({ cells: [unquoted(line)] }))
+  return sheetOf({ records, rowsBefore, unmarkedAbove: unmarkedAbove(isMarked) })
+}
+
+const mostTitles = 3
+
+/** Lines over a list in which each line below them is marked as one of it. */
+function unmarkedAbove(isMarked: readonly boolean[]): number {
+  const first = isMarked.indexOf(true)
+  const isTitled = first > 0 && first <= mostTitles && isMarked.length - first > 1
+  return isTitled && !isMarked.slice(first).includes(false) ? first : 0
 }
 
 /** A list of names saved as CSV has quotation marks around those with a comma. */

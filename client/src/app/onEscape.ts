@@ -1,4 +1,4 @@
-/** What Escape would take back, the latest last. */
+/** The levels that Escape takes back, the latest last. */
 const levels: (() => void)[] = []
 
 /**

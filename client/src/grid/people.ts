@@ -198,7 +198,7 @@ export function createPeople({ session, clock, isStill, later, onChange }: Peopl
   }
 }
 
-/** What each person showed last, and since when: it steps back when nothing new is heard. */
+/** The last thing each person showed, and since when: it steps back while nothing new is heard. */
 interface Fading {
   readonly hear: (clientId: number, shown: string, now: number) => void
   /** Forgets all others, and names them. */

@@ -3,7 +3,7 @@ import { laterOf } from '@commonground/shared/activities/stampedAnswers'
 import type { BoardId, RoundId } from '@commonground/shared/base/ids'
 import type { BallotParts } from './ballotCopy.ts'
 
-/** Whose answers to which round. */
+/** One person in one round of one board. */
 export interface BallotOwner {
   readonly board: BoardId
   readonly round: RoundId
@@ -39,7 +39,7 @@ export function ballotMemory({ board, round, participant }: BallotOwner): Memory
   }
 }
 
-/** What this tab showed last of a round. */
+/** The answers to a round that this tab showed last. */
 export function rememberedAnswers(owner: BallotOwner): ReadonlyMap<string, unknown> {
   const parts = ballotMemory(owner).read()
   return parts ? laterOf(parts.server, parts.unsent).answers : new Map()

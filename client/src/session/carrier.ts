@@ -1,7 +1,7 @@
-/** What carries a connection: a web socket, or plain requests where the network stops those. */
+/** A connection is carried by a web socket, or by plain requests where the network stops those. */
 export type Carrier = 'socket' | 'requests'
 
-/** What this tab remembers of its network. */
+/** The memory this tab has of its network. */
 export interface NetworkMemory {
   readonly isSlow: () => boolean
   readonly setSlow: (isSlow: boolean) => void
@@ -28,7 +28,7 @@ export const tabMemory: NetworkMemory = {
   },
 }
 
-/** Which carrier the next attempt takes, and what the attempts so far tell of the network. */
+/** Chooses the carrier of the next attempt by what the attempts so far tell of the network. */
 export interface CarrierChoice {
   readonly now: () => Carrier
   /** The server was heard: this carrier works here. */

@@ -51,7 +51,7 @@ type UpdateHandler = WebsocketProvider['_awarenessUpdateHandler']
 
 /** An attempt in which nothing was heard of the server is given up after this: with both, four seconds at most. */
 const heardWithinMs: Readonly<Record<Carrier, number>> = { socket: 2_000, requests: 8_000 }
-/** Where nothing live comes through, the board is read this often. The server keeps a board ready for 5 s. */
+/** The board is read this often where nothing live comes through. The server keeps a board ready for 5 s. */
 const readEveryMs = 4_000
 
 /**

@@ -178,7 +178,7 @@ export class RequestSocket extends EventTarget {
     this.#fire(new MessageEvent('message', { data: frame.slice().buffer }), this.onmessage)
   }
 
-  /** What was asked for carries what has come. */
+  /** A request that is about to leave tells the server what has come. */
   #confirmed(): void {
     this.#unconfirmedBytes = 0
     this.#confirmedAt = performance.now()
@@ -243,7 +243,7 @@ export class RequestSocket extends EventTarget {
     }
   }
 
-  /** What the server sent before it answered a later request must come soon, or the stream is held back. */
+  /** Frames that the server sent before it answered a later request must come soon, or the stream is held back. */
   #watchStream(sent: unknown): void {
     if (typeof sent !== 'number' || sent <= this.#heard || this.#isAsking) return
     const { signal } = this.#reading

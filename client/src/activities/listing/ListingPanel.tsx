@@ -78,7 +78,7 @@ function OwnList({ round, keeper }: OwnListProps): ReactElement {
   )
 }
 
-/** What can be done to one's own list, and what is to be said of it at present. */
+/** The changes a person makes to their own list, and the note about the last of them. */
 function useOwnList(keeper: BallotKeeper<ListingBallot>) {
   const { cards: onBoard } = useBoard()
   const [note, setNote] = useState<string>()

@@ -10,7 +10,7 @@ const texts = words.transfer.import
 /** Lines of one kind that are listed; the heading always counts all of them. */
 const most = 100
 
-/** What was not read, by column. */
+/** Cells and columns that were not read. */
 export function LeftNote({ left }: { readonly left: readonly LeftCells[] }) {
   const cells = left.filter(({ isWholeColumn }) => !isWholeColumn)
   const columns = left.filter(({ isWholeColumn }) => isWholeColumn).map(({ column }) => column)

@@ -67,7 +67,7 @@ export function ImportPanel() {
   )
 }
 
-/** What the panel was given: here, or on the board before it opened. */
+/** The list that was given: in the panel, or on the board before it opened. */
 function useGiven() {
   const [given, setGiven] = useState<Given>()
   const [problem, setProblem] = useState<string>()

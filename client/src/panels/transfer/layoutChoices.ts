@@ -28,7 +28,7 @@ const usual: readonly Meaning[] = [
   'description',
 ]
 
-/** What a column may become. */
+/** All that a column may become. */
 export const meaningChoices: readonly Choice<Meaning>[] = [
   ...usual,
   ...fields.filter((field) => !usual.includes(field)),

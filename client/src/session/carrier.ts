@@ -1,3 +1,5 @@
+import { tabMemory } from './tabMemory.ts'
+
 /** A connection is carried by a web socket, or by plain requests where the network stops those. */
 export type Carrier = 'socket' | 'requests'
 
@@ -7,25 +9,12 @@ export interface NetworkMemory {
   readonly setSlow: (isSlow: boolean) => void
 }
 
-const memoryKey = 'commonground:slower-line'
+const line = tabMemory('commonground:slower-line')
 
 /** Kept as long as the tab: a laptop is carried to another network sooner or later. */
-export const tabMemory: NetworkMemory = {
-  isSlow: () => {
-    try {
-      return sessionStorage.getItem(memoryKey) !== null
-    } catch {
-      return false
-    }
-  },
-  setSlow: (isSlow) => {
-    try {
-      if (isSlow) sessionStorage.setItem(memoryKey, '')
-      else sessionStorage.removeItem(memoryKey)
-    } catch {
-      // Without a store the next load finds out anew.
-    }
-  },
+export const networkOfTab: NetworkMemory = {
+  isSlow: () => line.read() !== '',
+  setSlow: (isSlow) => line.write(isSlow ? 'slow' : ''),
 }
 
 /** Chooses the carrier of the next attempt by what the attempts so far tell of the network. */

@@ -15,7 +15,7 @@ const pauseMs = 400
 /** The code for an end that nobody announced. */
 const lostCode = 1006
 
-type Handler<E> = ((this: WebSocket, event: E) => unknown) | null
+type Handler<E> = ((event: E) => unknown) | null
 
 /**
  * The shape of a socket over plain requests, for networks that stop web sockets: what the server sends comes as one
@@ -270,8 +270,7 @@ export class RequestSocket extends EventTarget {
   }
 
   #fire<E extends Event>(event: E, handler: Handler<E>): void {
-    // The type of a handler names the browser's own class; this one has all of its members.
-    handler?.call(this as unknown as WebSocket, event)
+    handler?.(event)
     this.dispatchEvent(event)
   }
 }

@@ -40,19 +40,6 @@ test('T11 a column and its scale are chosen by keyboard, and cards go to the tra
   }
 })
 
-test('T8 numbers of a smaller scale are read on it, and rows without a usable place come to the tray', async ({
-  house,
-}) => {
-  const page = await house.visitor()
-  await makeBoard(page)
-  await giveRows(page, ['name,influence,interest', 'Food bank,3,8', 'Youth forum,9,many'])
-  await page.getByRole('button', { name: text.perform(2), exact: true }).click()
-  await expect(cardOn(page, 'Food bank')).toBeVisible()
-  expect(await placeOf(cardOn(page, 'Food bank'))).toEqual({ influence: 25, interest: 75 })
-  await openTray(page)
-  await expect(page.getByRole('button', { name: words.grid.tray.placeCard('Youth forum') })).toBeVisible()
-})
-
 test('T1 a file of fifty megabytes is answered at once and the page goes on', async ({ house }) => {
   const page = await house.visitor()
   await makeBoard(page)

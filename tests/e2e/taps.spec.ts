@@ -59,7 +59,7 @@ test('U1 K8 on a phone the list does all that the map does, by taps', async ({ h
 
   await list.getByLabel(words.mirror.outline.add).fill('Food bank')
   await page.keyboard.press('Enter')
-  // What was added is seen where it was typed, and no bar speaks of a card that is not.
+  // The new card is seen where it was typed, and no bar speaks of a card that is not.
   await expect(
     list.getByRole('button', { name: words.mirror.outline.showCard('Food bank') }),
   ).toBeInViewport()

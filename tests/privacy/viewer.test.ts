@@ -180,7 +180,7 @@ test('P1 W19 an earlier workshop tells a viewer no private byte and no result, a
   const [worker, leader] = [await told(ana.token), await told(held.token)]
   for (const text of [worker, leader]) expect(text).toContain(canary)
   for (const text of [canary, 'blocker', round]) expect(viewer).not.toContain(text)
-  // Who was there: Ana, and whoever made the board.
+  // Ana was there, and the person who made the board.
   expect(viewer).toContain('"people":{"Health":1,"":1}')
   const rows = await answer<PersonRow[]>(await workshop.ask(`/api/boards/${workshop.boardId}/people`))
   for (const { id } of rows) for (const text of [viewer, worker, leader]) expect(text).not.toContain(id)

@@ -41,7 +41,7 @@ export interface Heard {
   readonly closed: number[]
 }
 
-/** What carries a connection: a web socket, or plain requests where a network stops those. */
+/** A connection is carried by a web socket, or by plain requests where a network stops those. */
 export const carriers = ['socket', 'requests'] as const
 export type Carrier = (typeof carriers)[number]
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { type AddressInfo, connect, type Socket } from 'node:net'
 
 /**
- * What a network lets not through: nothing; web sockets; with them every answer that is not finished; all that is live.
+ * All that a network stops: nothing; web sockets; with them every answer that is not finished; all that is live.
  */
 export type Stops = 'nothing' | 'sockets' | 'streams' | 'everythingLive'
 

@@ -27,7 +27,7 @@ export interface Workshop {
 }
 
 export interface WorkshopOptions extends ServerOptions {
-  /** What carries the connections of those who join. */
+  /** The carrier of the connections of those who join. */
   readonly carrier?: Carrier
 }
 

@@ -7,7 +7,7 @@ import { TestWorkshop } from '../../server/src/rooms/workshop.testing.ts'
 import { codeOf, problemAnswer } from '../../server/src/routes/problem.ts'
 import { requestRoutes } from '../../server/src/routes/requests.ts'
 
-/** What an office's proxy does to sockets, and whether it holds back answers that are not finished. */
+/** The way an office's proxy treats sockets, and whether it holds back answers that are not finished. */
 interface Office {
   readonly sockets: 'refused' | 'hang'
   readonly holdsStreams: boolean

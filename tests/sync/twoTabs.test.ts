@@ -14,7 +14,7 @@ interface Places {
   readonly places: Readonly<Record<string, { readonly influence: number; readonly interest: number }>>
 }
 
-/** What becomes of one request. */
+/** The fate of one request. */
 type Fate = 'arrives' | 'request lost' | 'answer lost' | 'arrives late' | 'is slow'
 
 type Act =
@@ -41,7 +41,7 @@ class Room {
   fate: Fate = 'arrives'
   /** Every change ever made of each card, in order; nothing stands for taking it back. */
   readonly made = new Map<CardId, (number | undefined)[]>()
-  /** What a tab showed of a card while it said saved. */
+  /** The answer that a tab showed for a card while it said saved. */
   readonly shownSaved = new Map<CardId, Set<number>>()
   readonly #participant = newParticipantId()
   readonly #fay = newParticipantId()
@@ -72,7 +72,7 @@ class Room {
     return (ballot as Places | null)?.places ?? {}
   }
 
-  /** What a request asks of the server, on its way through a network that may lose or delay it. */
+  /** A request to the server, on its way through a network that may lose or delay it. */
   async through<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     const { fate } = this
     const lost = new BoardError('unreachable')

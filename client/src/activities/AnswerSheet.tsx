@@ -15,7 +15,7 @@ const text = words.rounds
 interface AnswerSheetProps {
   readonly round: Round
   readonly title: string
-  /** What the title is asked about, in smaller letters over it. */
+  /** The question of the board, in smaller letters over a title that asks another. */
   readonly above?: string
   /** What to do, in one sentence. */
   readonly how?: string
@@ -60,7 +60,7 @@ export function AnswerSheet({ round, title, above, how, keeper, children }: Answ
   )
 }
 
-/** Where the answer is, in the words of the line at the top: there is one truth. */
+/** Says where the answer is, in the words of the line at the top: there is one truth. */
 function Kept(): ReactElement {
   const { label, tone } = savedText(useSaved(), false)
   return (

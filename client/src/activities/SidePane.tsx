@@ -9,7 +9,7 @@ import { useRoundView } from './roundContext.ts'
 interface SidePaneProps {
   readonly round: Round
   readonly title: string
-  /** What it found, in one sentence, for those who listen. */
+  /** The finding in one sentence, for those who listen. */
   readonly said?: string | undefined
   readonly children: ReactNode
 }

@@ -1,7 +1,7 @@
 import type { SittingId } from '@commonground/shared/base/ids'
 import { allRounds, type WorkshopState } from '@commonground/shared/protocol/workshop'
 
-/** What the result page of a board is about: what came of a workshop that is not closed, else the newest that is kept. */
+/** The workshop of a result page: one that is not closed and has shown something, else the newest that is kept. */
 export type ResultShown =
   | { readonly kind: 'live' | 'none' }
   | { readonly kind: 'sitting'; readonly id: SittingId }

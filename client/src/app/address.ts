@@ -22,7 +22,7 @@ export type Arrival =
       readonly key: string
       readonly name: string
       readonly sector: string
-      /** What the server told of the link; nothing when it could not be asked. */
+      /** The board and role of the link; absent when the server could not be asked. */
       readonly told?: KeyAnswer
     }
   /** In the lobby: ask again until a facilitator has let this person in. */

@@ -7,7 +7,7 @@ beforeEach(() => vi.stubGlobal('window', page))
 afterEach(() => vi.unstubAllGlobals())
 
 function press(key: string, isUsed = false): Event {
-  const event = Object.assign(new Event('keydown', { cancelable: true }), { key, isComposing: false })
+  const event = Object.assign(new Event('keydown', { cancelable: true }), { key })
   if (isUsed) event.preventDefault()
   page.dispatchEvent(event)
   return event

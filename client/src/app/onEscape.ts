@@ -1,4 +1,4 @@
-/** What Escape would take back, the latest last. */
+/** The levels that Escape takes back, the latest last. */
 const levels: (() => void)[] = []
 
 /**
@@ -18,7 +18,7 @@ export function onEscape(back: () => void): () => void {
 }
 
 function goBack(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+  if (event.key !== 'Escape' || event.defaultPrevented) return
   const last = levels.at(-1)
   if (!last) return
   event.preventDefault()

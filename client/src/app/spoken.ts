@@ -78,7 +78,7 @@ function speakOfConnection({ session, announce }: Speaking): () => void {
   let before = session.saved.get()
   let wasSlower = false
   let refused = refusedCount(session.drafts.get())
-  /** What happened since all was last saved. */
+  /** The troubles since all was last saved. */
   let lost: { isOffline?: boolean; isNotTaken?: boolean; refused?: number } | undefined
   const stops = [
     session.drafts.subscribe(() => {

@@ -16,7 +16,7 @@ interface LineFieldProps extends Omit<TextFieldProps, 'children'> {
   readonly placeholder?: string
   /** Several lines to write in. */
   readonly rows?: number
-  /** What is wrong with what was sent: it takes the keyboard to the field, and goes when it is typed in. */
+  /** The server's objection to this field. It takes the keyboard here; the page takes it away on the next letter. */
   readonly problem?: string | undefined
 }
 

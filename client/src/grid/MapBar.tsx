@@ -45,7 +45,7 @@ export function MapBar({ scene }: { readonly scene: Scene }): ReactElement | nul
   )
 }
 
-/** What the bar takes of the foot of the map; on a small map it stands in two rows. */
+/** The height that the bar takes of the foot of the map; on a small map it stands in two rows. */
 const footPx = (widthPx: number): number => (widthPx <= 640 ? 110 : 72)
 
 /** True when the bar would lie over a chosen card. */

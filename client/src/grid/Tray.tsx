@@ -41,7 +41,7 @@ export function Tray(): ReactElement | null {
   const { tray } = useReadingOrder()
   useMakeRoom()
   const mayWrite = may(useRole(), 'writeBoard')
-  // Who only looks never fills it.
+  // A viewer never fills it.
   if (!mayWrite && tray.length === 0) return null
   if (!isOpen) {
     return (

@@ -219,7 +219,7 @@ function onScreen(rect: Rect, { camera }: BackdropLook): RectPx {
   return rectOnScreen(camera, rect)
 }
 
-/** What the toolbar takes of the foot of the map. */
+/** The height that the toolbar takes of the foot of the map. */
 const toolsPx = 72
 
 const stripPx = ({ widthPx }: Viewport): number => (widthPx < 640 ? 22 : 32)

@@ -5,6 +5,7 @@ import { type Place, samePlace } from '@commonground/shared/model/place'
 import type { Other, Session } from '../session/session.ts'
 import { createStore, type Store } from '../state/store.ts'
 import type { FrameClock } from './camera.ts'
+import { createFading } from './fading.ts'
 import { createMotion } from './motion.ts'
 
 /** A card another person is dragging. */
@@ -65,10 +66,6 @@ interface Drag {
 }
 
 const lingerMs = 400
-/** A pointer that rests, and a card that was only chosen, step back after this time and are gone after that. */
-const quietMs = 5_000
-const goneMs = 15_000
-const quietStrength = 0.4
 
 export function createPeople({ session, clock, isStill, later, onChange }: PeopleDeps): People {
   const cards = createMotion<CardId>(isStill)
@@ -195,39 +192,5 @@ export function createPeople({ session, clock, isStill, later, onChange }: Peopl
       stop()
       stopFading()
     },
-  }
-}
-
-/** What each person showed last, and since when: it steps back when nothing new is heard. */
-interface Fading {
-  readonly hear: (clientId: number, shown: string, now: number) => void
-  /** Forgets all others, and names them. */
-  readonly keepOnly: (here: ReadonlySet<number>) => readonly number[]
-  readonly strength: (clientId: number, now: number) => number
-  /** In how many milliseconds the next strength changes; infinity when all are gone. */
-  readonly nextChange: (now: number) => number
-}
-
-function createFading(): Fading {
-  const last = new Map<number, { readonly shown: string; readonly at: number }>()
-  return {
-    hear: (clientId, shown, now) => {
-      if (last.get(clientId)?.shown !== shown) last.set(clientId, { shown, at: now })
-    },
-    keepOnly: (here) => {
-      const gone = [...last.keys()].filter((clientId) => !here.has(clientId))
-      for (const clientId of gone) last.delete(clientId)
-      return gone
-    },
-    strength: (clientId, now) => {
-      const still = now - (last.get(clientId)?.at ?? Number.NEGATIVE_INFINITY)
-      if (still >= goneMs) return 0
-      return still >= quietMs ? quietStrength : 1
-    },
-    nextChange: (now) =>
-      [...last.values()]
-        .flatMap(({ at }) => [at + quietMs - now, at + goneMs - now])
-        .filter((wait) => wait > 0)
-        .reduce((least, wait) => Math.min(least, wait), Number.POSITIVE_INFINITY),
   }
 }

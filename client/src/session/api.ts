@@ -43,7 +43,7 @@ export const join = (board: BoardId, body: JoinBody): Promise<Joined> =>
 export const joinByCode = (body: JoinByCodeBody): Promise<Joined> =>
   request('/join', { method: 'POST', json: body })
 
-/** What a link's key opens, before anyone is asked for a name. */
+/** Looks up the board and role that a link's key opens, before anyone is asked for a name. */
 export const checkKey = (board: BoardId, body: CheckKeyBody): Promise<KeyAnswer> =>
   request(at(board, '/key'), { method: 'POST', json: body })
 

@@ -42,7 +42,7 @@ export class BallotCopy<Ballot> {
     return this.#unsent.stamps.size > 0
   }
 
-  /** What is shown. */
+  /** The ballot as it is shown. */
   get ballot(): Ballot {
     return this.#shape.ballotOf(this.#all.answers) as Ballot
   }
@@ -53,7 +53,7 @@ export class BallotCopy<Ballot> {
     const after = this.#shape.answersOf(next)
     const stamp = Math.max(Math.floor(nowMs), ...[...before.stamps.values()].map((known) => known + 1))
     const keys = new Set([...before.answers.keys(), ...after.keys()])
-    // What is listed first is newest: it has to be the last that is added.
+    // A list begins with its newest name, which has to be the last that is added.
     const changed = [...keys]
       .filter((key) => !isSameAnswer(before.answers.get(key), after.get(key)))
       .reverse()

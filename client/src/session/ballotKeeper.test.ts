@@ -31,9 +31,9 @@ function world(server: StampedAnswers = unanswered, kept?: BallotParts) {
     noRoom: 0,
     /** Set to make the server fail. */
     failure: undefined as BoardError | undefined,
-    /** What a change waits for on its way. */
+    /** Holds a change up on its way. */
     way: Promise.resolve(),
-    /** What the server takes of a change. */
+    /** The part of a change that the server takes. */
     takes: (changes: StampedAnswers) => changes,
     ballot: (): Ballot => Object.fromEntries(world.server.answers) as Ballot,
     open: (keeps = false) =>

@@ -33,7 +33,7 @@ export interface BallotKeeper<Ballot> {
 
 export interface KeeperDeps<Ballot> {
   readonly shape: BallotShape<Ballot>
-  /** What the server has. @throws BoardError */
+  /** Reads all that the server has. @throws BoardError */
   readonly read: () => Promise<StampedAnswers>
   /** Sends what was changed here and answers all that the server has then. @throws BoardError */
   readonly send: (changes: StampedAnswers) => Promise<StampedAnswers>

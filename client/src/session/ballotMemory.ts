@@ -2,8 +2,9 @@ import type { StampedAnswers } from '@commonground/shared/activities/stampedAnsw
 import { laterOf } from '@commonground/shared/activities/stampedAnswers'
 import type { BoardId, RoundId } from '@commonground/shared/base/ids'
 import type { BallotParts } from './ballotCopy.ts'
+import { tabMemory } from './tabMemory.ts'
 
-/** Whose answers to which round. */
+/** One person in one round of one board. */
 export interface BallotOwner {
   readonly board: BoardId
   readonly round: RoundId
@@ -20,26 +21,24 @@ interface Memory {
  * them twice, which is the same as once. Nothing is remembered, and nothing fails, where there is no storage.
  */
 export function ballotMemory({ board, round, participant }: BallotOwner): Memory {
-  const key = `ballot:${board}:${round}:${participant}`
+  const memory = tabMemory(`ballot:${board}:${round}:${participant}`)
   return {
-    read: () => {
-      try {
-        return readParts(JSON.parse(sessionStorage.getItem(key) ?? 'null'))
-      } catch {
-        return undefined
-      }
-    },
-    write: ({ server, unsent }) => {
-      try {
-        sessionStorage.setItem(key, JSON.stringify({ server: plain(server), unsent: plain(unsent) }))
-      } catch {
-        // Private windows may have none: then a reload asks the server.
-      }
-    },
+    read: () => readParts(parsed(memory.read())),
+    write: ({ server, unsent }) =>
+      memory.write(JSON.stringify({ server: plain(server), unsent: plain(unsent) })),
   }
 }
 
-/** What this tab showed last of a round. */
+/** Nothing when it is no JSON: an empty memory is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The answers to a round that this tab showed last. */
 export function rememberedAnswers(owner: BallotOwner): ReadonlyMap<string, unknown> {
   const parts = ballotMemory(owner).read()
   return parts ? laterOf(parts.server, parts.unsent).answers : new Map()

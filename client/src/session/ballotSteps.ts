@@ -42,7 +42,7 @@ interface Steps extends UndoControl {
 export function createSteps(answers: Pick<Store<Answers>, 'get'>, change: (next: Answers) => void): Steps {
   const done: Step[] = []
   const undone: Step[] = []
-  /** What the answers were when a burst began that is one step. */
+  /** The answers at the start of a burst that is one step. */
   let heldSince: Answers | undefined
   const store = createStore({ canUndo: false, canRedo: false })
   const tell = (): void => store.set({ canUndo: done.length > 0, canRedo: undone.length > 0 })

@@ -1,34 +1,23 @@
-/** What carries a connection: a web socket, or plain requests where the network stops those. */
+import { tabMemory } from './tabMemory.ts'
+
+/** A connection is carried by a web socket, or by plain requests where the network stops those. */
 export type Carrier = 'socket' | 'requests'
 
-/** What this tab remembers of its network. */
+/** The memory this tab has of its network. */
 export interface NetworkMemory {
   readonly isSlow: () => boolean
   readonly setSlow: (isSlow: boolean) => void
 }
 
-const memoryKey = 'commonground:slower-line'
+const line = tabMemory('commonground:slower-line')
 
 /** Kept as long as the tab: a laptop is carried to another network sooner or later. */
-export const tabMemory: NetworkMemory = {
-  isSlow: () => {
-    try {
-      return sessionStorage.getItem(memoryKey) !== null
-    } catch {
-      return false
-    }
-  },
-  setSlow: (isSlow) => {
-    try {
-      if (isSlow) sessionStorage.setItem(memoryKey, '')
-      else sessionStorage.removeItem(memoryKey)
-    } catch {
-      // Without a store the next load finds out anew.
-    }
-  },
+export const networkOfTab: NetworkMemory = {
+  isSlow: () => line.read() !== '',
+  setSlow: (isSlow) => line.write(isSlow ? 'slow' : ''),
 }
 
-/** Which carrier the next attempt takes, and what the attempts so far tell of the network. */
+/** Chooses the carrier of the next attempt by what the attempts so far tell of the network. */
 export interface CarrierChoice {
   readonly now: () => Carrier
   /** The server was heard: this carrier works here. */

@@ -47,7 +47,7 @@ function didWhat({ key, record }: Place): Overtaken['did'] {
   return record.get('removedAt') === undefined ? 'brought' : 'removed'
 }
 
-/** Whoever wrote what the key holds now, when that is neither of this step nor what it took away. */
+/** The connection that wrote the value the key holds now, unless this step wrote it or took it away. */
 function writerSince({ insertions, deletions }: Step, { record, key }: Place): number | undefined {
   const held = record._map.get(key)
   if (!held || Y.isDeleted(insertions, held.lastId) || Y.isDeleted(deletions, held.lastId)) return undefined

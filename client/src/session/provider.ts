@@ -5,7 +5,13 @@ import { createDecoder, type Decoder, readVarString, readVarUint, readVarUint8Ar
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { type Carrier, type CarrierChoice, createChoice, type NetworkMemory, tabMemory } from './carrier.ts'
+import {
+  type Carrier,
+  type CarrierChoice,
+  createChoice,
+  type NetworkMemory,
+  networkOfTab,
+} from './carrier.ts'
 import { findWhy, type Why, whyAtOnce } from './reach.ts'
 import { readContent } from './readContent.ts'
 import { RequestSocket } from './requestSocket.ts'
@@ -51,7 +57,7 @@ type UpdateHandler = WebsocketProvider['_awarenessUpdateHandler']
 
 /** An attempt in which nothing was heard of the server is given up after this: with both, four seconds at most. */
 const heardWithinMs: Readonly<Record<Carrier, number>> = { socket: 2_000, requests: 8_000 }
-/** Where nothing live comes through, the board is read this often. The server keeps a board ready for 5 s. */
+/** The board is read this often where nothing live comes through. The server keeps a board ready for 5 s. */
 const readEveryMs = 4_000
 
 /**
@@ -85,7 +91,7 @@ class ProvidedConnection implements Connection {
   #blockedTimes = 0
 
   constructor(options: ConnectionOptions) {
-    const { doc, awareness, board, origin, events, webSocket, memory = tabMemory } = options
+    const { doc, awareness, board, origin, events, webSocket, memory = networkOfTab } = options
     const address = `${origin.replace(/^http/, 'ws')}/sync`
     this.#options = options
     this.#choice = createChoice(memory)

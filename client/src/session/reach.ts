@@ -11,7 +11,7 @@ export type Why = 'offline' | 'away' | 'blocked'
 
 const answerWithinMs = 2_500
 
-/** What is known at once, without asking anybody. */
+/** The reason as far as the browser knows it, without asking the server. */
 export const whyAtOnce = (): Exclude<Why, 'blocked'> =>
   globalThis.navigator?.onLine === false ? 'offline' : 'away'
 

@@ -15,7 +15,7 @@ const pauseMs = 400
 /** The code for an end that nobody announced. */
 const lostCode = 1006
 
-type Handler<E> = ((this: WebSocket, event: E) => unknown) | null
+type Handler<E> = ((event: E) => unknown) | null
 
 /**
  * The shape of a socket over plain requests, for networks that stop web sockets: what the server sends comes as one
@@ -178,7 +178,7 @@ export class RequestSocket extends EventTarget {
     this.#fire(new MessageEvent('message', { data: frame.slice().buffer }), this.onmessage)
   }
 
-  /** What was asked for carries what has come. */
+  /** A request that is about to leave tells the server what has come. */
   #confirmed(): void {
     this.#unconfirmedBytes = 0
     this.#confirmedAt = performance.now()
@@ -243,7 +243,7 @@ export class RequestSocket extends EventTarget {
     }
   }
 
-  /** What the server sent before it answered a later request must come soon, or the stream is held back. */
+  /** Frames that the server sent before it answered a later request must come soon, or the stream is held back. */
   #watchStream(sent: unknown): void {
     if (typeof sent !== 'number' || sent <= this.#heard || this.#isAsking) return
     const { signal } = this.#reading
@@ -270,8 +270,7 @@ export class RequestSocket extends EventTarget {
   }
 
   #fire<E extends Event>(event: E, handler: Handler<E>): void {
-    // The type of a handler names the browser's own class; this one has all of its members.
-    handler?.call(this as unknown as WebSocket, event)
+    handler?.(event)
     this.dispatchEvent(event)
   }
 }

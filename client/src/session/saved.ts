@@ -43,7 +43,7 @@ export interface SavingFacts {
   readonly late: boolean
   readonly storeFailed: boolean
   readonly trouble: boolean
-  /** Where the answers of a private round are, while one is answered here. */
+  /** The state of the answers to a private round, while one is answered here. */
   readonly answers?: BallotState['kind']
   readonly savedAt?: number
   readonly ended?: number
@@ -171,7 +171,7 @@ function isAllConfirmed(facts: SavingFacts): boolean {
 }
 
 /**
- * What may be said to people, from the facts: of all that is on its way, board and private answers, what is worst.
+ * The facts in a form that may be said to people: of all that is on its way, board and private answers, the worst.
  *
  * @see SPEC O8
  */

@@ -39,7 +39,7 @@ export async function* readEvents(
       }
     }
   } finally {
-    // Whoever stops listening early must not leave the answer running.
+    // A caller that stops listening early must not leave the answer running.
     await reader.cancel().catch(() => undefined)
   }
 }

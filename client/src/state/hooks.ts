@@ -43,10 +43,13 @@ export const useCard = (id: CardId): Card | undefined =>
 export const usePeople = (): readonly Connected[] => useStore(useSession().people)
 export const useWorkshop = (): WorkshopState => useStore(useSession().workshop)
 export const useSaved = (): Saved => useStore(useSession().saved)
-/** True while there is no connection and nothing of the board has ever come: every board that was made has a title. */
+/** True while there is no connection and nothing of the board has ever come: every board is made with a title. */
 export function useIsUnread(): boolean {
-  const { title } = useSettings()
-  return useSaved().kind === 'offline' && title === ''
+  const isBlank = usePart(
+    useSession().board,
+    ({ settings, cards }) => settings.title === '' && cards.size === 0,
+  )
+  return useSaved().kind === 'offline' && isBlank
 }
 export const useDrafts = (): readonly Draft[] => useStore(useSession().drafts)
 export const useRole = (): Role => useSession().role

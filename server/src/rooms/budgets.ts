@@ -1,5 +1,5 @@
 import type { ParticipantId } from '@commonground/shared/base/ids'
-import { maxBoardBytes, maxCards } from '@commonground/shared/protocol/limits'
+import { maxBoardBytes, maxCards, maxRemovalsOfOthers } from '@commonground/shared/protocol/limits'
 import * as Y from 'yjs'
 import { type Bucket, createBucket } from './bucket.ts'
 import type { Session } from './session.ts'
@@ -84,8 +84,8 @@ export class Budgets {
   }
 }
 
-/** Cards, ties and plan lines of others that may be taken off at once; by a facilitator all cards of a board. */
-const mostRemovals = { participant: 200, facilitator: maxCards } as const
+/** A facilitator may take all cards of a board off at once. */
+const mostRemovals = { participant: maxRemovalsOfOthers, facilitator: maxCards } as const
 const refillSeconds = 600
 /** A step takes up to a few microseconds: one person keeps the server busy for a tenth of its time. */
 const stepsBurst = 1_000_000

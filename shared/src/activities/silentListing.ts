@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { nameKey } from '../base/nameKey.ts'
 import { cardFields } from '../model/card.ts'
 import { maxLineLength } from '../model/field.ts'
+import { maxListed } from '../protocol/limits.ts'
 import type { Activity, FoundCard } from './activity.ts'
 import { cardId } from './answers.ts'
 
@@ -19,7 +20,7 @@ export type ListingSetup = z.infer<typeof setup>
 const ballot = z.object({
   cards: z
     .array(z.object({ id: cardId, name, sector: z.string().check(z.trim(), z.maxLength(maxLineLength)) }))
-    .check(z.maxLength(50)),
+    .check(z.maxLength(maxListed)),
   /** The person said that they have no more to list. */
   done: z.optional(z.boolean()),
 })

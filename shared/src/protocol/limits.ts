@@ -32,6 +32,10 @@ export const maxCards = 5_000
 export const maxCardRecords = 25_000
 /** How long a board may become, removed cards and traces of its past included. */
 export const maxBoardBytes = 32 * 1024 * 1024
+/** Cards, ties and plan lines of others that a participant may take off at once. @see SPEC R11 */
+export const maxRemovalsOfOthers = 200
+/** Names that one person may list in a round. @see SPEC W15 */
+export const maxListed = 50
 export const maxImportBytes = 5 * 1024 * 1024
 /** Rows of a list that are looked at; most of a long one are blank but for tick boxes. */
 export const maxImportRows = 20_000

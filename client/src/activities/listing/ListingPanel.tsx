@@ -1,4 +1,5 @@
 import type { ListingBallot } from '@commonground/shared/activities/silentListing'
+import { maxListed } from '@commonground/shared/protocol/limits'
 import type { RoundOf } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useState } from 'react'
@@ -11,7 +12,7 @@ import { useKeeper } from '../useKeeper.ts'
 import { AddListed } from './AddListed.tsx'
 import { askedIn } from './askedIn.ts'
 import { ListedCard } from './ListedCard.tsx'
-import { isListed, listNames, mostListed, type NewNames } from './listNames.ts'
+import { isListed, listNames, type NewNames } from './listNames.ts'
 import './listing.css'
 
 const text = words.rounds.listing
@@ -51,8 +52,7 @@ function OwnList({ round, keeper }: OwnListProps): ReactElement {
   const { note, add, change, remove } = useOwnList(keeper)
   return (
     <>
-      {isOpen &&
-        (cards.length < mostListed ? <AddListed round={round.id} onAdd={add} /> : <p>{text.full}</p>)}
+      {isOpen && (cards.length < maxListed ? <AddListed round={round.id} onAdd={add} /> : <p>{text.full}</p>)}
       {isOpen && note && (
         <p className="round-note" data-tone="warn">
           {note}
@@ -78,7 +78,7 @@ function OwnList({ round, keeper }: OwnListProps): ReactElement {
   )
 }
 
-/** What can be done to one's own list, and what is to be said of it at present. */
+/** The changes a person makes to their own list, and the note about the last of them. */
 function useOwnList(keeper: BallotKeeper<ListingBallot>) {
   const { cards: onBoard } = useBoard()
   const [note, setNote] = useState<string>()

@@ -1,6 +1,7 @@
+import { maxListed } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
 import { describe, expect, test } from 'vitest'
-import { listNames, mostListed, pastedNames } from './listNames.ts'
+import { listNames, pastedNames } from './listNames.ts'
 
 const text = words.rounds.listing
 const nobody = { own: [], board: [] }
@@ -38,7 +39,7 @@ describe('W15 one’s own list', () => {
       own,
       board: [],
     })
-    expect(found.cards).toHaveLength(mostListed)
+    expect(found.cards).toHaveLength(maxListed)
     expect(found.told).toBe(text.pasted(5, 2, 4))
     expect(found.told).toBe(
       '5 names are on your list. 2 were there already. 4 did not fit: fifty are the most one person can list.',

@@ -3,6 +3,7 @@ import { newCardId } from '@commonground/shared/base/ids'
 import { nameKey } from '@commonground/shared/base/nameKey'
 import { withoutListMarks } from '@commonground/shared/imports/listMarks'
 import { cardFields } from '@commonground/shared/model/card'
+import { maxListed } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
 
 const text = words.rounds.listing
@@ -33,8 +34,6 @@ interface Answer {
   readonly isTaken: boolean
 }
 
-export const mostListed = 50
-
 /** The names in a pasted text: one a line, of a row of cells the first, without the marks of a list. */
 export function pastedNames(pasted: string): readonly string[] {
   const lines = pasted
@@ -53,7 +52,7 @@ export function listNames({ names, sector }: NewNames, { own, board }: Known): A
     known.add(nameKey(name))
     return isNew
   })
-  const added = unlike.slice(0, Math.max(0, mostListed - own.length))
+  const added = unlike.slice(0, Math.max(0, maxListed - own.length))
   const cards = [...added.map((name) => ({ id: newCardId(), name, sector })).toReversed(), ...own]
   const [only] = names
   if (names.length !== 1 || only === undefined) {

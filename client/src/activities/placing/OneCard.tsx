@@ -11,7 +11,7 @@ const text = words.rounds.placing
 interface OneCardProps {
   readonly card: Card
   readonly now: Half
-  /** Where who goes on to the next card arrives. */
+  /** The place where people arrive at the next card. */
   readonly heading: RefObject<HTMLHeadingElement | null>
   readonly onSet: (axis: Axis, value: number) => void
 }

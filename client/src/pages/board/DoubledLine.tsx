@@ -1,6 +1,7 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import type { Card } from '@commonground/shared/model/card'
 import { sameNames } from '@commonground/shared/model/sameNames'
+import { maxRemovalsOfOthers } from '@commonground/shared/protocol/limits'
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
@@ -18,8 +19,6 @@ const text = words.rounds.doubled
 
 /** Fewer cards of one name may be meant: the list of like names asks about those. */
 const least = 3
-/** So many cards of others the server lets a participant take off at once. @see SPEC R11 */
-const mostOfOthers = 200
 
 /** A board on which many names stand twice, with one press to make it whole. @see SPEC C12 */
 export function DoubledLine(): ReactElement | null {
@@ -42,7 +41,7 @@ export function DoubledLine(): ReactElement | null {
     if (isShown) announce.polite(text.found(gone.length))
   }, [isShown, gone.length])
   if (!isShown) return null
-  const isTooMany = !isFacilitator && ofOthers(cards, gone, me.id) > mostOfOthers
+  const isTooMany = !isFacilitator && ofOthers(cards, gone, me.id) > maxRemovalsOfOthers
   return (
     <section className="banners" aria-label={text.title}>
       <div className="banner" data-tone="info">

@@ -39,7 +39,7 @@ export async function makeBoard({ title, question, template, name, createKey }: 
 /** Short enough to be read whole where there is room for a name. */
 const titleLength = 60
 
-/** What a board is called that was made with a question: the question as far as whole words go; it stands in full elsewhere. */
+/** The title of a board made with a question: as many whole words of it as have room. */
 export function titleFrom(question: string): string {
   const said = question.trim().replace(/\s+/g, ' ')
   if (said.length <= titleLength) return said

@@ -17,7 +17,7 @@ import './result.css'
 const text = words.workshop.result
 
 interface ResultProps {
-  /** What this page shows, in one sentence. */
+  /** One sentence on the workshop this page shows. */
   readonly about: string
   /** The workshop that is kept; none for one that is not closed. */
   readonly sitting?: SittingDetail

@@ -43,7 +43,7 @@ function WhenOpen({ sitting }: Pick<ResultPageProps, 'sitting'>) {
   return kind === 'offline' || kind === 'onlyHere' ? <Result about={text.unknown} /> : <Opening />
 }
 
-/** What came of the workshop that is not closed, or the newest one that is kept: at its own address. */
+/** Shows the workshop that is not closed, or leads to the address of the newest one that is kept. */
 function Newest() {
   const { boardId } = useSession()
   const shown = resultShown(useWorkshop())

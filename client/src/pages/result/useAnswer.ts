@@ -6,7 +6,7 @@ export type Answer<T> =
   /** `unreachable` is asked again until it comes; `missing` is for good. */
   { readonly kind: 'loading' | 'unreachable' | 'missing' } | { readonly kind: 'found'; readonly value: T }
 
-/** What the server answers, asked once more whenever `ask` changes and as long as no answer comes. */
+/** The server's answer, asked for anew whenever `ask` changes and again as long as none comes. */
 export function useAnswer<T>(ask: () => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ kind: 'loading' })
   useEffect(() => {

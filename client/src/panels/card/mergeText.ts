@@ -37,7 +37,7 @@ export function mergeText(
   }
 }
 
-/** Where a caret outside one's own change stands once the other change is made too. */
+/** The position of a caret outside one's own change, once the other change is made too. */
 function beside(own: Change, other: Change, caret: number): number {
   if (caret < own.start) return through(other, caret)
   return through(other, caret - growth(own)) + growth(own)

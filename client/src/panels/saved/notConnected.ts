@@ -8,7 +8,7 @@ type NotConnected = Extract<Saved, { readonly kind: 'offline' }>
 
 const text = words.saved
 
-/** What is said while there is no live connection: on the line, and above the board. @see SPEC R14, O11 */
+/** The words for having no live connection: on the line, and above the board. @see SPEC R14, O11 */
 export function notConnected(
   saved: NotConnected,
   role: Role,

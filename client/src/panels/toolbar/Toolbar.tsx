@@ -22,7 +22,7 @@ import './toolbar.css'
 export function Toolbar() {
   const canAdd = useCanWrite('add')
   const canEdit = useCanWrite('edit')
-  // Who only looks has nothing to move.
+  // A viewer has nothing to move.
   const mayWrite = may(useRole(), 'writeBoard')
   return (
     <AriaToolbar className="floating-bar toolbar" aria-label={words.panels.toolbar.label}>

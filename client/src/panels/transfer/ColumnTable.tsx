@@ -4,7 +4,13 @@ import { scaleKey } from '@commonground/shared/imports/scale'
 import type { SheetRow } from '@commonground/shared/imports/sheet'
 import { words } from '@commonground/shared/words/words'
 import { Choose } from './Choose.tsx'
-import { isDoubtful, isRating, meaningChoices, scaleChoicesFor } from './layoutChoices.ts'
+import {
+  isMeaningDoubtful,
+  isRating,
+  isScaleDoubtful,
+  meaningChoices,
+  scaleChoicesFor,
+} from './layoutChoices.ts'
 import type { ShownList } from './readImport.ts'
 
 const texts = words.transfer.import
@@ -74,7 +80,7 @@ function ColumnChoices({ layout, index, onLayout }: ColumnChoicesProps) {
         label={texts.columnIs(title)}
         choices={meaningChoices}
         chosen={column.meaning}
-        isDoubtful={!column.isSure && column.meaning !== 'leaveOut'}
+        isDoubtful={isMeaningDoubtful(column)}
         onChoose={(meaning) => onLayout(withMeaning(layout, index, meaning))}
       />
       {isRating(column) && column.scale && (
@@ -82,11 +88,13 @@ function ColumnChoices({ layout, index, onLayout }: ColumnChoicesProps) {
           label={texts.scaleOf(title)}
           choices={scaleChoicesFor(column)}
           chosen={scaleKey(column.scale)}
-          isDoubtful={column.isScaleSure === false}
+          isDoubtful={isScaleDoubtful(column)}
           onChoose={(scale) => onLayout(withScale(layout, index, scale))}
         />
       )}
-      {isDoubtful(column) && <span className="import-check">{texts.check}</span>}
+      {(isMeaningDoubtful(column) || isScaleDoubtful(column)) && (
+        <span className="import-check">{texts.check}</span>
+      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { LeftCells } from '@commonground/shared/imports/left'
 import type { AlikeNames, PlannedChange } from '@commonground/shared/imports/planImport'
 import type { RefusedRow } from '@commonground/shared/imports/readRows'
-import type { CardField } from '@commonground/shared/model/card'
+import { cardFieldNames } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import type { ReactNode } from 'react'
 import { Button } from '../../controls/Button.tsx'
@@ -10,7 +10,7 @@ const texts = words.transfer.import
 /** Lines of one kind that are listed; the heading always counts all of them. */
 const most = 100
 
-/** What was not read, by column. */
+/** Cells and columns that were not read. */
 export function LeftNote({ left }: { readonly left: readonly LeftCells[] }) {
   const cells = left.filter(({ isWholeColumn }) => !isWholeColumn)
   const columns = left.filter(({ isWholeColumn }) => isWholeColumn).map(({ column }) => column)
@@ -85,8 +85,9 @@ export function ChangedNote({ changed }: { readonly changed: readonly PlannedCha
 }
 
 function fieldNames(fields: PlannedChange['fields']): string {
-  return Object.keys(fields)
-    .map((name) => words.model.fields[name as CardField])
+  return cardFieldNames
+    .filter((name) => name in fields)
+    .map((name) => words.model.fields[name])
     .join(', ')
 }
 

@@ -22,11 +22,12 @@ interface ImportOutcomeProps {
 /** Says in one sentence what an import will do, and below it how the list is read. */
 export function ImportOutcome({ shown, choices, joins, onChoose, onJoins }: ImportOutcomeProps) {
   const { plan } = shown
+  const places = plan ? placesOf(plan) : []
   const onLayout = (layout: Layout): void => onChoose({ ...choices, layout })
   return (
     <>
       <p className="import-sum" role="status">
-        {plan ? sum(plan) : shown.kind === 'list' && shown.problem}
+        {plan ? sum(plan, places.length) : shown.kind === 'list' && shown.problem}
       </p>
       {shown.kind === 'board' && <BoardNote plan={shown.plan} />}
       {shown.kind === 'list' && (
@@ -48,21 +49,20 @@ export function ImportOutcome({ shown, choices, joins, onChoose, onJoins }: Impo
               onJoin={(pair, isJoined) => onJoins(withJoin(joins, pair, isJoined))}
             />
           </div>
-          {shown.kind === 'list' && placesOf(plan).length > 0 && <PreviewMap places={placesOf(plan)} />}
+          {shown.kind === 'list' && places.length > 0 && <PreviewMap places={places} />}
         </div>
       )}
     </>
   )
 }
 
-function sum(plan: ImportPlan): string {
-  const { added, changed, unchanged, refused } = plan
+function sum({ added, changed, unchanged, refused }: ImportPlan, onMap: number): string {
   return texts.sum({
     added: added.length,
     changed: changed.length,
     unchanged: unchanged.length,
     refused: refused.length,
-    onMap: placesOf(plan).length,
+    onMap,
   })
 }
 

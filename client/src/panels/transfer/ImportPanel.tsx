@@ -3,7 +3,7 @@ import { importCards } from '@commonground/shared/commands/importCards'
 import type { Given } from '@commonground/shared/imports/sheet'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
-import { type ClipboardEvent, type DragEvent, useEffect, useMemo, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { useCanWrite, useSession, useUiStore } from '../../state/hooks.ts'
@@ -67,7 +67,7 @@ export function ImportPanel() {
   )
 }
 
-/** What the panel was given: here, or on the board before it opened. */
+/** The list that was given: in the panel, or on the board before it opened. */
 function useGiven() {
   const [given, setGiven] = useState<Given>()
   const [problem, setProblem] = useState<string>()
@@ -81,17 +81,17 @@ function useGiven() {
         () => setProblem(texts.unreadable),
       )
   }
+  const take = useEffectEvent(() => {
+    const waiting = givenList.get()
+    if (!waiting) return
+    givenList.set(undefined)
+    if (waiting instanceof File) open(waiting)
+    else setGiven(waiting)
+  })
   useEffect(() => {
-    const take = (): void => {
-      const waiting = givenList.get()
-      if (!waiting) return
-      givenList.set(undefined)
-      if (waiting instanceof File) open(waiting)
-      else setGiven(waiting)
-    }
     take()
     return givenList.subscribe(take)
-  })
+  }, [])
   return { given, problem, give: setGiven, open, again: () => setGiven(undefined) }
 }
 

@@ -10,7 +10,7 @@ export function withJoin(joins: Joins, pair: AlikeNames, isJoined: boolean): Joi
   return isJoined ? [...others, pair] : others
 }
 
-/** What each joined row is the same as. */
+/** The card or earlier row that each joined row is the same as. */
 export function sameAs(joins: Joins): ReadonlyMap<number, CardId | number> {
   return new Map(joins.map(({ row, other }) => [row, other.kind === 'card' ? other.id : other.row]))
 }

@@ -28,7 +28,7 @@ const usual: readonly Meaning[] = [
   'description',
 ]
 
-/** What a column may become. */
+/** All that a column may become. */
 export const meaningChoices: readonly Choice<Meaning>[] = [
   ...usual,
   ...fields.filter((field) => !usual.includes(field)),
@@ -95,11 +95,12 @@ export function hasPeople({ columns }: Layout): boolean {
   return has(['organisation']) && has(['firstName', 'lastName', 'name'])
 }
 
-/** A guess that a person had better look at. */
-export function isDoubtful(column: LayoutColumn): boolean {
-  return (
-    (!column.isSure && column.meaning !== 'leaveOut') || (isRating(column) && column.isScaleSure === false)
-  )
-}
+/** A guessed meaning that a person had better look at. */
+export const isMeaningDoubtful = ({ isSure, meaning }: LayoutColumn): boolean =>
+  !isSure && meaning !== 'leaveOut'
+
+/** A guessed scale that a person had better look at. */
+export const isScaleDoubtful = (column: LayoutColumn): boolean =>
+  isRating(column) && column.isScaleSure === false
 
 export const hasRatings = ({ columns }: Layout): boolean => columns.some(isRating)

@@ -4,7 +4,7 @@ import type { Asked, Shown } from './readImport.ts'
 
 export interface Preview {
   readonly shown: Shown | undefined
-  /** What is shown answers an earlier question; a newer answer is on its way. */
+  /** True while the answer shown is to an earlier question and a newer one is on its way. */
   readonly isStale: boolean
 }
 

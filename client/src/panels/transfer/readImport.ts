@@ -46,7 +46,7 @@ export interface ShownList {
   /** The first rows, those above the cards too. */
   readonly top: readonly SheetRow[]
   readonly rows: number
-  /** What it would do, or why it cannot be done as it is read now. */
+  /** The changes it would make; absent, with the reason in `problem`, when it cannot be done as it is read now. */
   readonly plan: ImportPlan | undefined
   readonly problem: string | undefined
 }

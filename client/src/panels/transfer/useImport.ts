@@ -12,7 +12,7 @@ export interface ImportState extends Preview {
   readonly whenSettled: Previews['whenSettled'] | undefined
 }
 
-/** What the given list would do to the board as it is now. */
+/** The changes that a list would make to the board as it is now. */
 export function useImport(given: Given | undefined, choices: Choices): ImportState {
   const board = useBoard()
   const { role } = useSession()

@@ -8,7 +8,7 @@ const text = words.workshop.time
 interface ClockProps {
   readonly timer: Timer
   readonly leftMs: number
-  /** What the time was for is done: being over alarms nobody. */
+  /** The work that was timed is done: then nobody is told that the time is over. */
   readonly isQuietAfter?: boolean
 }
 

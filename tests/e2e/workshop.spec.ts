@@ -185,14 +185,14 @@ test('W13 W17 a closed round left behind covers nothing, and the next one starts
   })
   await expect(stageTitle(ben)).toContainText(stages.choose.name)
   await expect(ben.getByRole('region', { name: words.rounds.kinds.blindPlacing })).toHaveCount(0)
-  await expect(ben.getByText(text.says.wait.dotVote)).toBeVisible()
+  await expect(ben.getByText(text.says.wait.dotVote, { exact: true })).toBeVisible()
   await expect(fay.getByText(words.rounds.controls.left)).toBeVisible()
 
   await stageBar(fay).getByRole('button', { name: text.act.start.dotVote }).click()
   await fay.getByRole('button', { name: words.rounds.controls.fewDo }).click()
   await fay.getByRole('dialog').getByRole('button', { name: words.rounds.setup.open }).click()
   await expect(ben.getByText(words.rounds.vote.left(3))).toBeVisible()
-  await expect(ben.getByText(text.says.wait.dotVote)).toHaveCount(0)
+  await expect(ben.getByText(text.says.wait.dotVote, { exact: true })).toHaveCount(0)
   await expect(stageBar(ben).locator('.stage-clock')).toBeVisible()
 })
 

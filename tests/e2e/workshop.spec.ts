@@ -192,7 +192,7 @@ test('W13 W17 a closed round left behind covers nothing, and the next one starts
   await fay.getByRole('button', { name: words.rounds.controls.fewDo }).click()
   await fay.getByRole('dialog').getByRole('button', { name: words.rounds.setup.open }).click()
   await expect(ben.getByText(words.rounds.vote.left(3))).toBeVisible()
-  await expect(ben.getByText(text.says.wait.dotVote)).toHaveCount(0)
+  await expect(ben.getByText(text.says.wait.dotVote, { exact: true })).toHaveCount(0)
   await expect(stageBar(ben).locator('.stage-clock')).toBeVisible()
 })
 

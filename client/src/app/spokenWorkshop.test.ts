@@ -56,6 +56,7 @@ test('U7 a round that begins and closes is said to those who answer, and to view
   participant.change({ round: round('open') })
   participant.change({ round: round('closed') })
   participant.change({ round: round('revealed') })
+  expect(participant.said[0]).not.toContain('? has begun')
   expect(participant.said).toEqual([
     text.roundOpen(words.rounds.kinds.fairness, words.rounds.alone),
     text.roundClosed,

@@ -58,7 +58,7 @@ export function Result({ about, sitting, foot }: ResultProps) {
         <header>
           <p className="result-day">{day === undefined ? text.title : text.closed(dayText(day))}</p>
           <h1>{name}</h1>
-          {question !== '' && <p className="result-question">{question}</p>}
+          {question !== '' && question !== title && <p className="result-question">{question}</p>}
           <p className="hint">{about}</p>
         </header>
         {isReadable ? <MapPicture /> : <p className="hint">{text.boardLost}</p>}

@@ -348,7 +348,8 @@ export const workshopWords = {
     held: (name: string) => `${name} leads: you see what they see.`,
     released: 'You look freely again.',
     roundClosed: 'The round is closed.',
-    roundOpen: (name: string, about: string) => `${name} has begun. ${about}`,
+    roundOpen: (name: string, about: string) =>
+      /[?!]$/.test(name) ? `${name} ${about}` : `${name} has begun. ${about}`,
     paused: 'The timer is paused.',
     resumed: 'The timer runs again.',
   },

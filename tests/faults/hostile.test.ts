@@ -1,5 +1,7 @@
-import { moveCards } from '@commonground/shared/commands/cards'
+import { changeCard, moveCards } from '@commonground/shared/commands/cards'
+import { pieceBytes } from '@commonground/shared/protocol/limits'
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
+import { packFrames } from '@commonground/shared/protocol/pieces'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeAll } from '../support/closing.ts'
@@ -209,5 +211,41 @@ describe('R5 presence stands for its own connection only', () => {
       cursor: { x: 4, y: 4 },
     })
     ana.leave()
+  })
+})
+
+describe('R12 nobody does more harm by requests than by a socket', () => {
+  const base = (): string => `${workshop.network.origin}/sync/${workshop.boardId}`
+  const send = (address: string, token: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(address, { ...init, headers: { authorization: `Bearer ${token}` } })
+  const opened = async (token: string): Promise<string> => {
+    const answer: { connection: string } = await (await send(base(), token, { method: 'POST' })).json()
+    return `${base()}/${answer.connection}`
+  }
+
+  test('R9 two hundred connections opened in a row leave twelve, and others work on', async () => {
+    const token = await workshop.member('participant')
+    const names: string[] = []
+    for (let open = 0; open < 200; open += 1) names.push(await opened(token))
+    const answers = await Promise.all(names.map((name) => send(`${name}?after=0&once`, token)))
+    expect(answers.filter(({ status }) => status === 200).length).toBe(12)
+    expect(answers.filter(({ status }) => status === 404).length).toBe(188)
+    victim.run(changeCard, { id: library as never, fields: { description: 'still written' } })
+    await allSaved(victim)
+  })
+
+  test.each<readonly [string, number, string, Uint8Array<ArrayBuffer>]>([
+    ['out of order', 400, 'piece=2&after=0', packFrames([frames.step1()])],
+    ['of nothing that can be read', 400, 'piece=1&after=0', packFrames([new Uint8Array([9, 9])])],
+    ['without a number', 400, 'piece=one&after=0', new Uint8Array()],
+    ['that is too long', 413, 'piece=1&after=0', new Uint8Array(pieceBytes + 1)],
+  ])('R8 a piece %s ends in %i and changes nothing', async (_name, status, query, body) => {
+    const token = await workshop.member('participant')
+    const before = victim.board()
+    const name = await opened(token)
+    expect((await send(`${name}?${query}`, token, { method: 'POST', body })).status).toBe(status)
+    expect((await send(`${name.slice(0, -1)}?after=0&once`, token)).status).toBe(404)
+    expect(victim.board()).toEqual(before)
+    expect(victim.provider.wsconnected).toBe(true)
   })
 })

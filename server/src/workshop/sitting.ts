@@ -1,4 +1,5 @@
 import { type CardId, isId, type RoundId } from '@commonground/shared/base/ids'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import { allRounds, type Outcome, outcomes } from '@commonground/shared/protocol/workshop'
 import * as z from 'zod/mini'
 import type { Ending } from './held.ts'
@@ -19,8 +20,12 @@ export interface Held {
 /** The part of the row that this ending is kept by. @see SPEC W19 */
 export function heldIn({ state, isUnclosed }: Ending): Held {
   const ids = [...(state.past ?? []), ...allRounds(state).map(({ id }) => id)]
-  const counts = new Map<string, number>()
-  for (const sector of Object.values(state.there ?? {})) counts.set(sector, (counts.get(sector) ?? 0) + 1)
+  const [spellings, counts] = [new Map<string, string>(), new Map<string, number>()]
+  for (const given of Object.values(state.there ?? {})) {
+    const sector = spellings.get(nameKey(given)) ?? given
+    spellings.set(nameKey(given), sector)
+    counts.set(sector, (counts.get(sector) ?? 0) + 1)
+  }
   return {
     agenda: state.agenda.map(({ title }) => title),
     rounds: ids.map((id) => ({ id })),

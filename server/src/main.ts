@@ -78,7 +78,7 @@ async function start(config: Config): Promise<Running> {
     server.close()
     await rooms.close()
     arrivals.close()
-    // What tells connections that requests carry of the end is still on its way out.
+    // Connections that requests carry are told of the end by answers that are still on their way out.
     await new Promise(setImmediate)
     if ('closeAllConnections' in server) server.closeAllConnections()
     storage.close()

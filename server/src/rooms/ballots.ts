@@ -27,7 +27,7 @@ export interface Own {
   readonly participant: ParticipantId
 }
 
-/** What one tab changed, or without `at` a whole ballot. */
+/** The changes of one tab, or without `at` a whole ballot. */
 export type BallotChange = Pick<StampedBallot, 'ballot'> & Partial<Pick<StampedBallot, 'at'>>
 
 interface Waiting {
@@ -81,7 +81,7 @@ export class Ballots {
     return { ballot: merged.ballot, at: merged.at }
   }
 
-  /** What is kept, or about to be in this tick: two tabs may send at the same moment. */
+  /** The ballot that is kept, or about to be in this tick: two tabs may send at the same moment. */
   #latest({ board, round, participant }: Own): StampedBallot | undefined {
     const waiting = this.#waiting.findLast(
       ({ kept, ballot }) =>

@@ -15,7 +15,7 @@ import type { StoredWorkshop } from '../workshop/stored.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 
-/** What a row needs besides the workshop it keeps. */
+/** The new row, besides the workshop it keeps. */
 interface NewRow {
   readonly id: SittingId
   readonly by: ParticipantId
@@ -88,7 +88,6 @@ function addRow(
   { ending, id, name, closedAt, version }: AboutRow,
 ): () => void {
   const { begunAt = closedAt, reviewOn, there = {} } = ending.state
-  const held = heldIn(ending, (round) => storage.rounds.find(board, round))
   const sitting: StoredSitting = {
     id,
     name,
@@ -96,7 +95,7 @@ function addRow(
     closedAt,
     ...(reviewOn !== undefined && { reviewOn }),
     ...(version !== undefined && { version }),
-    held,
+    held: heldIn(ending),
   }
   return () => storage.sittings.add(board, sitting, Object.keys(there) as ParticipantId[])
 }

@@ -22,7 +22,7 @@ interface SittingsDeps {
   readonly open: (board: BoardId) => Kept
 }
 
-/** What of a sitting a reader may see. */
+/** The parts of a sitting that its reader may see. */
 export interface Reading {
   readonly mayReadPrivate: boolean
   readonly mayReadResults: boolean

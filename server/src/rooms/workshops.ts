@@ -223,7 +223,7 @@ export class Workshops {
     }
   }
 
-  /** Who is connected or has answered, with their sector; people who look on took no part. @see SPEC W19 */
+  /** People who are connected or have answered, with their sector; viewers took no part. @see SPEC W19 */
   #here({ room }: Kept, by: ParticipantId): ReadonlyMap<ParticipantId, string> {
     const { storage } = this.#deps
     const ids = new Set<ParticipantId>([by, ...room.workshop.answerers])

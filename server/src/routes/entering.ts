@@ -6,13 +6,13 @@ import type { Connection, LiveRooms, Log } from '../rooms/rooms.ts'
 import type { Wire } from '../rooms/session.ts'
 import type { Membership } from '../storage/accessTables.ts'
 
-/** Who sends a request and what they are on a board. */
+/** The sender of a request, and their membership of a board. */
 export interface Members {
   find(headers: Headers): string | undefined
   membership(board: Membership['board'], identity: string): Membership | undefined
 }
 
-/** What a connection to a board is let in by, whatever carries it. */
+/** All that letting a connection in needs, whatever carries it. */
 export interface EnteringDeps {
   readonly rooms: LiveRooms
   readonly identities: Members

@@ -37,7 +37,7 @@ export function joinRoutes(deps: RouteDeps): Hono {
   // Nobody should have to give a name to a link that was cut short, nor to a board they know nothing of.
   app.post('/boards/:board/key', async (c) => {
     const { board, link } = opened(c.req.param('board'), (await readBody(c, checkKeyBody)).key)
-    // Who will wait in the lobby is told nothing of the board. @see SPEC W10
+    // People who will wait in the lobby are told nothing of the board. @see SPEC W10
     const { lobby } = rooms.workshops.state(board.id)
     const answer: KeyAnswer = { role: link.role, ...(!lobby && { title: board.title }) }
     return c.json(answer)

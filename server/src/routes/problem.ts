@@ -69,7 +69,7 @@ function answerWith(body: Problem): Response {
   return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
 }
 
-/** What stands for a close code where no socket can tell it. */
+/** The refusal that stands for a close code where no socket can tell it. */
 const behindClose: Readonly<Record<CloseCode, ErrorCode>> = {
   [closeCode.malformed]: 'bad-request',
   [closeCode.joinFirst]: 'join-first',

@@ -9,7 +9,7 @@ export interface RequestWireEvents {
   readonly closed: () => void
 }
 
-/** Whoever reads at present: one answer that is being written. */
+/** One answer that is being written to the far end. */
 interface Reader {
   readonly controller: ReadableStreamDefaultController<Uint8Array>
   /** The number of the next frame it is sent. */

@@ -20,7 +20,7 @@ export function requestRoutes(deps: EnteringDeps): Hono {
 
   const own = (c: Context): Carried => {
     const identity = deps.identities.find(c.req.raw.headers)
-    const { board = '', connection = '' } = c.req.param() as Readonly<Record<string, string>>
+    const [board, connection] = [c.req.param('board') ?? '', c.req.param('connection') ?? '']
     const carried = identity === undefined ? undefined : wires.find(connection, { identity, board })
     if (!carried) throw new BoardError('not-found')
     return carried

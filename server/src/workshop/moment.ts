@@ -11,6 +11,6 @@ export interface Moment {
   readonly hasCard: (card: CardId) => boolean
   /** How far people are in the round that is under way. */
   readonly progress: Progress
-  /** Who is there or has answered, and their sector: viewers look on. */
+  /** People who are there or have answered, and their sector; no viewers. */
   readonly here: () => ReadonlyMap<ParticipantId, string>
 }

@@ -1,24 +1,15 @@
-import { type ActivityKind, activityKinds } from '@commonground/shared/activities/activities'
 import { type CardId, isId, type RoundId } from '@commonground/shared/base/ids'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import { allRounds, type Outcome, outcomes } from '@commonground/shared/protocol/workshop'
 import * as z from 'zod/mini'
-import type { StoredRound } from '../storage/roundTables.ts'
 import type { Ending } from './held.ts'
 
-/** A round as the row names it; one that was shown later is in the results all the same. */
-interface HeldRound {
-  readonly id: RoundId
-  readonly kind: ActivityKind
-  readonly setup: unknown
-  readonly isRevealed: boolean
-}
-
-/** The part of a row that is read as one: what was held, besides the board. */
+/** The part of a row that is read as one: all that was held, besides the board. */
 export interface Held {
   /** Titles of the stages. */
   readonly agenda: readonly string[]
-  /** Oldest first. */
-  readonly rounds: readonly HeldRound[]
+  /** Oldest first. The rest of a round stands in the store once, and tells whether it was shown since. */
+  readonly rounds: readonly { readonly id: RoundId }[]
   readonly outcomes: Readonly<Record<CardId, Outcome>>
   /** How many took part, by sector. */
   readonly people: Readonly<Record<string, number>>
@@ -26,22 +17,18 @@ export interface Held {
   readonly unclosed?: true
 }
 
-/** @param find the round as the store has it; one thrown away by then is none. @see SPEC W19 */
-export function heldIn(
-  { state, isUnclosed }: Ending,
-  find: (round: RoundId) => StoredRound | undefined,
-): Held {
+/** The part of the row that this ending is kept by. @see SPEC W19 */
+export function heldIn({ state, isUnclosed }: Ending): Held {
   const ids = [...(state.past ?? []), ...allRounds(state).map(({ id }) => id)]
-  const counts = new Map<string, number>()
-  for (const sector of Object.values(state.there ?? {})) counts.set(sector, (counts.get(sector) ?? 0) + 1)
+  const [spellings, counts] = [new Map<string, string>(), new Map<string, number>()]
+  for (const given of Object.values(state.there ?? {})) {
+    const sector = spellings.get(nameKey(given)) ?? given
+    spellings.set(nameKey(given), sector)
+    counts.set(sector, (counts.get(sector) ?? 0) + 1)
+  }
   return {
     agenda: state.agenda.map(({ title }) => title),
-    rounds: ids.flatMap((id): HeldRound[] => {
-      const round = find(id)
-      if (!round) return []
-      const { kind, setup, revealedAt } = round
-      return [{ id, kind, setup, isRevealed: revealedAt !== undefined }]
-    }),
+    rounds: ids.map((id) => ({ id })),
     outcomes: state.outcomes,
     people: Object.fromEntries(counts),
     ...(isUnclosed && { unclosed: true }),
@@ -56,14 +43,7 @@ export function readHeld(value: unknown): Held {
 
 const held: z.ZodMiniType<Held> = z.object({
   agenda: z.array(z.string()),
-  rounds: z.array(
-    z.object({
-      id: z.custom<RoundId>(isId),
-      kind: z.enum(activityKinds),
-      setup: z.unknown(),
-      isRevealed: z.boolean(),
-    }),
-  ),
+  rounds: z.array(z.object({ id: z.custom<RoundId>(isId) })),
   outcomes: z.record(z.custom<CardId>(isId), z.enum(outcomes)),
   people: z.record(z.string(), z.number()),
   unclosed: z.exactOptional(z.literal(true)),

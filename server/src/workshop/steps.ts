@@ -138,7 +138,7 @@ function goToStage(state: StoredWorkshop, { from, to }: CommandOf<'goToStage'>, 
   return withTimer(without(moved, 'closedAt'), minutes, at.now)
 }
 
-/** What was kept with the close stays as it was. */
+/** Outcomes that were kept with the close stay as they were. */
 function settle(state: StoredWorkshop, { card, outcome }: CommandOf<'settle'>, at: Moment): StoredWorkshop {
   if (state.closedAt !== undefined) throw new BoardError('moved-on')
   const { [known(card, at)]: _before, ...others } = state.outcomes

@@ -25,13 +25,13 @@ import * as z from 'zod/mini'
 /** What of the workshop outlives the process. */
 export type StoredWorkshop = Omit<WorkshopState, 'now' | 'waiting' | 'recovered' | 'trouble'> & Remembered
 
-/** What is remembered of a workshop for the row that will keep it. Nobody is told any of it. @see SPEC W19 */
+/** Remembered of a workshop for the row that will keep it. Nobody is told any of it. @see SPEC W19 */
 interface Remembered {
   /** When its first stage, or its first round, began. */
   readonly begunAt?: number
   /** When something was held last that no row tells yet: a result, an outcome, a way through the stages. */
   readonly heldAt?: number
-  /** Who was there or answered, and their sector. */
+  /** People who were there or answered, and their sector. */
   readonly there?: Readonly<Record<ParticipantId, string>>
   /** Rounds that `earlier` has no more room for, oldest first. */
   readonly past?: readonly RoundId[]

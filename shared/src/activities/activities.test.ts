@@ -202,6 +202,23 @@ describe('silentListing', () => {
     })
   })
 
+  test('W15 each line is looked at a few times, however many others there are', () => {
+    let looks = 0
+    const line = (name: string) => ({
+      id: newCardId(),
+      sector: '',
+      get name() {
+        looks += 1
+        return name
+      },
+    })
+    const casts = Array.from({ length: 40 }, (_, person) =>
+      cast({ cards: Array.from({ length: 20 }, (_, at) => line(`Partner ${person} ${at}`)) }),
+    )
+    expect(silentListing.reveal(setup, casts, settings).cards).toHaveLength(800)
+    expect(looks).toBeLessThan(800 * 10)
+  })
+
   test('W3 W15 how far a person is follows from what they say alone, never from how much they listed', () => {
     const far = (given: ListingBallot): number => silentListing.progress(setup, given)
     expect(new Set([list('a'), list('a', 'b', 'c'), list(...'abcdefghijklmnopqrst')].map(far)).size).toBe(1)

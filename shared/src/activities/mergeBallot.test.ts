@@ -33,6 +33,9 @@ test('W21 no change gets in that does not belong in the round', () => {
   expect(mergeBallot(placing, undefined, places({ [school]: place(1) }, { [school]: 1 }))).toBeUndefined()
   const most = Object.fromEntries(Array.from({ length: 6000 }, (_, at) => [`taken-back-${at}`, 1]))
   expect(mergeBallot(placing, undefined, places({}, most))).toBeUndefined()
+  const full = places({}, Object.fromEntries(Object.entries(most).slice(0, 5000)))
+  const one = mergeBallot(placing, full, places({ [library]: place(1) }, { [library]: 2 }))
+  expect(one, 'nothing is tried one by one in a ballot that is full').toBeUndefined()
 })
 
 test('W21 dots of two tabs never come to more than there are: those that are kept stay', () => {

@@ -10,13 +10,13 @@ export interface StampedBallot {
   readonly at: Readonly<Record<string, number>>
 }
 
-/** Which round a ballot is for. */
+/** The round that a ballot is for. */
 interface ForRound {
   readonly kind: ActivityKind
   readonly setup: unknown
 }
 
-/** Answers that were ever given in one ballot, those taken back too. */
+/** The most answers that are remembered in one ballot, those taken back included. */
 const maxAnswers = maxCards
 
 /**
@@ -38,11 +38,13 @@ export function mergeBallot(
   const kept = before ? stampedAnswers(kind, before) : unanswered
   const changed = stampedAnswers(kind, { ballot: given.ballot, at: change.at })
   const accepted = (answers: StampedAnswers): (Accepted & StampedBallot) | undefined => {
-    if (answers.stamps.size > maxAnswers) return undefined
     const whole = activity.accept(setup, activity.ballotOf(answers.answers))
     return whole && { ...whole, at: Object.fromEntries(answers.stamps) }
   }
-  return accepted(laterOf(kept, changed)) ?? accepted(whatFits(kept, changed, accepted))
+  const merged = laterOf(kept, changed)
+  // No page comes near it, and trying answers one by one would take the server's time.
+  if (merged.stamps.size > maxAnswers) return undefined
+  return accepted(merged) ?? accepted(whatFits(kept, changed, accepted))
 }
 
 /** Takes answers back first, then gives as many as there is room for, the earliest first. */

@@ -53,16 +53,19 @@ export const silentListing: Activity<ListingSetup, ListingBallot, ListingResult>
   },
   progress: (_setup, { cards, done = false }) => (done ? 1 : cards.length > 0 ? begun : 0),
   reveal(_setup, casts) {
-    const lists = casts.map(({ ballot }) => ballot.cards)
-    const byName = grouped(lists.flat(), ({ name }) => nameKey(name))
-    const cards = [...byName].map(([key, cards]) => ({
-      ...chosen(cards),
-      ...told(lists.filter((list) => list.some(({ name }) => nameKey(name) === key)).length),
+    const lines = casts.flatMap(({ ballot }, person) => ballot.cards.map((card) => ({ person, card })))
+    const byName = grouped(lines, ({ card }) => nameKey(card.name))
+    const cards = [...byName.values()].map((same) => ({
+      ...chosen(same.map(({ card }) => card)),
+      ...told(peopleIn(same)),
     }))
-    return { people: lists.filter((list) => list.length > 0).length, cards: inOrder(onceEach(cards)) }
+    return { people: peopleIn(lines), cards: inOrder(onceEach(cards)) }
   },
   cards: ({ cards }) => cards.map(({ id, name, sector }) => ({ id, name, sector })),
 }
+
+const peopleIn = (lines: readonly { readonly person: number }[]): number =>
+  new Set(lines.map(({ person }) => person)).size
 
 const told = (people: number): Pick<ListedName, 'people'> => (people >= leastPeople ? { people } : {})
 
@@ -85,7 +88,12 @@ function mostCommon(texts: readonly string[]): string {
 
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  for (const one of all) {
+    const key = keyOf(one)
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
+  }
   return groups
 }
 

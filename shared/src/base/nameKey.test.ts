@@ -129,6 +129,15 @@ describe('C11 names that are one name', () => {
     )
   })
 
+  test('C11 a plain name has the key it has beside letters of other alphabets', () => {
+    const plain = fc.string({ unit: fc.constantFrom(...'AbIz09 ,.:;()&/+') })
+    fc.assert(
+      fc.property(plain, (name) => {
+        expect(nameKey(`${name}Ж`)).toBe(nameKey(`${name}x`).replace(/x$/, 'ж'))
+      }),
+    )
+  })
+
   test('C11 a mark on a letter makes another name', () => {
     const mark = fc.constantFrom('\u0301', '\u0308', '\u0327', '\u3099', '\u093c', '\u0302', '\u0e48')
     const letter = fc.constantFrom(...'aeoucsnαιοеиоаハカホはかअकणกด')

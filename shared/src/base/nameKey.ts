@@ -6,6 +6,8 @@ const spaces = /[\p{White_Space}\u2800]+/gu
 const quotes =
   /[\p{QMark}`\u00b4\u02b9-\u02bd\u02ca\u02cb\u02ee\u055a\u05f3\u05f4\u07f4\u07f5\u2032-\u2037]+/gu
 const dashes = / ?(?:[\p{Dash}\u02d7\u2043] ?)+/gu
+/** Most names hold nothing that folds but capitals and spaces, and long lists ask for thousands of keys. */
+const isPlain = (name: string): boolean => /^[A-Za-z0-9 ,.:;()&/+]*$/.test(name)
 const turkicLetter = /[\u0130\u0131\u011e\u011f]/
 
 /**
@@ -16,6 +18,7 @@ const turkicLetter = /[\u0130\u0131\u011e\u011f]/
  * @see SPEC C11
  */
 export function nameKey(name: string): string {
+  if (isPlain(name)) return name.toLowerCase().replace(/ +/g, ' ').trim()
   const seen = withoutUnseen(name.replace(spaces, ' '))
   const wide = seen.replace(otherWidths, (run) => run.normalize('NFKC')).normalize('NFC')
   const signs = wide.replace(quotes, betweenLetters).replace(spaces, ' ').replace(dashes, '-')

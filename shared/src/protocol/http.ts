@@ -31,7 +31,7 @@ const key = z.string().check(z.minLength(1), z.maxLength(200))
 export const checkKeyBody = z.object({ key })
 export type CheckKeyBody = z.infer<typeof checkKeyBody>
 
-/** What whoever holds a link is told before joining. @see SPEC W10 */
+/** The answer to a link's key before joining. @see SPEC W10 */
 export interface KeyAnswer {
   readonly role: Role
   /** The board's; left out while people wait in the lobby. */

@@ -1,6 +1,6 @@
 import { maxFrameBytes } from './limits.ts'
 
-/** What stands before each frame: its length in bytes. */
+/** The length that stands before each frame takes so many bytes. */
 const headBytes = 4
 /** Little more than the largest frame that is read: what is longer ends its connection before all of it has come. */
 const longestBytes = maxFrameBytes + 16

@@ -4,6 +4,7 @@ import { words } from '@commonground/shared/words/words'
 import { type ClipboardEvent, type FormEvent, type ReactElement, useId, useRef, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { tabMemory } from '../../session/tabMemory.ts'
+import { useSession } from '../../state/hooks.ts'
 import { type NewNames, pastedNames } from './listNames.ts'
 import { SectorSelect } from './SectorSelect.tsx'
 
@@ -72,9 +73,10 @@ export function AddListed({ round, onAdd }: AddListedProps): ReactElement {
   )
 }
 
-/** A half-typed name survives a reload, as the list does. */
+/** A half-typed name survives a reload, as the list does, and is nobody else's. */
 function useTyped(round: RoundId): readonly [string, (name: string) => void] {
-  const memory = tabMemory(`listing:${round}`)
+  const { me } = useSession()
+  const memory = tabMemory(`listing:${round}:${me.id}`)
   const [typed, setTyped] = useState(memory.read)
   const change = (name: string): void => {
     setTyped(name)

@@ -37,16 +37,17 @@ export function DoubledLine(): ReactElement | null {
   const gone = cardsIn(merges)
   const isListing = shown.kind === 'board' && shown.round?.kind === 'silentListing' && !shown.isAside
   const isShown = canEdit && !isBusy && !isListing && gone.length >= least
-  useEffect(() => {
-    if (isShown) announce.polite(text.found(gone.length))
-  }, [isShown, gone.length])
-  if (!isShown) return null
   const isTooMany = !isFacilitator && ofOthers(cards, gone, me.id) > maxRemovalsOfOthers
+  const told = (isTooMany ? text.forFacilitators : text.found)(gone.length)
+  useEffect(() => {
+    if (isShown) announce.polite(told)
+  }, [isShown, told])
+  if (!isShown) return null
   return (
     <section className="banners" aria-label={text.title}>
       <div className="banner" data-tone="info">
         <Info size={18} strokeWidth={1.75} aria-hidden />
-        <p>{isTooMany ? text.forFacilitators(gone.length) : text.found(gone.length)}</p>
+        <p>{told}</p>
         {!isTooMany && (
           <Button size="small" onPress={() => merge(merges, text.merged(gone.length))}>
             {text.merge}

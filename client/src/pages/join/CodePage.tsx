@@ -51,7 +51,7 @@ export function CodePage() {
           value={code}
           onChange={(now) => {
             setCode(now)
-            setState({ isBusy: false })
+            setState(({ isBusy }) => ({ isBusy }))
           }}
           problem={isWrongCode ? words.problems.errors['code-unknown'] : undefined}
           maxLength={40}

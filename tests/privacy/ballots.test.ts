@@ -151,7 +151,7 @@ test('W3 before the reveal no byte of a ballot reaches anyone else, by any socke
   const own = await scene.workshop.ask(`/api/boards/${held.board}/rounds/${round}/ballot`, {
     token: voters[0]?.token ?? '',
   })
-  expect(await own.json()).toEqual({ ballot: { places } })
+  expect(await own.json()).toMatchObject({ ballot: { places } })
   const { sitting } = await command(held, { type: 'close', version: 'May' })
   await scene.workshop.restart()
   expectNothing(await everything(scene, round, sitting))
@@ -187,7 +187,7 @@ test('W5 W9 after the reveal the points are there without names, and the ballots
   const own = await workshop.ask(`/api/boards/${held.board}/rounds/${round}/ballot`, {
     token: voters[0]?.token ?? '',
   })
-  expect(await own.json()).toEqual({ ballot: null })
+  expect(await own.json()).toEqual({ ballot: null, at: {} })
 
   // A viewer is told that there was a round, and no more.
   for (const [title, bytes] of await everything(scene, round))
@@ -204,12 +204,13 @@ test('W15 what is listed silently reaches nobody before the reveal, and everybod
       name: `${letter} ${nameCanary}`,
       sector: nameCanary,
     })),
+    done: true,
   })
   const ballots = [list(['a', 'c']), list(['b'])]
   for (const [at, { token }] of voters.entries()) await sendBallot(held, token, round, ballots[at])
   await answered(scene, 2)
   expectNothing(await everything(scene, round))
-  expect(filesWith(scene, JSON.stringify(ballots[0]))).not.toEqual([])
+  expect(filesWith(scene, JSON.stringify(ballots[0]?.cards[0]))).not.toEqual([])
   await command(held, { type: 'revealRound', round })
   // So the search above can see: now it is found where it belongs.
   for (const { socket } of people)
@@ -264,7 +265,7 @@ test('W4 ballots that are late, foreign, out of range, replayed or from a viewer
   const other = await workshop.ask(`/api/boards/${held.board}/rounds/${round}/ballot`, {
     token: voters[1]?.token ?? '',
   })
-  expect(await other.json()).toEqual({ ballot: null })
+  expect(await other.json()).toEqual({ ballot: null, at: {} })
   await command(held, { type: 'closeRound', round })
   expect(await code(first)).toBe(204)
   await eventually(() => code(first)).toBe('round-closed')

@@ -1,6 +1,7 @@
 import type { FoundCard } from '@commonground/shared/activities/activity'
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import type { ParticipantId } from '@commonground/shared/base/ids'
+import { nameKey } from '@commonground/shared/base/nameKey'
 import { cardSpace } from '@commonground/shared/commands/cardSpace'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
@@ -21,8 +22,8 @@ interface Revealing {
 
 /**
  * Computes what a round found, puts what goes on the board there on behalf of whoever reveals it, and destroys the
- * ballots: all in the one commit that `commit` makes, so that there is one result wherever the server ends. What a full
- * board has no room for stands in the result alone.
+ * ballots: all in the one commit that `commit` makes, so that there is one result wherever the server ends. Partners that
+ * are on the board already, and what a full board has no room for, stand in the result alone.
  *
  * @throws StorageError
  * @see SPEC W5, W15
@@ -45,10 +46,11 @@ export function reveal(
 }
 
 function putOnBoard({ room }: Kept, cards: readonly FoundCard[], by: ParticipantId, at: number): void {
+  const known = new Set([...room.plain.cards.values()].map(({ name }) => nameKey(name)))
   room.write(by, at, (doc) => {
     // An id that is taken cannot be a card of this list: whoever sent it did not draw it.
     const fresh = cards
-      .filter(({ id }) => !yRecords(doc, 'cards').has(id))
+      .filter(({ id, name }) => !yRecords(doc, 'cards').has(id) && !known.has(nameKey(name)))
       .slice(0, Math.max(0, cardSpace(doc)))
     run(doc, addCards, { cards: fresh }, { role: 'facilitator', participant: by, now: at }, origin.server)
   })

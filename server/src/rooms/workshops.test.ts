@@ -510,6 +510,17 @@ describe('reveal', () => {
     expect(names()).toEqual(['Council', 'Library'])
   })
 
+  it('W15 a partner that is on the board already is not put there a second time', async () => {
+    const { rooms, board } = workshop
+    await rooms.change(board, undefined, (doc) => addCard(doc, 'Town Council', newCardId()))
+    const round = open('silentListing')
+    for (const name of ['town council', 'Library'])
+      await answer(round, { cards: [{ id: newCardId(), name, sector: '' }] })
+    command({ type: 'revealRound', round })
+    expect(names()).toEqual(['Library', 'Town Council'])
+    expect(rooms.ballots.revealed(board, round).result).toMatchObject({ cards: { length: 2 } })
+  })
+
   it.each(['fairness', 'silentListing'] as const)(
     'W5 at whichever storage call the server ends while a round of %s is revealed, there is exactly one result',
     async (kind) => {

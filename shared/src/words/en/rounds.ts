@@ -136,7 +136,7 @@ export const roundsWords = {
       `${cards(count)} added by ${people(by)}. Equal names are one card.`,
     by: people,
     none: 'Nobody listed anything.',
-    inTray: 'They wait in the tray until they are placed.',
+    inTray: 'New ones wait in the tray until they are placed.',
   },
   alike: {
     title: 'Perhaps the same',

@@ -35,6 +35,8 @@ export interface Reading {
  */
 export class Sittings {
   readonly #deps: SittingsDeps
+  /** By the id of the version, the latest last. */
+  readonly #read = new Map<string, Board>()
 
   constructor(deps: SittingsDeps) {
     this.#deps = deps
@@ -78,22 +80,37 @@ export class Sittings {
     return [round]
   }
 
+  /** A version never changes, so that those read last are kept: many readers open one result at once. */
   #board(board: BoardId, { version }: StoredSitting): Board | undefined {
-    const bytes = version === undefined ? undefined : this.#deps.storage.versions.bytes(board, version)
-    if (!bytes) return undefined
+    if (version === undefined) return undefined
+    const known = this.#read.get(version)
+    if (known) return known
+    const bytes = this.#deps.storage.versions.bytes(board, version)
+    const read = bytes && this.#decoded(board, version, bytes)
+    if (!read) return undefined
+    this.#read.set(version, read)
+    const [oldest] = this.#read.keys()
+    if (this.#read.size > mostRead && oldest !== undefined) this.#read.delete(oldest)
+    return read
+  }
+
+  #decoded(board: BoardId, version: string, bytes: Uint8Array): Board | undefined {
     const doc = new Y.Doc()
     try {
       Y.applyUpdateV2(doc, bytes)
+      if (!isTooNew(doc)) migrate(doc)
+      return readBoard(doc)
     } catch (error) {
       this.#deps.log.error({ board, version, err: error }, 'a kept version cannot be read')
       return undefined
+    } finally {
+      doc.destroy()
     }
-    if (!isTooNew(doc)) migrate(doc)
-    const read = readBoard(doc)
-    doc.destroy()
-    return read
   }
 }
+
+/** Boards of earlier workshops held in memory: a version may be as large as a board. */
+const mostRead = 4
 
 function rowOf({ id, name, closedAt, reviewOn, held }: StoredSitting): SittingRow {
   const { people, unclosed } = readHeld(held)

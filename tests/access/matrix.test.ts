@@ -76,7 +76,7 @@ const table: readonly Row[] = [
   [
     'POST /api/boards/:board/key',
     ({ board, key }) => [`/api/boards/${board}/key`, post({ key })],
-    everyone(204),
+    everyone(200),
   ],
   ['GET /api/boards/:board/addresses', ({ board }) => [`/api/boards/${board}/addresses`], facilitators(200)],
   ['GET /api/boards/:board/links', ({ board }) => [`/api/boards/${board}/links`], facilitators(200)],
@@ -137,6 +137,11 @@ const table: readonly Row[] = [
     'POST /api/boards/:board/versions',
     ({ board }) => [`/api/boards/${board}/versions`, post({ name: 'May' })],
     facilitators(201),
+  ],
+  [
+    'POST /api/boards/:board/content',
+    ({ board }) => [`/api/boards/${board}/content`, { method: 'POST', body: new Uint8Array([0]) }],
+    members,
   ],
   ['GET /api/boards/:board/sittings', ({ board }) => [`/api/boards/${board}/sittings`], members],
   [

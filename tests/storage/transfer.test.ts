@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import type { ImportAnswer } from '@commonground/shared/protocol/http'
+import { words } from '@commonground/shared/words/words'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeAll } from '../support/closing.ts'
@@ -39,7 +40,7 @@ describe('the real stakeholder list', () => {
     await synced(ana)
     const wanted = rows(real.toString('utf8'))
     const told = await answer<ImportAnswer>(await send(real))
-    expect(told).toEqual({ added: wanted.length, updated: 0, refused: [] })
+    expect(told).toMatchObject({ added: wanted.length, updated: 0, refused: [], left: [] })
     await eventually(() => ana.board().cards.size).toBe(wanted.length)
     const given = new Map(rows(await csvOut()).map((row) => [row['name'], row]))
     for (const row of wanted) expect(given.get(row['name']), row['name']).toMatchObject(row)
@@ -71,7 +72,7 @@ describe('a file that cannot be read is refused with a reason, and nothing is ha
   const bad: readonly [string, BodyInit, string, number][] = [
     ['empty', '', 'text/csv', 422],
     ['only a header', 'name,sector\n', 'text/csv', 422],
-    ['no name column', 'sector,notes\nHealth,x\n', 'text/csv', 422],
+    ['no column that can hold names', 'influence,interest\n10,20\n30,40\n', 'text/csv', 422],
     ['binary', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 0]), 'text/csv', 422],
     ['over 5 MB', `name\n${'x'.repeat(6 * 1024 * 1024)}`, 'text/csv', 413],
     ['of a type nobody knows', 'name\nx', 'application/pdf', 415],
@@ -91,13 +92,16 @@ describe('a file that cannot be read is refused with a reason, and nothing is ha
     await eventually(async () => (await workshop.ask('/readyz')).status).toBe(200)
   })
 
-  test('C8 rows that cannot stand are listed with their number, and the others go in', async () => {
+  test('C8 a row without a name is listed with its number; a cell that cannot be read costs no row', async () => {
     const csv = 'name,influence,interest\nGood one,10,20\n,1,2\nToo far,101,5\nNot a number,x,5\nGood two,,\n'
     const told = await answer<ImportAnswer>(await send(csv))
-    expect(told.added).toBe(2)
-    expect(told.refused.map(({ row }) => row)).toHaveLength(3)
-    expect(told.refused.every(({ reason }) => reason.length > 0)).toBe(true)
-    expect(await csvOut()).not.toContain('Too far')
+    expect(told.added).toBe(4)
+    expect(told.refused).toEqual([{ row: 3, reason: words.transfer.refused.noName }])
+    expect(told.left).toContainEqual(
+      expect.objectContaining({ column: 'influence', cells: 2, example: { row: 4, text: '101' } }),
+    )
+    const given = new Map(rows(await csvOut()).map((row) => [row['name'], row['influence']]))
+    expect(['Good one', 'Too far', 'Not a number'].map((name) => given.get(name))).toEqual(['10', '', ''])
   })
 })
 

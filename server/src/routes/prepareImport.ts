@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { BoardError } from '@commonground/shared/base/boardError'
 import { finishPausing } from '@commonground/shared/base/steps'
-
 import { type Actor, run } from '@commonground/shared/commands/command'
 import { importBoard } from '@commonground/shared/commands/importBoard'
 import { importCards } from '@commonground/shared/commands/importCards'
@@ -63,6 +62,7 @@ async function prepareList(bytes: Uint8Array, query: LayoutQuery): Promise<Prepa
   const layout = applyQuery(sheet, guessed, query)
   await pause()
   const read = await finishPausing(readingRows(sheet, layout), pause)
+  if (read.rows.length + read.refused.length === 0) throw new BoardError('csv-empty')
   return {
     guessed: toldLayout(layout),
     write(doc, actor) {

@@ -227,6 +227,8 @@ export function mainColumn({ columns }: Layout, meaning: 'notes' | 'description'
     const guess = column.meaning === meaning ? headingOf(heading) : undefined
     return guess?.meaning === meaning ? [{ at, certainty: guess.certainty }] : []
   })
+  const all = columns.flatMap((column, at) => (column.meaning === meaning ? [at] : []))
+  if (all.length === 1 && columns[all[0] ?? -1]?.heading === '') return all[0] ?? -1
   const own = named.find(({ certainty }) => certainty === 3)
   return (own ?? (named.length === 1 ? named[0] : undefined))?.at ?? -1
 }

@@ -95,7 +95,10 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
     if (at % rowsAStep === 0) yield
     const begins = sections.get(row.row)
     if (begins !== undefined) section = begins
-    const isCard = begins === undefined && (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
+    const isCard =
+      begins === undefined &&
+      !sheet.asides?.has(row.row) &&
+      (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
     if (!isCard) found.empty += 1
     else readRow(row, nameOf(row.cells), { reading, found, sector: fillsSector ? section : undefined })
   }

@@ -39,7 +39,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
       const mayAlways = may(membership.role, 'writeWhileFrozen')
       if (!mayAlways && isResting(rooms.workshops.state(board.id), now())) throw new BoardError('frozen')
       const actor = { role: membership.role, participant: membership.participant.id, now: now() }
-      const { added, changed, refused, left } = await rooms.change(board.id, actor.participant, (doc) =>
+      const { added, changed, refused, left, half } = await rooms.change(board.id, actor.participant, (doc) =>
         write(doc, actor),
       )
       const answer: ImportAnswer = {
@@ -47,6 +47,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
         updated: changed.length,
         refused: refused.map(({ row, reason }) => ({ row, reason })),
         ...(guessed && { guessed }),
+        ...(half > 0 && { half }),
         left: left.map(({ column, cells, example }) => ({ column, cells, example })),
       }
       return c.json(answer)

@@ -27,8 +27,10 @@ export function guessLayout(sheet: Sheet, headingRows?: readonly number[]): Layo
 export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): Steps<Layout> {
   const at = headingRows
     ? sheet.rows.flatMap(({ row }, index) => (headingRows.includes(row) ? [index] : []))
-    : findHeadingRows(sheet)
-  const first = Math.max((at.at(-1) ?? titleRows(sheet) - 1) + 1, sheet.unmarkedAbove ?? 0)
+    : sheet.hasNotes
+      ? []
+      : findHeadingRows(sheet)
+  const first = Math.max((at.at(-1) ?? titleRows(sheet) - 1) + 1, asidesAbove(sheet))
   const headings = headingsOf(sheet, at)
   const below = sheet.rows.slice(first, first + sampleRows)
   const width = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
@@ -37,7 +39,7 @@ export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): 
     cells: below.map(({ cells }) => cells[index] ?? ''),
   }))
   yield
-  const guessed = yield* guessingColumns(columns)
+  const guessed = sheet.hasNotes && at.length === 0 ? notedColumns : yield* guessingColumns(columns)
   const dated = columns.flatMap(({ cells }, index) =>
     guessed[index]?.meaning === 'lastReviewed' ? cells : [],
   )
@@ -51,13 +53,25 @@ export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): 
   })
 }
 
+/** A plain list of names with notes on them. */
+const notedColumns: readonly LayoutColumn[] = [
+  { heading: '', meaning: 'name', isSure: true },
+  { heading: '', meaning: 'notes', isSure: true },
+]
+
+function asidesAbove({ rows, asides }: Sheet): number {
+  const first = rows.findIndex(({ row }) => !asides?.has(row))
+  return Math.max(first, 0)
+}
+
 function headingsOf({ rows }: Sheet, at: readonly number[]): readonly string[] {
   const [upper, lower] = [rows[at[0] ?? -1]?.cells ?? [], rows[at[1] ?? -1]?.cells ?? []]
   return at.length > 1 ? mergedHeadings(upper, lower) : upper
 }
 
 /** Lines at the top that fill one cell, over a table in which every row fills more. */
-function titleRows({ rows }: Sheet): number {
+function titleRows({ rows, hasNotes }: Sheet): number {
+  if (hasNotes) return 0
   const isLone = ({ cells }: Sheet['rows'][number]): boolean =>
     cells.filter((cell) => cell.trim() !== '').length < 2
   const first = rows.findIndex((row) => !isLone(row))

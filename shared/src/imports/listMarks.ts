@@ -26,6 +26,25 @@ export function withoutListMarks(lines: readonly string[]): readonly string[] {
   return plain
 }
 
+/** True for a line that begins like one of a list. */
+export function hasMark(line: string): boolean {
+  return markKind(line) !== undefined
+}
+
+/** Lines of one level of a list have marks of one kind: the same sign, numbers or letters. */
+export function markKind(line: string): string | undefined {
+  if (signs.test(line) || commonSigns.test(line)) return line.trimStart()[0]
+  const found = ordinal.exec(line)
+  if (!found) return undefined
+  return found[1] === undefined ? 'letter' : 'number'
+}
+
+/** One line without what marks it. */
+export function withoutMark(line: string): string {
+  const plain = line.replace(signs, '')
+  return (plain === line ? line.replace(commonSigns, '').replace(ordinal, '') : plain).trim()
+}
+
 function share(lines: readonly string[], is: (line: string) => boolean): number {
   return lines.length === 0 ? 0 : lines.filter(is).length / lines.length
 }

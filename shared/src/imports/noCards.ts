@@ -37,7 +37,7 @@ export function isNoCard(row: SheetRow, setting: Setting): boolean {
   if (repeatsHeading(row, layout)) return true
   const name = nameOf(row.cells)
   const lone = filled.length === 1 ? (filled[0]?.cell ?? '') : ''
-  if (lone !== '' && (isFootnote(lone, layout) || announces(lone, layout))) return true
+  if (lone !== '' && (isFootnote(lone, layout) || announces(lone, layout) || isTotalLine(lone))) return true
   if (name === '') return filled.every(({ cell, at }) => saysNothing(cell, at, setting))
   return isTotal(name, row, layout)
 }
@@ -69,7 +69,12 @@ function repeatsHeading({ cells }: SheetRow, { columns, headingRows }: Layout): 
 }
 
 const totals =
-  /^(?:grand |sub)?(?:total|totals|sum|average|averages|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|mittelwert|anzahl|moyenne|somme|totaux|promedio|suma|media|totale|somma|soma|totaal|som|gemiddelde|razem|srednia|średnia|łącznie)\s*(?:\(.*\)|:.*|score|number|of .*)?$/i
+  /^(?:grand |sub)?(?:total|totals|sum|average|averages|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|mittelwert|anzahl|moyenne|somme|totaux|promedio|suma|media|totale|somma|soma|totaal|som|gemiddelde|razem|srednia|średnia|łącznie)\s*(?:\(.*\)|[:=–-].*|score|number|of .*)?$/i
+
+/** A line that tells a sum by itself: *Total: 11 partners*. */
+export function isTotalLine(line: string): boolean {
+  return totals.test(line) && /\d/.test(line)
+}
 
 /** A word for a sum over nothing but numbers. */
 function isTotal(name: string, { cells }: SheetRow, { columns }: Layout): boolean {

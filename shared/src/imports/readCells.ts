@@ -20,6 +20,8 @@ export interface Reading {
   readonly layout: Layout
   readonly options: ReadOptions
   readonly left: LeftList
+  /** Numbers of the rows of which only one of two ratings was read. */
+  readonly half: Set<number>
   /** The rungs that the words of the ratings stand on. */
   readonly ladder: readonly Rung[]
   /** The columns of texts that need no heading before them. */
@@ -37,7 +39,7 @@ export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> 
   const { columns } = reading.layout
   const fields: Record<string, unknown> = {}
   const texts: Texts = { description: [], notes: [] }
-  const places = new Map<'influence' | 'interest', { readonly value: number; readonly at: number }>()
+  const places = new Map<'influence' | 'interest', Score>()
   for (const [at, cell] of row.cells.entries()) {
     const column = columns[at]
     if (!column || cell.trim() === '') continue
@@ -157,9 +159,15 @@ function onNumbers(
   return cardFields.affected.check(score)
 }
 
-/** Both halves make a place; one alone is left and told. */
+/** One half of a place, and the column it was read from. */
+interface Score {
+  readonly value: number
+  readonly at: number
+}
+
+/** Both halves make a place; one alone is told, or kept as a note. */
 function placeOf(
-  places: ReadonlyMap<'influence' | 'interest', { readonly value: number; readonly at: number }>,
+  places: ReadonlyMap<'influence' | 'interest', Score>,
   row: SheetRow,
   { reading, texts }: { readonly reading: Reading; readonly texts: Texts },
 ): CardValues['place'] {
@@ -168,8 +176,11 @@ function placeOf(
     return cardFields.place.check({ influence: influence.value, interest: interest.value })
   }
   const half = influence ?? interest
-  if (half && !reading.options.toTray)
-    leave({ row, at: half.at, cell: row.cells[half.at] ?? '', texts }, reading)
+  if (!half || reading.options.toTray) return undefined
+  reading.half.add(row.row)
+  if (reading.options.unreadToNotes) {
+    texts.notes.push({ at: half.at, text: (row.cells[half.at] ?? '').trim(), isUnread: true })
+  }
   return undefined
 }
 
@@ -216,6 +227,8 @@ export function mainColumn({ columns }: Layout, meaning: 'notes' | 'description'
     const guess = column.meaning === meaning ? headingOf(heading) : undefined
     return guess?.meaning === meaning ? [{ at, certainty: guess.certainty }] : []
   })
+  const all = columns.flatMap((column, at) => (column.meaning === meaning ? [at] : []))
+  if (all.length === 1 && columns[all[0] ?? -1]?.heading === '') return all[0] ?? -1
   const own = named.find(({ certainty }) => certainty === 3)
   return (own ?? (named.length === 1 ? named[0] : undefined))?.at ?? -1
 }

@@ -32,7 +32,6 @@ test('C8 headers may be in any case, order and common other words', () => {
 })
 
 test.each([
-  ['half a place', 'influence,interest', '50,', 'influence', '50'],
   ['a number out of range', 'influence (0-100),interest', '101,50', 'influence (0-100)', '101'],
   ['what is not a number', 'influence,interest', 'lots of it,50', 'influence', 'lots of it'],
   ['an unknown relationship', 'relationship,sector', 'cosy,Health', 'relationship', 'cosy'],
@@ -47,6 +46,18 @@ test.each([
   expect(rows[0]?.fields).not.toHaveProperty('place')
   expect(refused).toEqual([])
   expect(left).toContainEqual(expect.objectContaining({ column, cells: 1, example: { row: 2, text } }))
+})
+
+test('C8 of half a place the cell that cannot be read is told once, the readable one never', () => {
+  const csv = 'name,influence,interest\nA,High,Low\nB,High,Not sure\nC,Low,\nD,,High\nE,,\nF,Low,High'
+  const { rows, left, half } = read(csv)
+  expect(rows.flatMap(({ fields }) => (fields.place ? [fields.name] : []))).toEqual(['A', 'F'])
+  expect(left).toEqual([
+    { column: 'interest', cells: 1, example: { row: 3, text: 'Not sure' }, isWholeColumn: false },
+  ])
+  expect(half).toBe(3)
+  expect(read(csv, { unreadToNotes: true }).rows[1]?.fields.notes).toBe('influence: High\ninterest: Not sure')
+  expect(read(csv, { toTray: true }).half).toBe(0)
 })
 
 test('C8 what was left out goes to the notes when asked', () => {

@@ -35,6 +35,8 @@ export interface ReadRows {
   readonly refused: readonly RefusedRow[]
   /** What was not read, by column. */
   readonly left: readonly LeftCells[]
+  /** Cards that get no place because the list gives only one of their two ratings. */
+  readonly half: number
   /** Rows that hold nothing of their own: blank but for tick boxes, headings once more, totals. */
   readonly empty: number
 }
@@ -74,6 +76,7 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
     layout,
     options,
     left,
+    half: new Set(),
     ladder,
     mains: { notes: mainColumn(layout, 'notes'), description: mainColumn(layout, 'description') },
     isOwn: isOwnForm(headings(layout)),
@@ -92,13 +95,18 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
     if (at % rowsAStep === 0) yield
     const begins = sections.get(row.row)
     if (begins !== undefined) section = begins
-    const isCard = begins === undefined && (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
+    const isCard =
+      begins === undefined &&
+      !sheet.asides?.has(row.row) &&
+      (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
     if (!isCard) found.empty += 1
     else readRow(row, nameOf(row.cells), { reading, found, sector: fillsSector ? section : undefined })
   }
   if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
   left.addBroken(sheet)
-  return { rows: found.rows, refused: found.refused, left: left.all(), empty: found.empty }
+  const { rows, refused, empty } = found
+  const half = rows.filter(({ row, fields }) => reading.half.has(row) && !fields.place).length
+  return { rows, refused, left: left.all(), half, empty }
 }
 
 const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])

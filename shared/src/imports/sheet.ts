@@ -17,8 +17,10 @@ export interface Sheet {
   readonly cellsBeyond: number
   /** Rows whose quotation marks make no sense. They are read letter by letter. */
   readonly brokenRows: readonly number[]
-  /** Rows at the top that have no bullet or number, of a list in which every other row has one. */
-  readonly unmarkedAbove?: number
+  /** Numbers of the rows that stand around a plain list and are none of it: a greeting, a title, a total. */
+  readonly asides?: ReadonlySet<number>
+  /** It is a plain list, and its second cells are notes on the names before them. */
+  readonly hasNotes?: boolean
 }
 
 /** One way to read the bytes of a file whose encoding is not told. */

@@ -7,7 +7,6 @@ interface Records {
   readonly records: readonly { readonly cells: readonly string[]; readonly isBroken?: boolean }[]
   /** Rows that stand above the first record. */
   readonly rowsBefore?: number
-  readonly unmarkedAbove?: number
 }
 
 /**
@@ -15,7 +14,7 @@ interface Records {
  *
  * @throws BoardError `csv-empty` or `csv-too-many-rows`.
  */
-export function sheetOf({ name = '', records, rowsBefore = 0, unmarkedAbove = 0 }: Records): Sheet {
+export function sheetOf({ name = '', records, rowsBefore = 0 }: Records): Sheet {
   const rows: SheetRow[] = []
   const brokenRows: number[] = []
   let cellsBeyond = 0
@@ -31,7 +30,7 @@ export function sheetOf({ name = '', records, rowsBefore = 0, unmarkedAbove = 0 
   if (rows.length > maxImportRows || records.length > 2 * maxImportRows + 1) {
     throw new BoardError('csv-too-many-rows')
   }
-  return { name, rows, cellsBeyond, brokenRows, ...(unmarkedAbove > 0 && { unmarkedAbove }) }
+  return { name, rows, cellsBeyond, brokenRows }
 }
 
 function lastFilled(cells: readonly string[]): number {

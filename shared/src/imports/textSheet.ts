@@ -3,6 +3,7 @@ import type { Steps } from '../base/steps.ts'
 import { maxImportRows } from '../protocol/limits.ts'
 import { cutDelimited, cuttingDelimited, type DelimitedRecord } from './delimited.ts'
 import { headingOf } from './headings.ts'
+import { isListWithNotes, readListLines } from './listLines.ts'
 import { withoutListMarks } from './listMarks.ts'
 import { joinedParagraphs } from './paragraphs.ts'
 import type { Sheet } from './sheet.ts'
@@ -23,7 +24,7 @@ export function* readingTextSheet(content: string): Steps<Sheet> {
   if (text.includes('\0')) throw new BoardError('csv-not-text')
   if (!/[^\s,;"|]/.test(text)) throw new BoardError('csv-empty')
   const declared = /^sep=(.)\r?\n/i.exec(text)
-  const body = declared ? text.slice(declared[0].length) : text
+  const body = declared ? text.slice(declared[0].length) : withoutMarkTabs(text)
   const delimiter = declared?.[1] ?? guessDelimiter(body)
   if (delimiter === undefined) return listSheet(body, declared ? 1 : 0)
   const records = yield* tableRecords(body, delimiter)
@@ -41,20 +42,11 @@ function* tableRecords(text: string, delimiter: string): Steps<readonly Delimite
 }
 
 function listSheet(text: string, rowsBefore: number): Sheet {
-  const lines = text.split(/\r\n?|\n/, 2 * maxImportRows + 2)
-  const plain = withoutListMarks(lines)
-  const isMarked = lines.flatMap((line, at) => (line.trim() === '' ? [] : [line !== plain[at]]))
-  const records = plain.map((line) => ({ cells: [unquoted(line)] }))
-  return sheetOf({ records, rowsBefore, unmarkedAbove: unmarkedAbove(isMarked) })
-}
-
-const mostTitles = 3
-
-/** Lines over a list in which each line below them is marked as one of it. */
-function unmarkedAbove(isMarked: readonly boolean[]): number {
-  const first = isMarked.indexOf(true)
-  const isTitled = first > 0 && first <= mostTitles && isMarked.length - first > 1
-  return isTitled && !isMarked.slice(first).includes(false) ? first : 0
+  const lines = readListLines(text.split(/\r\n?|\n/, 2 * maxImportRows + 2))
+  const records = lines.map(({ name, notes }) => ({ cells: [unquoted(name), notes] }))
+  const asides = lines.flatMap(({ isAside }, at) => (isAside ? [at + 1 + rowsBefore] : []))
+  const hasNotes = lines.some(({ notes }) => notes !== '')
+  return { ...sheetOf({ records, rowsBefore }), asides: new Set(asides), hasNotes }
 }
 
 /** A list of names saved as CSV has quotation marks around those with a comma. */
@@ -75,6 +67,8 @@ interface Cut {
 function guessDelimiter(text: string): string | undefined {
   const cuts = delimiters.map((delimiter) => cutBy(text, delimiter))
   const named = cuts.filter(({ knownHeadings }) => knownHeadings > 1)
+  const hasTabs = text.includes('\t')
+  if (named.length === 0 && !hasTabs && isListWithNotes(text.split(/\r\n?|\n/, sampleRows))) return undefined
   const likely = named.length > 0 ? named : cuts.filter((cut) => cut.width > 1 && isTable(cut))
   const [best] = likely.toSorted(
     (a, b) => b.knownHeadings - a.knownHeadings || b.even - a.even || b.width - a.width,
@@ -122,5 +116,16 @@ function withoutMarkColumn(records: readonly DelimitedRecord[]): readonly Delimi
     record.cells.length > 1 ? { ...record, cells: record.cells.slice(1) } : record,
   )
 }
+
+/** In a list copied from a text processor a tab stands behind each mark and nothing else is cut by one. */
+function withoutMarkTabs(text: string): string {
+  if (!text.includes('\t')) return text
+  const spaced = text.replace(markTab, '$1 ')
+  const isCut = spaced === text || spaced.split('\n').some((line) => line.trim().includes('\t'))
+  return isCut ? text : spaced
+}
+
+const markTab =
+  /^([ \t]*(?:[•‣⁃◦∙·●○■□▪▫◆◇►▶▸➢➤➔→✓✔✗✘☐☑☒\uf0a7\uf0b7\uf0d8]|[-–—*+o]|\(?(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[.)]))\t[ \t]*/gmu
 
 const onlyMark = /^(?:[-–—*+o·]|\(?(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[.)])$/

@@ -239,6 +239,8 @@ export interface ImportAnswer {
     readonly scale: Readonly<Record<string, string>>
     readonly headingRow: number
   }
+  /** Cards without a place because the list gives only one of their two ratings; absent for none. */
+  readonly half?: number
   /** Cells that did not come in, by column; whole columns too. */
   readonly left: readonly {
     readonly column: string

@@ -9,13 +9,16 @@ const list = (names: readonly string[], known: Parameters<typeof listNames>[1] =
   listNames({ names, sector: 'Health' }, known)
 
 describe('W15 one’s own list', () => {
-  test('W15 a pasted list becomes its names, without bullets, numbers and other cells', () => {
+  test('W15 a pasted list becomes its names, without bullets, numbers, notes and other cells', () => {
     const names = ['Town Council', 'Health Board', 'Tenants group']
     expect(pastedNames('• Town Council\n• Health Board\n• Tenants group\n')).toEqual(names)
     expect(pastedNames('1. Town Council\r\n2. Health Board\r\n3. Tenants group')).toEqual(names)
     expect(pastedNames('\n- Town Council\n\n- Health Board\n- Tenants group')).toEqual(names)
     expect(pastedNames('Town Council\tLocal\nHealth Board\tHealth\n\tTenants group')).toEqual(names)
     expect(pastedNames('Town Council\u2028\u200eHealth\u00ad Board\u2029Tenants group')).toEqual(names)
+    expect(
+      pastedNames('1. Town Council – meets on Mondays\n2. Health Board: pays\n3. Tenants group'),
+    ).toEqual(names)
     expect(pastedNames(' \n\u200b\n')).toEqual([])
     expect(pastedNames('3 Rivers Trust')).toEqual(['3 Rivers Trust'])
   })

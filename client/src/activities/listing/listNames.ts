@@ -1,7 +1,7 @@
 import type { ListingBallot } from '@commonground/shared/activities/silentListing'
 import { newCardId } from '@commonground/shared/base/ids'
 import { nameKey } from '@commonground/shared/base/nameKey'
-import { withoutListMarks } from '@commonground/shared/imports/listMarks'
+import { readListLines } from '@commonground/shared/imports/listLines'
 import { cardFields } from '@commonground/shared/model/card'
 import { maxListed } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
@@ -34,12 +34,14 @@ interface Answer {
   readonly isTaken: boolean
 }
 
-/** The names in a pasted text: one a line, of a row of cells the first, without the marks of a list. */
+/** The names in a pasted text: one a line, of a row of cells the first, without the marks of a list and notes behind it. */
 export function pastedNames(pasted: string): readonly string[] {
   const lines = pasted
     .split(/[\n\r\u2028\u2029\u0085\v\f]+/)
     .map((line) => line.split('\t').find(isFilled) ?? '')
-  return withoutListMarks(lines.filter(isFilled)).flatMap((line) => cardFields.name.check(line) || [])
+  return readListLines(lines.filter(isFilled)).flatMap(({ name, isAside }) =>
+    isAside ? [] : cardFields.name.check(name) || [],
+  )
 }
 
 const isFilled = (text: string): boolean => text.trim() !== ''

@@ -10,16 +10,23 @@ const texts = words.transfer.import
 /** Lines of one kind that are listed; the heading always counts all of them. */
 const most = 100
 
-/** Cells and columns that were not read. */
-export function LeftNote({ left }: { readonly left: readonly LeftCells[] }) {
+interface LeftNoteProps {
+  readonly left: readonly LeftCells[]
+  /** Cards of which the list gives only one rating. */
+  readonly half: number
+}
+
+/** Cells and columns that were not read, and cards that get no place for it. */
+export function LeftNote({ left, half }: LeftNoteProps) {
   const cells = left.filter(({ isWholeColumn }) => !isWholeColumn)
   const columns = left.filter(({ isWholeColumn }) => isWholeColumn).map(({ column }) => column)
-  if (left.length === 0) return null
+  if (left.length === 0 && half === 0) return null
   return (
     <ul className="import-left">
       {cells.slice(0, most).map(({ column, cells, example }) => (
         <li key={column}>{texts.leftCells(column, cells, example)}</li>
       ))}
+      {half > 0 && <li>{texts.half(half)}</li>}
       {columns.length > 0 && <li>{texts.leftColumns(columns)}</li>}
     </ul>
   )

@@ -40,7 +40,7 @@ export function ImportOutcome({ shown, choices, joins, onChoose, onJoins }: Impo
         <div className="import-beside">
           <div className="import-notes">
             {shown.kind === 'list' && <ListOptions list={shown} choices={choices} onChoose={onChoose} />}
-            <LeftNote left={plan.left} />
+            <LeftNote left={plan.left} half={plan.half} />
             <RefusedNote refused={plan.refused} />
             <ChangedNote changed={plan.changed} />
             <AlikeNote
@@ -85,7 +85,7 @@ interface ListOptionsProps {
 
 function ListOptions({ list, choices, onChoose }: ListOptionsProps) {
   const { toTray = false, unreadToNotes = false } = choices
-  const hasLeft = unreadToNotes || (list.plan?.left.length ?? 0) > 0
+  const hasLeft = unreadToNotes || (list.plan !== undefined && list.plan.left.length + list.plan.half > 0)
   if (!hasRatings(list.layout) && !hasLeft) return null
   return (
     <div>

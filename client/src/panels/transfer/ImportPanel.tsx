@@ -130,7 +130,9 @@ function Import({ given, canWrite, onAgain, onDone }: ImportProps) {
   }
   return (
     <>
-      <ImportOutcome shown={shown} choices={choices} joins={joins} onChoose={choose} onJoins={setJoins} />
+      <div className="import-outcome">
+        <ImportOutcome shown={shown} choices={choices} joins={joins} onChoose={choose} onJoins={setJoins} />
+      </div>
       <div className="import-foot">
         <Button look="primary" isDisabled={!canWrite || !bringsAnything(shown)} onPress={perform}>
           {bringsAnything(shown) ? texts.perform(cardsIn(shown)) : texts.performNone}
@@ -153,7 +155,6 @@ function Waiting({ onCancel }: { readonly onCancel: () => void }) {
   if (!isSlow) return null
   return (
     <div className="transfer-acts">
-      <progress aria-label={texts.reading} />
       <p role="status">{texts.reading}</p>
       <Button onPress={onCancel}>{texts.cancel}</Button>
     </div>

@@ -91,6 +91,10 @@ export const transferWords = {
       const count = cells === 1 ? '1 cell' : `${cells} cells`
       return `${column}: ${count} not read${text ? `, ${cells === 1 ? '' : 'such as '}row ${row} “${text}”` : ''}`
     },
+    half: (partners: number): string =>
+      partners === 1
+        ? '1 partner has only one of the two ratings; a new one waits in the tray'
+        : `${partners} partners have only one of the two ratings; new ones wait in the tray`,
     leftColumns: (columns: readonly string[]): string => `Left out: ${columns.join(', ')}`,
     alike: (open: number, joined: number): string => {
       const alike = open === 1 ? '1 name looks like another' : `${open} names look like others`

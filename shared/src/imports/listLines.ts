@@ -1,0 +1,98 @@
+import { letterLines } from './letterLines.ts'
+import { hasMark, markKind, withoutListMarks, withoutMark } from './listMarks.ts'
+import { isNoted, namesAndNotes } from './nameAndNote.ts'
+import { isTotalLine } from './noCards.ts'
+
+/** One line of a plain list. */
+export interface ListLine {
+  /** Without its mark; `''` for blank lines and those that belong to the one above. */
+  readonly name: string
+  /** What stands behind the name, and further in below it. */
+  readonly notes: string
+  /** It is none of the list: a greeting, a title, a signature, a total. */
+  readonly isAside: boolean
+}
+
+/**
+ * Reads the lines of a plain list: their marks go, what is said behind a name or further in below it is a note on it,
+ * and the letter around a list is none of it.
+ *
+ * @see SPEC C8, T6
+ */
+export function readListLines(lines: readonly string[]): readonly ListLine[] {
+  const above = linesBelow(lines)
+  const around = linesAround(lines)
+  const own = lines.map((line, at) => (above.has(at) || around.has(at) ? '' : line))
+  const plain = withoutListMarks(own)
+  const filled = own.flatMap((line, at) => (line.trim() === '' ? [] : [at]))
+  const marked = new Set(filled.filter((at) => plain[at] !== own[at]))
+  const asides = new Set([...around, ...filled.filter((at) => isTotalLine((plain[at] ?? '').trim()))])
+  for (const at of unmarked(filled, marked)) asides.add(at)
+  const isMarked = marked.size * 2 > filled.length
+  const cut = namesAndNotes(
+    plain.map((line, at) => (asides.has(at) ? '' : line)),
+    isMarked,
+  )
+  const notes = cut.map(({ note }) => (note === '' ? [] : [note]))
+  for (const [at, to] of above) notes[to]?.push(withoutMark(lines[at] ?? ''))
+  return lines.map((line, at) => ({
+    name: asides.has(at) ? line : (cut[at]?.name ?? ''),
+    notes: (notes[at] ?? []).join('\n'),
+    isAside: asides.has(at),
+  }))
+}
+
+function isListed(line: string): boolean {
+  return hasMark(line) || isNoted(line, 3)
+}
+
+/**
+ * True for a list with notes in which commas and semicolons are but signs of the notes: most lines of it have a name
+ * and what cuts it off before any of these.
+ */
+export function isListWithNotes(lines: readonly string[]): boolean {
+  const around = linesAround(lines)
+  const filled = lines.filter((line, at) => line.trim() !== '' && !around.has(at))
+  const isCut = (line: string): boolean => (hasMark(line) ? isNoted(withoutMark(line), 1) : isNoted(line, 3))
+  const count = filled.filter(isCut).length
+  return count > 1 && count * 2 > filled.length
+}
+
+/** The letter around a list, once two of its lines are marked as such or have a note. */
+function linesAround(lines: readonly string[]): ReadonlySet<number> {
+  return lines.filter(isListed).length < 2 ? new Set() : letterLines(lines, isListed)
+}
+
+const leastMarked = 3
+const mostTitles = 3
+
+/** Lines without a mark, of a list in which most have one; or a few above the first mark, where all below have one. */
+function unmarked(filled: readonly number[], marked: ReadonlySet<number>): readonly number[] {
+  const others = filled.filter((at) => !marked.has(at))
+  if (marked.size >= leastMarked && marked.size > others.length) return others
+  const first = filled.findIndex((at) => marked.has(at))
+  const isTitled = first > 0 && first <= mostTitles && marked.size > 1 && others.length === first
+  return isTitled ? others : []
+}
+
+/** Lines that stand further in than the marked one above and have another mark, with the index of that one. */
+function linesBelow(lines: readonly string[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  let over: { readonly at: number; readonly indent: number; readonly kind: string } | undefined
+  for (const [at, line] of lines.entries()) {
+    const kind = markKind(line)
+    if (kind === undefined) {
+      if (line.trim() !== '') over = undefined
+      continue
+    }
+    const indent = indentOf(line)
+    if (over && indent > over.indent && kind !== over.kind) found.set(at, over.at)
+    else over = { at, indent, kind }
+  }
+  return found
+}
+
+function indentOf(line: string): number {
+  const [space = ''] = /^\s*/.exec(line) ?? []
+  return space.replaceAll('\t', '    ').length
+}

@@ -68,6 +68,14 @@ test('C8 what was left out goes to the notes when asked', () => {
   expect(left).toMatchObject([{ column: 'lastReviewed', cells: 1 }])
 })
 
+test('C8 a column that a person leaves out stays out when the rest goes to the notes', () => {
+  const sheet = sheetOf('name,Colour,Shape,influence\nA,red,round,lots of it\nB,blue,,5')
+  const layout = withMeaning(guessLayout(sheet), 1, 'leaveOut')
+  const { rows, left } = readRows(sheet, layout, { unreadToNotes: true })
+  expect(rows[0]?.fields.notes).toBe('Shape: round\ninfluence: lots of it')
+  expect(left).toMatchObject([{ column: 'Colour', cells: 2, isWholeColumn: true }])
+})
+
 test('C8 on request every row comes without a place', () => {
   const { rows, left } = read('name,influence,interest\nA,50,60\nB,70,', { toTray: true })
   expect(rows.map(({ fields }) => fields)).toEqual([{ name: 'A' }, { name: 'B' }])

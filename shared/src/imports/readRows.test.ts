@@ -126,6 +126,20 @@ test.each([
   expect(read1).toMatchObject({ refused: [], empty })
 })
 
+test('C8 lines around a list that say something are told with their rows', () => {
+  const text =
+    'As agreed in March, all whom we know.\nPartner\tSector\tNotes\nPort\tHarbour\tlarge\nPress\tMedia\tdaily\nTotal: 2 partners'
+  const table = read(text)
+  expect(table.rows.map(({ fields }) => fields.notes)).toEqual(['large', 'daily'])
+  expect(table.skipped).toEqual([
+    { row: 1, text: 'As agreed in March, all whom we know.' },
+    { row: 5, text: 'Total: 2 partners' },
+  ])
+  expect(
+    read('Hi Rosa,\n1. Port\n2. Press\n3. Union\nBest,\nTom').skipped.map(({ text: said }) => said),
+  ).toEqual(['Hi Rosa,', 'Best,', 'Tom'])
+})
+
 test('C8 people are named with where they work, or give way to it', () => {
   const sheet = sheetOf(
     'First name,Surname,Job title,Employer\nPia,Q,Clerk,Harbour trust\nJo,R,Chair,Harbour trust',

@@ -74,8 +74,7 @@ function once(guesses: readonly Guess[], filled: readonly (readonly string[])[])
     if (rival === undefined || weight(index) > weight(rival)) chosen.set(meaning, index)
   }
   return guesses.map((guess, index) => {
-    const mayRepeat = guess.meaning === 'jobTitle' || isRepeatable(guess.meaning)
-    if (mayRepeat || chosen.get(guess.meaning) === index) return guess
+    if (isRepeatable(guess.meaning) || chosen.get(guess.meaning) === index) return guess
     return { meaning: texts.has(guess.meaning) ? 'notes' : 'leaveOut', certainty: 1 }
   })
 }
@@ -132,5 +131,5 @@ function isCounting(cells: readonly string[]): boolean {
 
 function asMeaning(meaning: HeadingMeaning): Meaning {
   if (meaning === 'fullName') return 'name'
-  return meaning === 'jobTitle' ? 'notes' : meaning
+  return meaning === 'jobTitle' || meaning === 'theirPerson' ? 'notes' : meaning
 }

@@ -1,7 +1,7 @@
 import type { Meaning } from './layout.ts'
 
 /** What lists call their columns: besides the fields, things that a board does not keep, and job titles. */
-export type HeadingMeaning = Meaning | 'fullName' | 'jobTitle'
+export type HeadingMeaning = Meaning | 'fullName' | 'jobTitle' | 'theirPerson'
 
 /**
  * Headings by meaning, in the languages our users' lists come in: English, German, French, Spanish, Italian,
@@ -49,7 +49,7 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
     fonction, fonctions, poste, role fonction, titre, cargo, puesto, funcion, rol, titulo, ruolo, ruoli, carica, funzione, qualifica, titolo, funcao, papel, functie, rol functie, funkcja, stanowisko, rola, tytul, befattning, stilling, tehtava, swydd, rol yn y prosiect, dreuchd`,
   sector: `
     сектор, отрасль, тип, категория, галузь, категорія, odvetvi, typ organizace, kategorie, τομέας, κατηγορία, τύπος,
-    sector, area, type, category, kind, organisation type, organization type, stakeholder type, stakeholder category, type of organisation, type of organization, type of stakeholder, sector type, classification, sphere, segment, group type, field, tier, cluster, industry,
+    sector, sectors, area, type, types, category, categories, kategorien, categories d acteurs, categorias, categorieen, rubrique, rubrik, kind, organisation type, organization type, stakeholder type, stakeholder category, type of organisation, type of organization, type of stakeholder, sector type, classification, sphere, segment, group type, field, tier, cluster, industry,
     sektor, bereich, art, typ, kategorie, art der organisation, organisationsart, organisationstyp, branche, handlungsfeld, gruppe, rechtsform,
     secteur, categorie, type d organisme, type d organisation, type d acteur, type de structure, domaine,
     tipo, categoria, tipo de organizacion, tipo de entidad, ambito, tipo de actor, tipologia, settore, tipo di ente, tipo di organizzazione, setor, tipo de organizacao, tipo de entidade,
@@ -82,8 +82,11 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
     groups covered, groups they reach, groups reached, target group, target groups, reaches, beneficiaries, audience, zielgruppe, zielgruppen, public cible, publics, grupos destinatarios, grupo objetivo, beneficiarios, destinatari, publico alvo, doelgroep, doelgroepen, grupa docelowa, malgrupp, malgruppe, kohderyhma`,
   basis: 'basis, basis of influence, source of influence, basis of power, source of power',
   contactHeldBy: `
-    contact held by, who knows them, our contact, internal contact, relationship owner, relationship holder, owner, lead, contact owner, account manager, contact, contact person, key contact, point of contact, lead officer, responsible, link person,
-    ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, zustaendig, zustaendigkeit, verantwortlich, personne contact, contact principal, referent, responsable, persona de contacto, contacto, referente, contatto, responsabile, contato, responsavel, contactpersoon, verantwoordelijke, osoba kontaktowa, osoba odpowiedzialna, kontaktperson hos os, yhteyshenkilo, cyswllt`,
+    contact held by, who knows them, our contact, internal contact, relationship owner, relationship holder, owner, lead, contact owner, account manager, lead officer, responsible, link person,
+    zustaendig, zustaendigkeit, verantwortlich, responsable, responsabile, responsavel, verantwoordelijke, osoba odpowiedzialna, kontaktperson hos os`,
+  theirPerson: `
+    contact, contacts, contact person, key contact, main contact, named contact, primary contact, point of contact, their contact, contact point,
+    ansprechpartner, ansprechpartnerin, ansprechperson, ansprechpersonen, kontakt, kontaktperson, hauptkontakt, personne contact, personne de contact, contact principal, referent, persona de contacto, contacto, contacto principal, referente, contatto, contatto principale, persona di contatto, contato, contato principal, pessoa de contato, pessoa de contacto, contactpersoon, osoba kontaktowa, osoba do kontaktu, kontaktni osoba, yhteyshenkilo, cyswllt, контактное лицо, контакт, контактна особа, υπεύθυνος επικοινωνίας`,
   sharedHistory:
     'history, shared history, what we have done together, past work, previous engagement, gemeinsame geschichte, historique, historial, storia, historico, geschiedenis, historia wspolpracy',
   notes: `

@@ -78,10 +78,12 @@ function byWords(all: readonly string[]): HeadingGuess | undefined {
   return meaning && { meaning, certainty: 1 }
 }
 
-/** *Who is affected?* asks for names, *Who is the contact?* for one of ours. */
+/** *Who is affected?* asks for names, *Who is the contact?* for one of theirs. */
 function askingFor(tokens: readonly string[]): HeadingGuess {
   const isOneOfOurs = tokens.some((token) => ofOurs.has(token))
-  const held = isOneOfOurs || knownWithin(tokens.slice(1)).includes('contactHeldBy')
+  const known = knownWithin(tokens.slice(1))
+  if (!isOneOfOurs && known.includes('theirPerson')) return { meaning: 'theirPerson', certainty: 1 }
+  const held = isOneOfOurs || known.includes('contactHeldBy')
   return { meaning: held ? 'contactHeldBy' : 'name', certainty: held ? 1 : 2 }
 }
 

@@ -16,6 +16,8 @@ export interface LayoutColumn {
   readonly meaning: Meaning
   /** False when neither its heading nor its cells settle it. */
   readonly isSure: boolean
+  /** A person said so. */
+  readonly isChosen?: boolean
   /** Of a rating alone. */
   readonly scale?: Scale
   /** False when the numbers would fit another scale too. */
@@ -41,7 +43,7 @@ export type DateOrder = 'dayFirst' | 'monthFirst'
 /** The layout with one column meaning something else; another column of that meaning is left out instead. */
 export function withMeaning(layout: Layout, index: number, meaning: Meaning): Layout {
   const columns = layout.columns.map((column, at) => {
-    if (at === index) return { ...column, meaning, isSure: true }
+    if (at === index) return { ...column, meaning, isSure: true, isChosen: true }
     const gives = column.meaning === meaning && !repeatable.has(meaning)
     return gives ? { ...column, meaning: 'leaveOut' as const, isSure: true } : column
   })

@@ -42,6 +42,20 @@ export function isNoCard(row: SheetRow, setting: Setting): boolean {
   return isTotal(name, row, layout)
 }
 
+/** True for a row that is no card and has words of its own, which are told. */
+export function saysSomething(row: SheetRow, layout: Layout): boolean {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  if (filled.every((cell) => isRule(cell)) || repeatsHeading(row, layout)) return false
+  return filled.some(
+    (cell) =>
+      totals.test(cell.trim()) ||
+      (filled.length === 1 &&
+        /\p{L}{2}/u.test(cell) &&
+        !isStandIn(cell) &&
+        !/^(?:false|falsch|faux|falso|onwaar|fałsz|no)$/i.test(cell.trim())),
+  )
+}
+
 const isRule = (cell: string): boolean => /^[-=_*:.·–—|\s]+$/.test(cell)
 
 function saysNothing(cell: string, at: number, { standing, layout }: Setting): boolean {
@@ -69,11 +83,11 @@ function repeatsHeading({ cells }: SheetRow, { columns, headingRows }: Layout): 
 }
 
 const totals =
-  /^(?:grand |sub)?(?:total|totals|sum|average|averages|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|mittelwert|anzahl|moyenne|somme|totaux|promedio|suma|media|totale|somma|soma|totaal|som|gemiddelde|razem|srednia|średnia|łącznie)\s*(?:\(.*\)|[:=–-].*|score|number|of .*)?$/i
+  /^(?:grand |sub)?(?:total|totals|sum|average|averages|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|mittelwert|anzahl|moyenne|somme|totaux|promedio|suma|media|totale|somma|soma|totaal|som|gemiddelde|razem|srednia|średnia|łącznie)\s*(?:\(.*\)|[:=].*|score|number|of .*)?$/i
 
 /** A line that tells a sum by itself: *Total: 11 partners*. */
 export function isTotalLine(line: string): boolean {
-  return totals.test(line) && /\d/.test(line)
+  return totals.test(line) && /[:=]\s*\d/.test(line)
 }
 
 /** A word for a sum over nothing but numbers. */

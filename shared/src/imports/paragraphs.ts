@@ -1,5 +1,6 @@
 import type { DelimitedRecord } from './delimited.ts'
 import { isFootnoteLine } from './footnote.ts'
+import { isTotalLine } from './noCards.ts'
 import { readNumber } from './rating.ts'
 
 /**
@@ -19,12 +20,14 @@ export function joinedParagraphs(records: readonly DelimitedRecord[]): readonly 
   const rows = records.slice(0, first + 1).map(({ cells }) => cells.slice())
   for (const [at, { cells }] of below.entries()) {
     const isAfterBlank = isBlank(below[at - 1]?.cells ?? ['x'])
-    if (cells.length === width || isAfterBlank || isFootnoteLine(cells[0] ?? '') || !goesOn(rows.at(-1)))
+    if (cells.length === width || isAfterBlank || isOwnLine(cells[0] ?? '') || !goesOn(rows.at(-1)))
       rows.push(cells.slice())
     else if (!isBlank(cells)) addParagraph(rows.at(-1), cells[0] ?? '')
   }
   return rows.map((cells) => ({ cells, isBroken: false }))
 }
+
+const isOwnLine = (line: string): boolean => isFootnoteLine(line) || isTotalLine(line.trim())
 
 /** A number has no second paragraph: what stands below it alone is a line of its own. */
 function goesOn(row: readonly string[] = []): boolean {

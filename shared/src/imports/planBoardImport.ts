@@ -32,7 +32,7 @@ export function planBoardImport(board: Board, file: BoardFile, role: Role): Boar
 function takeAll(board: Board, file: BoardFile, role: Role): BoardImportPlan {
   const ids: Ids = new Map([...file.cards, ...file.removedCards].map(({ fileId }) => [fileId, newCardId()]))
   const idOf = ({ fileId }: FileCard): CardId => ids.get(fileId) ?? newCardId()
-  const rows = { rows: [], refused: file.refused, left: [], half: 0, empty: 0 }
+  const rows = { rows: [], refused: file.refused, left: [], half: 0, empty: 0, skipped: [] }
   return {
     ...planImport(board, rows, { role }),
     added: file.cards.map((card) => ({ ...card.fields, id: idOf(card), row: card.row })),
@@ -50,7 +50,7 @@ function takeAll(board: Board, file: BoardFile, role: Role): BoardImportPlan {
 
 function takeMissing(board: Board, file: BoardFile, role: Role): BoardImportPlan {
   const { rows, refused } = uniqueRows(file)
-  const cards = planImport(board, { rows, refused, left: [], half: 0, empty: 0 }, { role })
+  const cards = planImport(board, { rows, refused, left: [], half: 0, empty: 0, skipped: [] }, { role })
   const refusedRows = new Set(cards.refused.map(({ row }) => row))
   const byName = new Map<string, CardId>([
     ...[...board.cards.values()].map((card) => [nameKey(card.name), card.id] as const),

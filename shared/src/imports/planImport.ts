@@ -35,7 +35,7 @@ export interface AlikeNames {
 }
 
 /** What an import will do, before anything is done. `importCards` carries out `added` and `changed`. */
-export interface ImportPlan extends Pick<ReadRows, 'left' | 'half' | 'empty'> {
+export interface ImportPlan extends Pick<ReadRows, 'left' | 'half' | 'empty' | 'skipped'> {
   readonly added: readonly (NewCard & { readonly row: number })[]
   readonly changed: readonly PlannedChange[]
   readonly unchanged: readonly { readonly row: number; readonly name: string }[]
@@ -75,8 +75,8 @@ export function planImport(board: Board, read: ReadRows, { role, sameAs }: PlanO
   }
   if (board.cards.size + added.length > maxCards) throw new BoardError('too-many-cards')
   refused.sort((a, b) => a.row - b.row)
-  const { left, half, empty } = read
-  return { added, changed, unchanged, refused, left, half, empty, alike: alikeNames(board, added) }
+  const { left, half, empty, skipped } = read
+  return { added, changed, unchanged, refused, left, half, empty, skipped, alike: alikeNames(board, added) }
 }
 
 function cardsByName(board: Board): ReadonlyMap<string, readonly Card[]> {

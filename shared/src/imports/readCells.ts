@@ -84,8 +84,12 @@ interface LeftCell {
   readonly texts: Texts
 }
 
-function leave({ row, at, cell, texts }: LeftCell, { left, options }: Reading): void {
-  if (options.unreadToNotes && !isStandIn(cell)) texts.notes.push({ at, text: cell.trim(), isUnread: true })
+/** A column that a person leaves out is left out whatever is asked. */
+function leave({ row, at, cell, texts }: LeftCell, { layout, left, options }: Reading): void {
+  const column = layout.columns[at]
+  const isChosen = column?.meaning === 'leaveOut' && column.isChosen === true
+  if (options.unreadToNotes && !isChosen && !isStandIn(cell))
+    texts.notes.push({ at, text: cell.trim(), isUnread: true })
   else left.add(at, row.row, cell)
 }
 

@@ -68,6 +68,14 @@ test('C8 what was left out goes to the notes when asked', () => {
   expect(left).toMatchObject([{ column: 'lastReviewed', cells: 1 }])
 })
 
+test('C8 a column that a person leaves out stays out when the rest goes to the notes', () => {
+  const sheet = sheetOf('name,Colour,Shape,influence\nA,red,round,lots of it\nB,blue,,5')
+  const layout = withMeaning(guessLayout(sheet), 1, 'leaveOut')
+  const { rows, left } = readRows(sheet, layout, { unreadToNotes: true })
+  expect(rows[0]?.fields.notes).toBe('Shape: round\ninfluence: lots of it')
+  expect(left).toMatchObject([{ column: 'Colour', cells: 2, isWholeColumn: true }])
+})
+
 test('C8 on request every row comes without a place', () => {
   const { rows, left } = read('name,influence,interest\nA,50,60\nB,70,', { toTray: true })
   expect(rows.map(({ fields }) => fields)).toEqual([{ name: 'A' }, { name: 'B' }])
@@ -116,6 +124,20 @@ test.each([
   const read1 = read(csv)
   expect(read1.rows.map(({ fields }) => fields.name)).toEqual(['A', 'B'])
   expect(read1).toMatchObject({ refused: [], empty })
+})
+
+test('C8 lines around a list that say something are told with their rows', () => {
+  const text =
+    'As agreed in March, all whom we know.\nPartner\tSector\tNotes\nPort\tHarbour\tlarge\nPress\tMedia\tdaily\nTotal: 2 partners'
+  const table = read(text)
+  expect(table.rows.map(({ fields }) => fields.notes)).toEqual(['large', 'daily'])
+  expect(table.skipped).toEqual([
+    { row: 1, text: 'As agreed in March, all whom we know.' },
+    { row: 5, text: 'Total: 2 partners' },
+  ])
+  expect(
+    read('Hi Rosa,\n1. Port\n2. Press\n3. Union\nBest,\nTom').skipped.map(({ text: said }) => said),
+  ).toEqual(['Hi Rosa,', 'Best,', 'Tom'])
 })
 
 test('C8 people are named with where they work, or give way to it', () => {

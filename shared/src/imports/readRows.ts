@@ -7,7 +7,7 @@ import { type Layout, ratings } from './layout.ts'
 import { type LeftCells, LeftList } from './left.ts'
 import { withoutListMarks } from './listMarks.ts'
 import { nameReader } from './nameIn.ts'
-import { isNoCard, standingCells } from './noCards.ts'
+import { isNoCard, saysSomething, standingCells } from './noCards.ts'
 import { isOwnForm } from './ownForm.ts'
 import { mainColumn, type Reading, readCells } from './readCells.ts'
 import { ladderOf } from './scale.ts'
@@ -30,6 +30,12 @@ export interface RefusedRow {
   readonly reason: string
 }
 
+/** A row that is no card, and what it says. */
+export interface SkippedRow {
+  readonly row: number
+  readonly text: string
+}
+
 export interface ReadRows {
   readonly rows: readonly CardRow[]
   readonly refused: readonly RefusedRow[]
@@ -39,6 +45,8 @@ export interface ReadRows {
   readonly half: number
   /** Rows that hold nothing of their own: blank but for tick boxes, headings once more, totals. */
   readonly empty: number
+  /** Of these and of the rows above the cards, those with words that are none of the list: titles, totals, greetings. */
+  readonly skipped: readonly SkippedRow[]
 }
 
 export interface ReadOptions {
@@ -85,7 +93,7 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
   yield
   const standing = standingCells(body, nameOf)
   yield
-  const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0 }
+  const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0, skipped: titles(sheet, layout) }
   const sections = reading.isOwn ? new Map<number, string>() : sectionRows(body, layout, nameOf)
   const fillsSector = !layout.columns.some(({ meaning }) => meaning === 'sector')
   yield
@@ -99,14 +107,16 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
       begins === undefined &&
       !sheet.asides?.has(row.row) &&
       (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
-    if (!isCard) found.empty += 1
-    else readRow(row, nameOf(row.cells), { reading, found, sector: fillsSector ? section : undefined })
+    if (!isCard) {
+      found.empty += 1
+      if (begins === undefined && saysSomething(row, layout)) found.skipped.push(skippedRow(row))
+    } else readRow(row, nameOf(row.cells), { reading, found, sector: fillsSector ? section : undefined })
   }
   if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
   left.addBroken(sheet)
-  const { rows, refused, empty } = found
+  const { rows, refused, empty, skipped } = found
   const half = rows.filter(({ row, fields }) => reading.half.has(row) && !fields.place).length
-  return { rows, refused, left: left.all(), half, empty }
+  return { rows, refused, left: left.all(), half, empty, skipped }
 }
 
 const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])
@@ -117,6 +127,16 @@ interface Found {
   /** Index in `rows` by the key of the name. */
   readonly seen: Map<string, number>
   empty: number
+  readonly skipped: SkippedRow[]
+}
+
+/** Rows above the cards that name no columns. */
+function titles({ rows }: Sheet, { lastRowAbove, headingRows }: Layout): SkippedRow[] {
+  return rows.filter(({ row }) => row <= lastRowAbove && !headingRows.includes(row)).map(skippedRow)
+}
+
+function skippedRow({ row, cells }: SheetRow): SkippedRow {
+  return { row, text: [...new Set(cells.filter((cell) => cell.trim() !== ''))].join(' ').slice(0, 80) }
 }
 
 interface Into {

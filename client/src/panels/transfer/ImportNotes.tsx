@@ -1,6 +1,6 @@
 import type { LeftCells } from '@commonground/shared/imports/left'
 import type { AlikeNames, PlannedChange } from '@commonground/shared/imports/planImport'
-import type { RefusedRow } from '@commonground/shared/imports/readRows'
+import type { RefusedRow, SkippedRow } from '@commonground/shared/imports/readRows'
 import { cardFieldNames } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import type { ReactNode } from 'react'
@@ -14,19 +14,21 @@ interface LeftNoteProps {
   readonly left: readonly LeftCells[]
   /** Cards of which the list gives only one rating. */
   readonly half: number
+  readonly skipped: readonly SkippedRow[]
 }
 
-/** Cells and columns that were not read, and cards that get no place for it. */
-export function LeftNote({ left, half }: LeftNoteProps) {
+/** Cells, columns and rows that were not read, and cards that get no place for it. */
+export function LeftNote({ left, half, skipped }: LeftNoteProps) {
   const cells = left.filter(({ isWholeColumn }) => !isWholeColumn)
   const columns = left.filter(({ isWholeColumn }) => isWholeColumn).map(({ column }) => column)
-  if (left.length === 0 && half === 0) return null
+  if (left.length + half + skipped.length === 0) return null
   return (
     <ul className="import-left">
       {cells.slice(0, most).map(({ column, cells, example }) => (
         <li key={column}>{texts.leftCells(column, cells, example)}</li>
       ))}
       {half > 0 && <li>{texts.half(half)}</li>}
+      {skipped.length > 0 && <li>{texts.skipped(skipped)}</li>}
       {columns.length > 0 && <li>{texts.leftColumns(columns)}</li>}
     </ul>
   )

@@ -40,7 +40,7 @@ export function ImportOutcome({ shown, choices, joins, onChoose, onJoins }: Impo
         <div className="import-beside">
           <div className="import-notes">
             {shown.kind === 'list' && <ListOptions list={shown} choices={choices} onChoose={onChoose} />}
-            <LeftNote left={plan.left} half={plan.half} />
+            <LeftNote left={plan.left} half={plan.half} skipped={plan.skipped} />
             <RefusedNote refused={plan.refused} />
             <ChangedNote changed={plan.changed} />
             <AlikeNote

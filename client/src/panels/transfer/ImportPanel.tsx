@@ -1,5 +1,7 @@
 import { importBoard } from '@commonground/shared/commands/importBoard'
 import { importCards } from '@commonground/shared/commands/importCards'
+import type { LeftCells } from '@commonground/shared/imports/left'
+import { isStandIn } from '@commonground/shared/imports/ratingWords'
 import type { Given } from '@commonground/shared/imports/sheet'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
@@ -161,6 +163,11 @@ function Waiting({ onCancel }: { readonly onCancel: () => void }) {
   )
 }
 
+/** Cells such as *n/a* are told before; they are nothing that was lost. */
+function saysAnything({ example }: LeftCells): boolean {
+  return example.text === '' || !isStandIn(example.text)
+}
+
 function cardsIn(shown: Shown): number {
   if (shown.kind === 'refused' || !shown.plan) return 0
   return shown.plan.added.length + shown.plan.changed.length
@@ -183,7 +190,11 @@ function bringIn(context: ActionContext, shown: Shown): boolean {
   })
   if (!isDone) return false
   context.notify({
-    text: texts.done({ added: plan.added.length, changed: plan.changed.length, left: plan.left }),
+    text: texts.done({
+      added: plan.added.length,
+      changed: plan.changed.length,
+      left: plan.left.filter(saysAnything),
+    }),
   })
   return true
 }

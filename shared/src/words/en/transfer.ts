@@ -95,6 +95,11 @@ export const transferWords = {
       partners === 1
         ? '1 partner has only one of the two ratings; a new one waits in the tray'
         : `${partners} partners have only one of the two ratings; new ones wait in the tray`,
+    skipped: (lines: readonly { readonly text: string }[]): string => {
+      const few = lines.slice(0, 3).map(({ text }) => `“${text}”`)
+      const more = lines.length - few.length
+      return `Not partners, so left out: ${few.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    },
     leftColumns: (columns: readonly string[]): string => `Left out: ${columns.join(', ')}`,
     alike: (open: number, joined: number): string => {
       const alike = open === 1 ? '1 name looks like another' : `${open} names look like others`

@@ -23,6 +23,14 @@ test('T2 a written file changes nothing on the board it came from', () => {
   )
 })
 
+test('T2 cards called as numbers, ratings and days come back as they were written', () => {
+  for (const names of [['-3'], ['High', 'Low'], ['1', '2', '3'], ['31/03/2026', 'yes'], ['Total', '-']]) {
+    const board = boardOf({ cards: names.map((name) => ({ name, notes: `About ${name}, at length` })) })
+    const { added } = planList(boardOf({}), writeCsv({ board, private: true }), 'facilitator')
+    expect(added.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
+  }
+})
+
 test('T2 a written file makes the same cards on an empty board', () => {
   fc.assert(
     fc.property(anyBoard, (board) => {

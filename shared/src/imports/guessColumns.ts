@@ -3,6 +3,7 @@ import { areAnswers, isOfNames, meansByContent, nameAmong } from './columnConten
 import { headingOf } from './headings.ts'
 import type { HeadingMeaning } from './headingWords.ts'
 import { type LayoutColumn, type Meaning, repeatable } from './layout.ts'
+import { isOwnForm } from './ownForm.ts'
 import { readRating } from './rating.ts'
 import { isStandIn } from './ratingWords.ts'
 
@@ -26,6 +27,7 @@ const nothing: Guess = { meaning: 'leaveOut', certainty: 0 }
  * @see SPEC T6
  */
 export function* guessingColumns(given: readonly ColumnCells[]): Steps<readonly LayoutColumn[]> {
+  if (isOwnForm(given.map(({ heading }) => heading))) return given.map(asWritten)
   const filled = given.map(({ cells }) => cells.filter((cell) => !isStandIn(cell)))
   const byHeading: Guess[] = []
   for (const [index, { heading }] of given.entries()) {
@@ -44,6 +46,11 @@ export function* guessingColumns(given: readonly ColumnCells[]): Steps<readonly 
     const isSure = certainty > 1 || (meaning === 'leaveOut' && (isBlank || heading === ''))
     return { heading, meaning: asMeaning(meaning), isSure }
   })
+}
+
+/** A column of a file that this product wrote, whatever stands in it: a card may be called *-3*. */
+function asWritten({ heading }: ColumnCells): LayoutColumn {
+  return { heading, meaning: asMeaning(headingOf(heading)?.meaning ?? 'leaveOut'), isSure: true }
 }
 
 /** A heading for names over ratings, days, yes and no is not believed while another column holds names. */

@@ -28,7 +28,8 @@ export function isOwnPage(request: Request, { isAllowedOrigin }: EnteringDeps): 
   return isScript(request.headers) || isAllowedOrigin(request)
 }
 
-interface Asking {
+/** A request to a board, and the far end it would be let in with. */
+export interface Asking {
   readonly headers: Headers
   readonly board: string
   readonly wire: Wire

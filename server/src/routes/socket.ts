@@ -3,7 +3,7 @@ import type { upgradeWebSocket } from '@hono/node-server'
 import { Hono } from 'hono'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Wire } from '../rooms/session.ts'
-import { type EnteringDeps, enter, isOwnPage } from './entering.ts'
+import { type Asking, type EnteringDeps, enter, isOwnPage } from './entering.ts'
 
 export interface SocketDeps extends EnteringDeps {
   readonly upgradeWebSocket: typeof upgradeWebSocket
@@ -39,12 +39,7 @@ export function socketRoutes(deps: SocketDeps): Hono {
   return app
 }
 
-interface Asking {
-  readonly headers: Headers
-  readonly board: string
-}
-
-function attach(socket: WebSocket, asking: Asking, deps: SocketDeps): void {
+function attach(socket: WebSocket, asking: Omit<Asking, 'wire'>, deps: SocketDeps): void {
   // Without a listener an unclean end of one connection would end the process.
   socket.on('error', () => socket.terminate())
   const connection = enter(deps, { ...asking, wire: wireOf(socket) })

@@ -52,7 +52,8 @@ function isGreeting(text: string): boolean {
   return greeting.test(text) && wordsIn(text) <= (isCut ? mostGreetingWords : 2)
 }
 
-function isClosing(text: string): boolean {
+/** Words that end a letter: *Kind regards,*. */
+export function isClosing(text: string): boolean {
   const isAlone = closing.exec(text)?.[0].length === text.length
   return closing.test(text) && wordsIn(text) <= mostGreetingWords && (isAlone || /[,!.–-]$/.test(text))
 }

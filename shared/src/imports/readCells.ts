@@ -1,6 +1,7 @@
 import { type CardField, type CardValues, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
 import { maxLineLength, maxTextLength } from '../model/field.ts'
+import { nameWithoutContacts, type WithoutContacts } from './contactDetails.ts'
 import { readDay } from './days.ts'
 import { readFlag } from './flags.ts'
 import { unescapeFormula } from './formula.ts'
@@ -44,7 +45,11 @@ export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> 
     const column = columns[at]
     if (!column || cell.trim() === '') continue
     if (cell.length > longest(column.meaning)) reading.left.add(at, row.row, cell)
-    if (naming.has(column.meaning)) continue
+    if (naming.has(column.meaning)) {
+      const { contacts } = reading.isOwn ? noContacts : nameWithoutContacts(cell)
+      if (contacts.length > 0) leave({ row, at, cell: contacts.join(', '), texts }, reading)
+      continue
+    }
     const read = readCell(column, unescapeFormula(cell), reading)
     if (read === undefined) leave({ row, at, cell, texts }, reading)
     else if (column.meaning === 'influence' || column.meaning === 'interest') {
@@ -63,6 +68,8 @@ export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> 
 }
 
 const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])
+
+const noContacts: WithoutContacts = { text: '', contacts: [] }
 
 /** Letters past these are cut off names and texts. */
 function longest(meaning: LayoutColumn['meaning']): number {
@@ -202,7 +209,7 @@ function splitCell(cell: string): readonly string[] {
 function notePerson(row: SheetRow, { layout }: Reading, texts: Texts): void {
   const person = personIn((meaning) => {
     const at = layout.columns.findIndex((column) => column.meaning === meaning)
-    return (row.cells[at] ?? '').trim()
+    return nameWithoutContacts((row.cells[at] ?? '').trim()).text
   })
   if (person !== '') texts.notes.unshift({ at: -1, text: person })
 }

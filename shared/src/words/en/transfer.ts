@@ -23,6 +23,7 @@ export const transferWords = {
     column: (letter: string) => `Column ${letter}`,
     beyond: 'Columns after the 64th',
     quotes: 'Quotation marks that do not match',
+    contacts: 'Phone and e-mail',
   },
   meanings: {
     firstName: 'First name',

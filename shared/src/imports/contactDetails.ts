@@ -9,7 +9,7 @@ const address = /(?:mailto:\s*)?[\p{L}\p{N}._%+'’-]{1,64}@[\p{L}\p{N}-]{1,63}(
 const digits = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s\u00a0().–/-]{0,3}\d){5,50}(?![\p{L}\p{N}])/gu
 /** Before or behind a number, and between numbers, these say only what they are. */
 const label =
-  /(?<![\p{L}\p{N}])(?:(?:telephone|telefon|telefono|teléfono|téléphone|telefoon|telefone|phone|tel|tél|tlf|mob|fax)\.?(?=\s*\ue000)|(?:e-?mail|mail|courriel|correo|telephone|telefon|telefono|teléfono|téléphone|telefoon|telefone|phone|tel|tél|tlf|mobile|mobil|mobiel|móvil|movil|cell|handy|portable|kom|mob|fax|ph|direct|office|work|home|[temhpwf])\s*[.:](?=\s*(?:\ue000|$)))/giu
+  /(?<![\p{L}\p{N}])(?:(?:telephone|telefon|telefono|teléfono|téléphone|telefoon|telefone|phone|tel|tél|tlf|mob|fax)\.?(?=\s*\ue000)|(?:e-?mail|mail|courriel|correo|telephone|telefon|telefono|teléfono|téléphone|telefoon|telefone|phone|tel|tél|tlf|mobile|mobil|mobiel|móvil|movil|cell|handy|portable|kom|mob|fax|ph|direct|office|work|home|[temhpwf])\s*[.:]{1,2}(?=\s*(?:\ue000|$)))/giu
 const extension = /\ue000[\s,]*(?:ext|extension|x|durchwahl|dw|poste|int|wew|toestel)\.?\s*\d{1,6}/giu
 /** Stands where a contact stood while its surroundings are tidied. */
 const gap = '\ue000'

@@ -1,7 +1,7 @@
 import { letterLines } from './letterLines.ts'
 import { hasMark, markKind, withoutListMarks, withoutMark } from './listMarks.ts'
 import { isNoted, namesAndNotes } from './nameAndNote.ts'
-import { isTotalLine } from './noCards.ts'
+import { isTotalLine } from './totals.ts'
 
 /** One line of a plain list. */
 export interface ListLine {

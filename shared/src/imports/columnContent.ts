@@ -1,6 +1,7 @@
 import { readDay } from './days.ts'
 import { readFlag } from './flags.ts'
 import type { HeadingMeaning } from './headingWords.ts'
+import { isLegalForm } from './legalForms.ts'
 import { optionOf } from './options.ts'
 import { readNumber, readRating } from './rating.ts'
 
@@ -31,6 +32,9 @@ export function meansByContent(
     case 'voice':
       return share(cells, (cell) => areOptions(meaning, cell)) === 0 && isProse(cells) ? 'notes' : undefined
     case 'sector':
+      // A column of what bodies do is named more closely than one of their legal forms.
+      if (share(cells, isLegalForm) > 0.6) return 'sector'
+      return averageLength(cells) > 80 ? 'notes' : undefined
     case 'contactHeldBy':
       return averageLength(cells) > 80 ? 'notes' : undefined
     case 'groups':
@@ -71,6 +75,12 @@ export function isOfNames(all: readonly string[]): boolean {
     !areAnswers(cells) &&
     share(cells, (cell) => /\p{L}/u.test(cell) && !/@|https?:/.test(cell)) > 0.8
   )
+}
+
+/** Few words, each of several cells. */
+export function repeats(cells: readonly string[]): boolean {
+  const distinct = new Set(cells.map((cell) => cell.trim().toLowerCase())).size
+  return cells.length > 2 && distinct * 1.5 <= cells.length && averageLength(cells) <= 40
 }
 
 function areOptions(

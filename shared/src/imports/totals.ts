@@ -48,12 +48,13 @@ export function isTotal(text: string): boolean {
   )
   if (/^n\s*[=:]\s*\d+/.test(plain)) return true
   const words = plain.split(/[^\p{L}]+/u).filter((word) => word !== '')
+  const hasTotal = words.some((word) => totals.has(word))
+  const hasCount = words.some((word) => counts.has(word))
+  if (!hasTotal && !hasCount) return false
   const rest = words.filter((word) => !totals.has(word) && !counts.has(word) && !joining.has(word))
   const isCounted = rest.length > 0 && (rest.every((word) => counted.has(word)) || namesRows(rest.join(' ')))
   if (rest.length > 0 && !isCounted) return false
-  const hasTotal = words.some((word) => totals.has(word))
-  const isCount = words.some((word) => counts.has(word)) && (isCounted || /[:=]\s*\d/.test(text))
-  return hasTotal || isCount
+  return hasTotal || isCounted || /[:=]\s*\d/.test(text)
 }
 
 /** A line that tells a sum by itself: *Total: 11 partners*. */

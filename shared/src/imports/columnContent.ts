@@ -33,7 +33,7 @@ export function meansByContent(
       return share(cells, (cell) => areOptions(meaning, cell)) === 0 && isProse(cells) ? 'notes' : undefined
     case 'sector':
       // A column of what bodies do is named more closely than one of their legal forms.
-      if (share(cells, isLegalForm) > 0.6) return 'sector'
+      if (areLegalForms(cells)) return 'sector'
       return averageLength(cells) > 80 ? 'notes' : undefined
     case 'contactHeldBy':
       return averageLength(cells) > 80 ? 'notes' : undefined
@@ -75,6 +75,11 @@ export function isOfNames(all: readonly string[]): boolean {
     !areAnswers(cells) &&
     share(cells, (cell) => /\p{L}/u.test(cell) && !/@|https?:/.test(cell)) > 0.8
   )
+}
+
+/** Cells of *GmbH*, *e. V.* and their like. */
+export function areLegalForms(cells: readonly string[]): boolean {
+  return share(cells, isLegalForm) > 0.6
 }
 
 /** Few words, each of several cells. */

@@ -1,5 +1,5 @@
 import type { Steps } from '../base/steps.ts'
-import { areAnswers, isOfNames, meansByContent, nameAmong, repeats } from './columnContent.ts'
+import { areAnswers, areLegalForms, isOfNames, meansByContent, nameAmong, repeats } from './columnContent.ts'
 import { headingOf } from './headings.ts'
 import type { HeadingMeaning } from './headingWords.ts'
 import { type LayoutColumn, type Meaning, repeatable } from './layout.ts'
@@ -120,11 +120,13 @@ function withName(
 
 /** A column called *Group* beside one of names is the sector when nothing else is and its words stand again and again. */
 function withGrouping(guesses: readonly Guess[], filled: readonly (readonly string[])[]): readonly Guess[] {
-  const hasSector = guesses.some(({ meaning }) => meaning === 'sector')
+  const sectorAt = guesses.findIndex(({ meaning }) => meaning === 'sector')
+  const isOpen = sectorAt === -1 || areLegalForms(filled[sectorAt] ?? [])
+  const groupAt = guesses.findIndex(({ meaning }, at) => meaning === 'grouping' && repeats(filled[at] ?? []))
   return guesses.map((guess, at): Guess => {
-    if (guess.meaning !== 'grouping') return guess
-    const isSector = !hasSector && repeats(filled[at] ?? [])
-    return isSector ? { meaning: 'sector', certainty: 2 } : { meaning: 'leaveOut', certainty: 1 }
+    if (isOpen && at === groupAt) return { meaning: 'sector', certainty: 2 }
+    const isLeft = guess.meaning === 'grouping' || (at === sectorAt && isOpen && groupAt !== -1)
+    return isLeft ? { meaning: 'leaveOut', certainty: 1 } : guess
   })
 }
 

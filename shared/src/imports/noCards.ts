@@ -1,6 +1,7 @@
 import { fold } from '../base/fold.ts'
 import { isFootnoteLine } from './footnote.ts'
 import type { Layout } from './layout.ts'
+import { isSentence } from './letterLines.ts'
 import { readNumber } from './rating.ts'
 import { isStandIn } from './ratingWords.ts'
 import type { SheetRow } from './sheet.ts'
@@ -106,5 +107,5 @@ function announces(line: string, { columns }: Layout): boolean {
 /** A lone line below the table that explains it; a card has something in another column, or is short. */
 function isFootnote(line: string, { columns }: Layout): boolean {
   if (columns.length < 2) return false
-  return isFootnoteLine(line) || line.length > 120
+  return isFootnoteLine(line) || line.length > 120 || isSentence(line)
 }

@@ -94,7 +94,10 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
   const standing = standingCells(body, nameOf)
   yield
   const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0, skipped: titles(sheet, layout) }
-  const sections = reading.isOwn ? new Map<number, string>() : sectionRows(body, layout, nameOf)
+  const isNone = (row: SheetRow): boolean => !reading.isOwn && isNoCard(row, { layout, standing, nameOf })
+  const sections = reading.isOwn
+    ? new Map<number, string>()
+    : sectionRows(layout, { rows: body, nameOf, isNoCard: isNone })
   const fillsSector = !layout.columns.some(({ meaning }) => meaning === 'sector')
   yield
   let section: string | undefined
@@ -103,13 +106,10 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
     if (at % rowsAStep === 0) yield
     const begins = sections.get(row.row)
     if (begins !== undefined) section = begins
-    const isCard =
-      begins === undefined &&
-      !sheet.asides?.has(row.row) &&
-      (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
+    const isCard = begins === undefined && !sheet.asides?.has(row.row) && !isNone(row)
     if (!isCard) {
       found.empty += 1
-      if (begins === undefined && saysSomething(row, layout)) found.skipped.push(skippedRow(row))
+      if (saysSomething(row, layout)) found.skipped.push(skippedRow(row))
     } else readRow(row, nameOf(row.cells), { reading, found, sector: fillsSector ? section : undefined })
   }
   if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)

@@ -53,18 +53,21 @@ function* tableRecords(text: string, delimiter: string): Steps<readonly Delimite
 
 function listSheet(text: string, rowsBefore: number): Sheet {
   const lines = readListLines(text.split(/\r\n?|\n/, 2 * maxImportRows + 2))
-  const records = lines.map(({ name, notes }) => ({ cells: [unquoted(name), notes] }))
+  const used = parts.filter((part) => part === 'name' || lines.some((line) => line[part] !== ''))
+  const records = lines.map((line) => ({ cells: used.map((part) => unquoted(line[part])) }))
   const asides = lines.flatMap(({ isAside }, at) => (isAside ? [at + 1 + rowsBefore] : []))
-  const hasNotes = lines.some(({ notes }) => notes !== '')
   const sheet = { ...sheetOf({ records, rowsBefore }), asides: new Set(asides) }
-  return hasNotes ? { ...sheet, columns: notedColumns } : sheet
+  return used.length > 1 ? { ...sheet, columns: used.map((part) => listColumns[part]) } : sheet
 }
 
-/** A plain list of names with notes on them. */
-const notedColumns: readonly LayoutColumn[] = [
-  { heading: '', meaning: 'name', isSure: true },
-  { heading: '', meaning: 'notes', isSure: true },
-]
+const parts = ['name', 'notes', 'sector'] as const
+
+/** What a plain list of names has beside these. */
+const listColumns: Readonly<Record<(typeof parts)[number], LayoutColumn>> = {
+  name: { heading: '', meaning: 'name', isSure: true },
+  notes: { heading: '', meaning: 'notes', isSure: true },
+  sector: { heading: '', meaning: 'sector', isSure: true },
+}
 
 /** A list of names saved as CSV has quotation marks around those with a comma. */
 function unquoted(line: string): string {

@@ -19,7 +19,7 @@ const counts = new Set(
 )
 const joining = new Set(
   `of the all in for by and der die das aller von im alle des de du la le les d l en del los las di dei degli delle da dos das do
-  van het w z ze ve v po i av af at general generale globale grand score scores points value sur per je`.split(
+  van het w z ze ve v po i av af at general generale globale sous sub tussen pod mezi grand score scores points value sur per je`.split(
     /\s+/,
   ),
 )

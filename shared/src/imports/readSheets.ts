@@ -4,6 +4,7 @@ import { maxImportBytes } from '../protocol/limits.ts'
 import { decodeText, type Encoding } from './decodeText.ts'
 import { refuseOtherFiles } from './fileKinds.ts'
 import { readingHtmlSheets } from './htmlSheets.ts'
+import { quadrantSheet } from './quadrantSheet.ts'
 import type { Given, Sheet, Sheets } from './sheet.ts'
 import { readingTextSheet } from './textSheet.ts'
 
@@ -63,10 +64,11 @@ function* sheetsIn(text: string): Steps<readonly Sheet[]> {
 /** The list is most likely the sheet with the most filled cells. */
 function bestOf(sheets: readonly Sheet[]): Sheets {
   if (sheets.length === 0) throw new BoardError('csv-empty')
-  const sizes = sheets.map(({ rows }) =>
+  const listed = sheets.map((sheet) => quadrantSheet(sheet) ?? sheet)
+  const sizes = listed.map(({ rows }) =>
     rows.reduce((sum, { cells }) => sum + cells.filter(Boolean).length, 0),
   )
-  return { sheets, best: sizes.indexOf(Math.max(...sizes)), readings: [] }
+  return { sheets: listed, best: sizes.indexOf(Math.max(...sizes)), readings: [] }
 }
 
 const isZip = (bytes: Uint8Array): boolean =>

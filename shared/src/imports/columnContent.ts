@@ -4,6 +4,7 @@ import type { HeadingMeaning } from './headingWords.ts'
 import { isLegalForm } from './legalForms.ts'
 import { optionOf } from './options.ts'
 import { readNumber, readRating } from './rating.ts'
+import { quadrantNamed } from './ratingColumns/quadrantWords.ts'
 
 /**
  * What a column holds instead of what its heading says: texts under a heading for ratings, job titles under *Role*.
@@ -34,6 +35,7 @@ export function meansByContent(
     case 'sector':
       // A column of what bodies do is named more closely than one of their legal forms.
       if (areLegalForms(cells)) return 'sector'
+      if (share(cells, (cell) => quadrantNamed(cell) !== undefined) > 0.5) return 'leaveOut'
       return averageLength(cells) > 80 ? 'notes' : undefined
     case 'contactHeldBy':
       return averageLength(cells) > 80 ? 'notes' : undefined

@@ -4,7 +4,8 @@ import { maxImportBytes } from '../protocol/limits.ts'
 import { decodeText, type Encoding } from './decodeText.ts'
 import { refuseOtherFiles } from './fileKinds.ts'
 import { readingHtmlSheets } from './htmlSheets.ts'
-import { quadrantSheet } from './quadrantSheet.ts'
+import { withPlainRatings } from './ratingColumns/plainRatings.ts'
+import { quadrantTable } from './ratingColumns/quadrantTable.ts'
 import type { Given, Sheet, Sheets } from './sheet.ts'
 import { readingTextSheet } from './textSheet.ts'
 
@@ -62,13 +63,13 @@ function* sheetsIn(text: string): Steps<readonly Sheet[]> {
 }
 
 /** The list is most likely the sheet with the most filled cells. */
-function bestOf(sheets: readonly Sheet[]): Sheets {
-  if (sheets.length === 0) throw new BoardError('csv-empty')
-  const listed = sheets.map((sheet) => quadrantSheet(sheet) ?? sheet)
-  const sizes = listed.map(({ rows }) =>
+function bestOf(given: readonly Sheet[]): Sheets {
+  if (given.length === 0) throw new BoardError('csv-empty')
+  const sheets = given.map((sheet) => quadrantTable(sheet) ?? withPlainRatings(sheet))
+  const sizes = sheets.map(({ rows }) =>
     rows.reduce((sum, { cells }) => sum + cells.filter(Boolean).length, 0),
   )
-  return { sheets: listed, best: sizes.indexOf(Math.max(...sizes)), readings: [] }
+  return { sheets, best: sizes.indexOf(Math.max(...sizes)), readings: [] }
 }
 
 const isZip = (bytes: Uint8Array): boolean =>

@@ -11,6 +11,7 @@ import { isListWithNotes, readListLines } from './listLines.ts'
 import { withoutListMarks } from './listMarks.ts'
 import { joinedParagraphs } from './paragraphs.ts'
 import { readRating } from './rating.ts'
+import { quadrantLines } from './ratingColumns/quadrantTable.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetOf } from './sheetOf.ts'
 
@@ -30,6 +31,8 @@ export function* readingTextSheet(content: string): Steps<Sheet> {
   if (!/[^\s,;"|]/.test(text)) throw new BoardError('csv-empty')
   const declared = /^sep=(.)\r?\n/i.exec(text)
   const body = declared ? text.slice(declared[0].length) : withoutMarkTabs(oneALine(text))
+  const quadrants = declared ? undefined : quadrantLines(text)
+  if (quadrants) return quadrants
   const cuts = delimiters.map((delimiter) => cutBy(body, delimiter))
   const named = cuts.filter(({ knownHeadings }) => knownHeadings > 1)
   const mayBeContacts = isAddressBook(body) || (!declared && named.length === 0)

@@ -99,11 +99,12 @@ function unmarked(filled: readonly number[], marked: ReadonlySet<number>): reado
 /** Lines that stand further in than the marked one above and have another mark, with the index of that one. */
 function linesBelow(lines: readonly string[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
+  const areNotes = hasNotesBelow(lines)
   let over: { readonly at: number; readonly indent: number; readonly kind: string } | undefined
   for (const [at, line] of lines.entries()) {
     const kind = markKind(line)
     if (kind === undefined) {
-      if (line.trim() !== '') over = undefined
+      if (line.trim() !== '') over = areNotes ? { at, indent: -1, kind: '' } : undefined
       continue
     }
     const indent = indentOf(line)
@@ -111,6 +112,17 @@ function linesBelow(lines: readonly string[]): ReadonlyMap<number, number> {
     else over = { at, indent, kind }
   }
   return found
+}
+
+/** Bullets of several small words each, under names without a mark, are what is said about these. */
+function hasNotesBelow(lines: readonly string[]): boolean {
+  const filled = lines.filter((line) => line.trim() !== '')
+  const marked = filled.filter(hasMark).map(withoutMark)
+  const over = filled.filter((line, at) => !hasMark(line) && hasMark(filled[at + 1] ?? ''))
+  const isSmall = (line: string): boolean => /^\p{Ll}/u.test(line)
+  const isLong = (line: string): boolean => line.split(/\s+/).length > 2
+  const areNames = over.length > 1 && over.every((line) => !isSmall(line) && !/[:：]\s*$/.test(line))
+  return areNames && marked.every(isSmall) && marked.filter(isLong).length * 2 >= marked.length
 }
 
 function indentOf(line: string): number {

@@ -1,11 +1,24 @@
-import { fold } from '../base/fold.ts'
+import type { Steps } from '../base/steps.ts'
 import { addressBookCards, type Contact, isAddressBook } from './addressBook.ts'
-import { nameOfAddress, partsBetween, withoutContacts } from './contactDetails.ts'
+import { withoutContacts } from './contactDetails.ts'
+import { contactOf, textsIn } from './contactOf.ts'
 import { isClosing, letterLines } from './letterLines.ts'
 import { hasMark, withoutListMarks } from './listMarks.ts'
 import { readRating } from './rating.ts'
 
 const mostLines = 45_000
+/** Letters by which a text is known for a list of contacts. */
+const mostSampled = 20_000
+const entriesAStep = 200
+
+/** How a list of contacts is written: each line has one, blocks of lines, or lines in which several are named. */
+type Shape = 'lines' | 'blocks' | 'fields'
+
+/** The lines of one contact; `''` for a blank one. */
+interface Entry {
+  readonly text: string
+  readonly isAside: boolean
+}
 
 /**
  * Reads a list of contacts that has no headings: lines such as *Ann Lee, Housing, 01632 960201*, blocks of lines with
@@ -14,19 +27,45 @@ const mostLines = 45_000
  * @returns nothing when most lines hold neither a phone number nor an e-mail address.
  * @see SPEC T6
  */
-export function readContacts(text: string): readonly Contact[] | undefined {
-  const lines = withoutListMarks(text.split(/\r\n?|\n/, mostLines))
-  if (isAddressBook(text)) return addressBookCards(lines)
+export function* readingContacts(text: string): Steps<readonly Contact[] | undefined> {
+  const linesOf = (part: string): readonly string[] => withoutListMarks(part.split(/\r\n?|\n/, mostLines))
+  if (isAddressBook(text)) return addressBookCards(text.split(/\r\n?|\n/, mostLines))
+  const isLong = text.length > mostSampled
+  const shape = shapeOf(linesOf(isLong ? text.slice(0, text.lastIndexOf('\n', mostSampled)) : text))
+  if (!shape) return undefined
+  yield
+  const contacts: Contact[] = []
+  for (const [at, entry] of entriesIn(linesOf(text), shape).entries()) {
+    if (at % entriesAStep === 0) yield
+    contacts.push(entry.isAside ? aside(entry.text) : entry.text === '' ? nobody : contactOf(entry.text))
+  }
+  return contacts
+}
+
+function shapeOf(lines: readonly string[]): Shape | undefined {
   const end = signatureAt(lines)
   const filled = lines.slice(0, end).filter((line) => line.trim() !== '')
   const holding = filled.filter(holdsContact)
   if (holding.length === 0) return undefined
-  if (areAddressFields(holding)) return addressLines(lines)
-  const blocks = blocksOf(lines)
-  if (blocks) return blocks.map((block) => contactOf(block.map(withoutFieldName).join('\t')))
+  if (areAddressFields(holding)) return 'fields'
+  if (areBlocks(blocksOf(lines))) return 'blocks'
   const around = letterLines(lines.slice(0, end), (line) => holdsContact(line) || hasMark(line))
   const isMost = holding.length > 1 && holding.length * 2 > filled.length - around.size
-  return isMost && !areRated(holding) ? eachLine(lines, (at) => at >= end || around.has(at)) : undefined
+  return isMost && !areRated(holding) ? 'lines' : undefined
+}
+
+function entriesIn(lines: readonly string[], shape: Shape): readonly Entry[] {
+  switch (shape) {
+    case 'fields':
+      return addressEntries(lines)
+    case 'blocks':
+      return blocksOf(lines).map((block) => ({
+        text: block.map(withoutFieldName).join('\t'),
+        isAside: false,
+      }))
+    case 'lines':
+      return lineEntries(lines)
+  }
 }
 
 /** Index of the closing of a letter, below which its writer signs with numbers of their own. */
@@ -57,12 +96,15 @@ function areRated(lines: readonly string[]): boolean {
   return rated.length * 2 > lines.length
 }
 
-function eachLine(lines: readonly string[], isAround: (at: number) => boolean): readonly Contact[] {
+function lineEntries(lines: readonly string[]): readonly Entry[] {
+  const end = signatureAt(lines)
+  // Whole lists are looked at by less than what makes a contact: it takes its time.
+  const around = letterLines(lines.slice(0, end), (line) => /@|\d{3}/.test(line) || hasMark(line))
+  const isAround = (at: number): boolean => at >= end || around.has(at)
   const first = lines.findIndex((line, at) => !isAround(at) && holdsContact(line))
   return lines.map((line, at) => {
-    if (line.trim() === '') return nobody
     const isTitle = at < first && isTitleLine(line, lines[at + 1] ?? '')
-    return isAround(at) || isTitle ? aside(line) : contactOf(line)
+    return { text: line.trim(), isAside: line.trim() !== '' && (isAround(at) || isTitle) }
   })
 }
 
@@ -74,19 +116,22 @@ function isTitleLine(line: string, below: string): boolean {
 const listLike =
   /(?<!\p{L})(?:contacts?|contact list|list of|phone list|directory|kontakte|kontaktliste|adressliste|verteiler|telefonliste|liste|annuaire|lista|contactos|contatti|contatos|elenco|rubrica|agenda|contacten|lijst|adressen|kontakty|spis)(?!\p{L})/iu
 
-/** Blocks of lines with blank ones between, in most of which a contact has a line of its own. */
-function blocksOf(lines: readonly string[]): readonly (readonly string[])[] | undefined {
+/** Blocks of lines with blank ones between. */
+function blocksOf(lines: readonly string[]): readonly (readonly string[])[] {
   const blocks: string[][] = [[]]
   for (const line of lines) {
     if (line.trim() !== '') blocks.at(-1)?.push(line)
     else if (blocks.at(-1)?.length) blocks.push([])
   }
-  const all = blocks.filter((block) => block.length > 0)
+  return blocks.filter((block) => block.length > 0)
+}
+
+/** In most of them a contact has a line of its own. */
+function areBlocks(blocks: readonly (readonly string[])[]): boolean {
   const isCard = (block: readonly string[]): boolean =>
     block.length > 1 && !holdsContact(block[0] ?? '') && block.slice(1).some(isOnlyContact)
-  const cards = all.filter(isCard)
-  const isList = cards.length > 0 && cards.length * 2 > all.length && all.every(({ length }) => length < 9)
-  return isList ? all : undefined
+  const cards = blocks.filter(isCard).length
+  return cards > 0 && cards * 2 > blocks.length && blocks.every(({ length }) => length < 9)
 }
 
 function isOnlyContact(line: string): boolean {
@@ -98,14 +143,12 @@ function isOnlyContact(line: string): boolean {
 const withoutFieldName = (line: string): string => line.replace(/^\s*[\p{L}][\p{L}. -]{0,24}:\s+(?=\S)/u, '')
 
 /** Lines with several addresses: whom a letter went to. They may go on in the next line. */
-function addressLines(lines: readonly string[]): readonly Contact[] {
+function addressEntries(lines: readonly string[]): readonly Entry[] {
   const whole = lines.join('\n').replace(/([;,])[ \t]*\n\s*/g, '$1 ')
-  return whole.split('\n').flatMap((line): readonly Contact[] => {
-    if (line.trim() === '') return []
+  return whole.split('\n').flatMap((line): readonly Entry[] => {
     const [, header = '', rest = line] = /^\s*([\p{L}]{1,9})\s*:\s*(.*)$/u.exec(line) ?? []
-    if (header !== '' && !holdsContact(rest)) return [aside(line)]
-    const entries = entriesOf(rest)
-    return entries.map(contactOf)
+    if (header !== '' && !holdsContact(rest)) return [{ text: line.trim(), isAside: true }]
+    return entriesOf(rest).map((text) => ({ text, isAside: false }))
   })
 }
 
@@ -119,61 +162,3 @@ function entriesOf(line: string): readonly string[] {
 
 const nobody: Contact = { name: '', organisation: '', notes: '', contacts: '', isAside: false }
 const aside = (line: string): Contact => ({ ...nobody, name: line.trim(), isAside: true })
-
-/** Name, where they work, and what else is said, of one line. */
-function contactOf(line: string): Contact {
-  const { contacts } = withoutContacts(line)
-  const email = contacts.find((contact) => contact.includes('@')) ?? ''
-  const numbers = contacts.length > 0 ? bareNumbers(line) : []
-  const [first = '', ...others] = givenNameFirst(textsIn(line), { email, isQuoted: /<[^>]*@/.test(line) })
-  const at = others.findLastIndex((text) => /^[^\p{L}]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) && wordsIn(text) < 7)
-  const notes = others.filter((_, index) => index !== at)
-  return {
-    name: first === '' ? nameOfAddress(email) : first,
-    organisation: others[at] ?? '',
-    notes: notes.join(', '),
-    contacts: [...contacts, ...numbers].join(', '),
-    isAside: false,
-  }
-}
-
-const wordsIn = (text: string): number => text.split(/\s+/).length
-
-const separators = /[,;|\t]|\s[-–—]\s|\s\/\s/u
-
-const edges = /^[\s"“”<>:–—-]+|[\s"“”<>:–—-]+$/gu
-
-/** The words of a line between its commas, dashes and contacts. */
-function textsIn(line: string): readonly string[] {
-  return partsBetween(withoutContacts(line).text)
-    .flatMap((part) => part.split(separators))
-    .map((part) => part.replace(edges, '').replace(/^['‘](.*)['’]$/u, '$1'))
-    .filter((part) => /\p{L}/u.test(part))
-}
-
-/** Parts of digits alone: extensions. */
-function bareNumbers(line: string): readonly string[] {
-  return partsBetween(withoutContacts(line).text)
-    .flatMap((part) => part.split(separators))
-    .map((part) => part.trim())
-    .filter((part) => /^[\d ()+-]{3,}$/.test(part))
-}
-
-interface Beside {
-  readonly email: string
-  /** The address stands in angle brackets behind the name. */
-  readonly isQuoted: boolean
-}
-
-/** *Lee, Ann* is *Ann Lee*: the address has both names, or the name stands before an address in brackets. */
-function givenNameFirst(texts: readonly string[], { email, isQuoted }: Beside): readonly string[] {
-  const [last = '', given = '', ...others] = texts
-  if (given === '' || email === '') return texts
-  const [, first = given, behind = ''] = /^([^(]*?)\s*(\(.*\))$/u.exec(given) ?? []
-  const local = fold(email.split('@')[0] ?? '')
-  const isIn = (name: string): boolean => name.length > 1 && local.includes(fold(name))
-  const hasBoth = isIn(first.split(' ')[0] ?? '') && last.split(/[\s-]/).some(isIn)
-  const isShort = isQuoted && wordsIn(last) === 1 && wordsIn(first) < 3
-  if (!hasBoth && !isShort) return texts
-  return [[first, last, behind].filter((part) => part !== '').join(' '), ...others]
-}

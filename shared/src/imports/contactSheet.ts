@@ -1,12 +1,10 @@
+import type { Steps } from '../base/steps.ts'
 import { words } from '../words/words.ts'
 import type { Contact } from './addressBook.ts'
-import { readContacts } from './contactLines.ts'
+import { readingContacts } from './contactLines.ts'
 import type { LayoutColumn } from './layout.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetOf } from './sheetOf.ts'
-
-/** Letters by which a text is known for a list of contacts. */
-const mostSampled = 20_000
 
 const columnOf: Readonly<Record<Exclude<keyof Contact, 'isAside'>, LayoutColumn>> = {
   name: { heading: '', meaning: 'name', isSure: true },
@@ -22,10 +20,9 @@ const parts = ['name', 'organisation', 'notes', 'contacts'] as const
  * @returns nothing when the text is no such list.
  * @see SPEC T6
  */
-export function contactSheet(text: string): Sheet | undefined {
-  const sample = text.length > mostSampled ? text.slice(0, text.lastIndexOf('\n', mostSampled)) : text
-  if (!readContacts(sample)) return undefined
-  const contacts = readContacts(text) ?? []
+export function* contactSheet(text: string): Steps<Sheet | undefined> {
+  const contacts = yield* readingContacts(text)
+  if (!contacts) return undefined
   const used = parts.filter((part) => contacts.some((contact) => contact[part] !== '' && !contact.isAside))
   const records = contacts.map((contact) => ({ cells: used.map((part) => contact[part]) }))
   const asides = contacts.flatMap(({ isAside }, at) => (isAside ? [at + 1] : []))

@@ -36,7 +36,7 @@ export function* readingTextSheet(content: string): Steps<Sheet> {
   const cuts = delimiters.map((delimiter) => cutBy(body, delimiter))
   const named = cuts.filter(({ knownHeadings }) => knownHeadings > 1)
   const mayBeContacts = isAddressBook(body) || (!declared && named.length === 0)
-  const contacts = mayBeContacts ? contactSheet(body) : undefined
+  const contacts = mayBeContacts ? yield* contactSheet(body) : undefined
   if (contacts) return contacts
   const delimiter = declared?.[1] ?? guessDelimiter(body, named.length > 0 ? named : cuts)
   if (delimiter === undefined) return listSheet(body, declared ? 1 : 0)

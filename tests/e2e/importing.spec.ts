@@ -40,6 +40,29 @@ test('T11 a column and its scale are chosen by keyboard, and cards go to the tra
   }
 })
 
+test('K7 T14 on a phone a list pasted where one name is typed is shown, and a row is struck out by a tap', async ({
+  house,
+}) => {
+  const page = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  await makeBoard(page, 'blank')
+  const list = page.getByRole('region', { name: words.mirror.outline.title })
+  await list.getByLabel(words.mirror.outline.add).evaluate((field) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'Hi all,\n- Clinic\n- Food bank\n- Port\nBest,\nTom')
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  const dialog = page.getByRole('dialog')
+  const tick = (row: number) => dialog.getByRole('checkbox', { name: text.bringInRow(row), exact: true })
+  await expect(tick(6)).not.toBeChecked()
+  await tick(3).tap()
+  // Nothing hangs over the table, and the keyboard is not on what closes it.
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+  await dialog.getByRole('button', { name: text.perform(2), exact: true }).tap()
+  await expect(list.getByText('Clinic', { exact: true })).toBeVisible()
+  await expect(list.getByText('Port', { exact: true })).toBeVisible()
+  await expect(list.getByText('Food bank', { exact: true })).toHaveCount(0)
+})
+
 test('T1 a file of fifty megabytes is answered at once and the page goes on', async ({ house }) => {
   const page = await house.visitor()
   await makeBoard(page)

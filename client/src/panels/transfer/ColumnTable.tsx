@@ -33,6 +33,11 @@ export function ColumnTable({ list, choices, onChoose }: ColumnTableProps) {
     select.focus({ preventScroll: true })
     select.scrollIntoView({ block: 'nearest', inline: 'center' })
   }
+  const turn = (page: number | undefined): void => {
+    // What was shown gives way to other rows: these are read from their first on.
+    if (choices.page !== undefined) table.current?.scrollIntoView({ block: 'start' })
+    onChoose({ ...choices, page })
+  }
   return (
     <>
       <ToCheck list={list} onGo={go} />
@@ -64,7 +69,7 @@ export function ColumnTable({ list, choices, onChoose }: ColumnTableProps) {
             ))}
           </tbody>
         </table>
-        <RowPages list={list} page={choices.page} onPage={(page) => onChoose({ ...choices, page })} />
+        <RowPages list={list} page={choices.page} onPage={turn} />
       </section>
     </>
   )
@@ -87,7 +92,7 @@ interface RowProps {
 
 function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
   const { row, cells, fate } = shown
-  const line = lineIn(shown)
+  const line = row <= layout.lastRowAbove || fate === 'noCard' ? lineIn(cells) : undefined
   // A tick is seen at once, before the list was read anew.
   const isIn = chosen ?? fate === 'card'
   const isHeading = fate === 'heading'
@@ -113,7 +118,7 @@ function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
           </label>
         )}
       </th>
-      {line === undefined || isIn ? (
+      {line === undefined || isIn || isHeading ? (
         order.map((index) => (
           <td key={index} {...marksOf(layout, index, nameAt)}>
             <span>{cells[index] ?? ''}</span>
@@ -128,9 +133,7 @@ function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
   )
 }
 
-/** What a row that is no card says by itself, such as a title, wherever it stands. */
-function lineIn({ cells, fate }: ShownRow): string | undefined {
-  if (fate === 'heading' || fate === 'card') return undefined
-  const said = new Set(cells.filter((cell) => cell.trim() !== ''))
-  return said.size === 1 ? [...said][0] : undefined
+/** What a title or a total says by itself, whichever columns it stands in. */
+function lineIn(cells: readonly string[]): string {
+  return [...new Set(cells.filter((cell) => cell.trim() !== ''))].join(' · ')
 }

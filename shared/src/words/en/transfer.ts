@@ -83,7 +83,7 @@ export const transferWords = {
     showRows: (from: number, to: number, of: number): string => `Show rows ${from}–${to} of ${of}`,
     columnIs: (title: string): string => `${title} becomes`,
     scaleOf: (title: string): string => `Scale of ${title}`,
-    scaleOfWords: 'High to low, in words',
+    scaleOfWords: 'In words',
     scaleOfNumbers: (from: number, to: number): string =>
       from > to ? `${from} low to ${to} high` : `From ${from} to ${to}`,
     check: 'Please check',

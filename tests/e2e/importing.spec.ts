@@ -26,6 +26,8 @@ test('T11 a column and its scale are chosen by keyboard, and cards go to the tra
   const page = await house.visitor()
   await makeBoard(page)
   await giveRows(page, ['name,level,interest (1-10)', 'Food bank,3,8', 'Youth forum,9,many'])
+  // What held the keyboard is gone; on a button, that button's name would hang over the table.
+  await expect(page.getByRole('dialog')).toBeFocused()
   await page.getByLabel(text.columnIs('level')).focus()
   await page.keyboard.type(words.model.fields.influence)
   await expect(page.getByLabel(text.columnIs('level'))).toHaveValue('influence')
@@ -55,8 +57,6 @@ test('K7 T14 on a phone a list pasted where one name is typed is shown, and a ro
   const tick = (row: number) => dialog.getByRole('checkbox', { name: text.bringInRow(row), exact: true })
   await expect(tick(6)).not.toBeChecked()
   await tick(3).tap()
-  // Nothing hangs over the table, and the keyboard is not on what closes it.
-  await expect(page.getByRole('tooltip')).toHaveCount(0)
   await dialog.getByRole('button', { name: text.perform(2), exact: true }).tap()
   await expect(list.getByText('Clinic', { exact: true })).toBeVisible()
   await expect(list.getByText('Port', { exact: true })).toBeVisible()

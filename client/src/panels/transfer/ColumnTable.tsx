@@ -92,7 +92,7 @@ interface RowProps {
 
 function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
   const { row, cells, fate } = shown
-  const line = row <= layout.lastRowAbove || fate === 'noCard' ? lineIn(cells) : undefined
+  const line = fate === 'noCard' || fate === 'noName' ? lineIn(cells) : undefined
   // A tick is seen at once, before the list was read anew.
   const isIn = chosen ?? fate === 'card'
   const isHeading = fate === 'heading'
@@ -118,7 +118,7 @@ function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
           </label>
         )}
       </th>
-      {line === undefined || isIn || isHeading ? (
+      {line === undefined || isIn ? (
         order.map((index) => (
           <td key={index} {...marksOf(layout, index, nameAt)}>
             <span>{cells[index] ?? ''}</span>
@@ -133,7 +133,7 @@ function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
   )
 }
 
-/** What a title or a total says by itself, whichever columns it stands in. */
+/** What a title, a total or a row without a name says, whichever columns it stands in. */
 function lineIn(cells: readonly string[]): string {
   return [...new Set(cells.filter((cell) => cell.trim() !== ''))].join(' · ')
 }

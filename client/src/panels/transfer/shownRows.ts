@@ -7,6 +7,8 @@ export interface ShownRow extends SheetRow {
   readonly fate: 'heading' | RowFate
 }
 
+/** A list of no more rows is shown whole. */
+const shortList = 15
 /** Rows below the headings that are shown at first. */
 const fewRows = 10
 /** Titles above the headings that are shown at first: a letter may stand above a list. */
@@ -18,6 +20,7 @@ export const rowsAPage = 100
 export function rowsToShow(sheet: Sheet, layout: Layout, page: number | undefined): readonly SheetRow[] {
   const isHeading = ({ row }: SheetRow): boolean => layout.headingRows.includes(row)
   if (page === undefined) {
+    if (sheet.rows.length <= shortList) return sheet.rows
     const first = sheet.rows.findIndex(({ row }) => row > layout.lastRowAbove)
     const below = first === -1 ? [] : sheet.rows.slice(first, first + fewRows)
     const above = sheet.rows.slice(0, first === -1 ? undefined : first)

@@ -92,7 +92,7 @@ interface RowProps {
 
 function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
   const { row, cells, fate } = shown
-  const line = fate === 'noCard' || fate === 'noName' ? lineIn(cells) : undefined
+  const isLine = chosen === undefined && (fate === 'noCard' || fate === 'noName')
   // A tick is seen at once, before the list was read anew.
   const isIn = chosen ?? fate === 'card'
   const isHeading = fate === 'heading'
@@ -118,7 +118,7 @@ function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
           </label>
         )}
       </th>
-      {line === undefined || isIn ? (
+      {!isLine ? (
         order.map((index) => (
           <td key={index} {...marksOf(layout, index, nameAt)}>
             <span>{cells[index] ?? ''}</span>
@@ -126,7 +126,7 @@ function Row({ row: shown, chosen, layout, order, nameAt, onTick }: RowProps) {
         ))
       ) : (
         <td className="import-line" colSpan={order.length}>
-          <span>{line}</span>
+          <span>{lineIn(cells)}</span>
         </td>
       )}
     </tr>

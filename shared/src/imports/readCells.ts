@@ -15,6 +15,7 @@ import { isStandIn, type Rung } from './ratingWords.ts'
 import type { ReadOptions } from './readRows.ts'
 import { scoreOn, scoreOnLadder } from './scale.ts'
 import type { SheetRow } from './sheet.ts'
+import { isPlacing } from './unrated.ts'
 
 /** What the cells of a sheet are read by. */
 export interface Reading {
@@ -23,10 +24,14 @@ export interface Reading {
   readonly left: LeftList
   /** Numbers of the rows of which only one of two ratings was read. */
   readonly half: Set<number>
+  /** Columns of influence and interest that hold anything, and whether a cell of theirs was read. */
+  readonly scored: Map<number, boolean>
   /** The rungs that the words of the ratings stand on. */
   readonly ladder: readonly Rung[]
   /** The columns of texts that need no heading before them. */
   readonly mains: Readonly<Record<'notes' | 'description', number>>
+  /** Columns that only number the rows. */
+  readonly numbering: ReadonlySet<number>
   /** The sheet is of our own writing, and is read letter by letter. */
   readonly isOwn: boolean
 }
@@ -51,6 +56,9 @@ export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> 
       continue
     }
     const read = readCell(column, unescapeFormula(cell), reading)
+    if (isPlacing(column) && !isStandIn(cell)) {
+      reading.scored.set(at, reading.scored.get(at) === true || read !== undefined)
+    }
     if (read === undefined) leave({ row, at, cell, texts }, reading)
     else if (column.meaning === 'influence' || column.meaning === 'interest') {
       places.set(column.meaning, { value: Number(read), at })
@@ -91,11 +99,11 @@ interface LeftCell {
   readonly texts: Texts
 }
 
-/** A column that a person leaves out is left out whatever is asked. */
-function leave({ row, at, cell, texts }: LeftCell, { layout, left, options }: Reading): void {
+/** A column that a person leaves out is left out whatever is asked, and so are the numbers of the rows. */
+function leave({ row, at, cell, texts }: LeftCell, { layout, left, options, numbering }: Reading): void {
   const column = layout.columns[at]
-  const isChosen = column?.meaning === 'leaveOut' && column.isChosen === true
-  if (options.unreadToNotes && !isChosen && !isStandIn(cell))
+  const isOut = column?.meaning === 'leaveOut' && (column.isChosen === true || numbering.has(at))
+  if (options.unreadToNotes && !isOut && !isStandIn(cell))
     texts.notes.push({ at, text: cell.trim(), isUnread: true })
   else left.add(at, row.row, cell)
 }

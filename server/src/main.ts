@@ -2,20 +2,20 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { createAdaptorServer, upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server'
+import { upgradeWebSocket } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { startBackups } from './backups.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { watchDamage } from './damage.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { createHttpServer } from './httpServer.ts'
 import { createArrivals } from './identity/arrivals.ts'
 import { createIdentities } from './identity/identities.ts'
 import { addresses, ListenError, listen, networkAddresses } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { isOwnOrigin } from './routes/origin.ts'
-import { createSocketServer } from './routes/socket.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import type { OnUnreadable } from './storage/sqliteBoards.ts'
@@ -63,12 +63,7 @@ async function start(config: Config): Promise<Running> {
     log,
     clientFolder,
   })
-  // The cast is for `options.noServer` alone, which ws declares as possibly undefined.
-  const sockets = createSocketServer() as WebSocketServerLike
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    websocket: { server: sockets },
-  })
+  const server = createHttpServer(app.fetch)
 
   const stopHousekeeping = startHousekeeping({ ...config, storage, now, log })
   const stopBackups = startBackups({ storage, folder: join(config.dataDir, 'backups'), now, log })
@@ -80,7 +75,7 @@ async function start(config: Config): Promise<Running> {
     arrivals.close()
     // Connections that requests carry are told of the end by answers that are still on their way out.
     await new Promise(setImmediate)
-    if ('closeAllConnections' in server) server.closeAllConnections()
+    server.closeAllConnections()
     storage.close()
   }
   try {

@@ -6,6 +6,7 @@ import { upgradeWebSocket } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { startBackups } from './backups.ts'
+import { steadyClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { watchDamage } from './damage.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -35,7 +36,7 @@ async function start(config: Config): Promise<Running> {
   const log = createLog(config)
   const damage = watchDamage(log)
   const storage = openStorage(config.dataDir, damage.note)
-  const now = Date.now
+  const now = steadyClock()
   const rooms = createRooms({ storage, now, log })
   const { publicOrigin } = config
   const identities = createIdentities({ storage, now, isSecure: publicOrigin?.startsWith('https:') ?? false })

@@ -181,8 +181,7 @@ export class Outlet {
 
   /** Who is connected. In a crowd it is told less often: it grows with the square of the people. */
   #peopleFrame(sessions: ReadonlySet<Session>, now: number): Uint8Array | undefined {
-    if (!this.#isPeopleDue || (now < this.#peopleFrom && this.#peopleFrom - now < maxPeopleMs))
-      return undefined
+    if (!this.#isPeopleDue || now < this.#peopleFrom) return undefined
     this.#isPeopleDue = false
     this.#peopleFrom = now + Math.min(maxPeopleMs, sessions.size ** 2 / 200)
     const open = [...sessions].filter((session) => session.isOpen)

@@ -206,7 +206,7 @@ class OpenRooms implements LiveRooms {
     this.#pace.stop()
     for (const { room } of [...this.#kept.values()]) room.takeChanges(this.#deps.now())
     const all = [...this.#kept.values()]
-    this.#saver.save(all)
+    this.#saver.save(all, true)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
     for (const kept of all) this.#unload(kept)
   }

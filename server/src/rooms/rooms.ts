@@ -2,7 +2,7 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
-import { heartbeatMs, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
+import { heartbeatMs, maxConnectionsOfOne, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { type Storage, StorageError } from '../storage/storage.ts'
@@ -72,7 +72,7 @@ export interface Rooms {
 
 /** Rooms with their door: what sockets come in by. */
 export interface LiveRooms extends Rooms {
-  /** Lets someone in. @throws BoardError `board-missing` */
+  /** Lets someone in. @throws BoardError `board-missing`, or `limit` when they have too many connections. */
   connect(board: BoardId, person: Person, wire: Wire): Connection
 }
 
@@ -126,6 +126,8 @@ class OpenRooms implements LiveRooms {
     if (this.#isClosed) throw new BoardError('storage-unavailable')
     const kept = this.#open(board)
     const { room } = kept
+    const own = [...room.sessions].filter(({ person: { identity } }) => identity === person.identity)
+    if (own.length >= maxConnectionsOfOne) throw new BoardError('limit')
     const session = new Session(person, wire, this.#deps.now())
     room.join(session, this.#deps.now())
     return {

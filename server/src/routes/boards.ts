@@ -36,7 +36,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
       as,
       createKey,
     } = await readBody(c, createBoardBody)
-    requireCreation(deps, createKey)
+    requireCreation(deps, c, createKey)
     const { identity, token } = settle(c, identities, as)
     const created = await foundBoard(deps, {
       title,

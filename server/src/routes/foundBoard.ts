@@ -3,11 +3,13 @@ import { type BoardId, newBoardId } from '@commonground/shared/base/ids'
 import type { Actor } from '@commonground/shared/commands/command'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import type { Stage } from '@commonground/shared/protocol/workshop'
+import type { Context } from 'hono'
 import type * as Y from 'yjs'
 import { join } from '../identity/joining.ts'
 import { makeLinks, makeOwnLink, type NewLink } from '../identity/links.ts'
 import { hashSecret, sameHash } from '../identity/secrets.ts'
 import type { RouteDeps } from './deps.ts'
+import { addressOf } from './rates.ts'
 
 export interface NewBoard {
   readonly title: string
@@ -66,15 +68,19 @@ export function linkUrl(origin: string, board: BoardId, key: string): string {
 }
 
 /**
- * Stops whoever may not make boards on this server.
+ * Stops whoever may not make boards on this server, or makes too many where anyone may.
  *
  * @throws BoardError `creation-closed` or `too-many-attempts`.
  */
 export function requireCreation(
-  { createKey, attempts }: Pick<RouteDeps, 'createKey' | 'attempts'>,
+  { createKey, attempts, rates }: Pick<RouteDeps, 'createKey' | 'attempts' | 'rates'>,
+  c: Context,
   given: string | undefined,
 ): void {
-  if (createKey === undefined) return
+  if (createKey === undefined) {
+    rates.makeBoard(addressOf(c))
+    return
+  }
   if (given !== undefined && sameHash(hashSecret(given), hashSecret(createKey))) return
   const isGuess = given !== undefined
   throw new BoardError(

@@ -76,7 +76,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     async (c) => {
       const { board, membership } = c.var
       const { title = board.title, as, createKey } = await readBody(c, duplicateBoardBody)
-      requireCreation(deps, createKey)
+      requireCreation(deps, c, createKey)
       const file = fileOf(rooms.snapshot(board.id))
       const { identity, token } = settle(c, identities, as)
       const created = await foundBoard(deps, {

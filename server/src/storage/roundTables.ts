@@ -94,8 +94,10 @@ export interface StoredSitting {
 export interface SittingTable {
   /** @param identities who took part; no route reads them. */
   add(board: BoardId, sitting: StoredSitting, identities: readonly ParticipantId[]): void
-  /** Newest first. */
+  /** The newest hundred, newest first. */
   ofBoard(board: BoardId): readonly StoredSitting[]
+  /** The versions of all of them. */
+  versions(board: BoardId): ReadonlySet<string>
   find(board: BoardId, sitting: SittingId): StoredSitting | undefined
   identities(board: BoardId, sitting: SittingId): readonly ParticipantId[]
 }

@@ -33,6 +33,7 @@ const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'moved-on': 409,
   'not-found': 404,
   removed: 410,
+  'result-damaged': 500,
   'round-closed': 409,
   'server-error': 500,
   'sheet-damaged': 422,

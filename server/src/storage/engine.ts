@@ -1,6 +1,6 @@
 import { copyStore } from './copy.ts'
 import { type Driver, isSound, openDriver, type SqlRow, type SqlValue, type Statement } from './driver.ts'
-import { storeSteps, storeVersion } from './schema.ts'
+import { storeFills, storeSteps, storeVersion } from './schema.ts'
 import { StorageError, StorageRefused, type StorageTrouble } from './storage.ts'
 
 /** One open SQLite file: statements by their text, transactions, and errors in our own words. */
@@ -155,7 +155,11 @@ function upgrade(driver: Driver): void {
     )
   }
   for (const [at, step] of storeSteps.entries()) {
-    if (at >= stored) driver.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${at + 1}; COMMIT`)
+    if (at < stored) continue
+    const version = at + 1
+    driver.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${version}`)
+    storeFills.get(version)?.(driver)
+    driver.exec('COMMIT')
   }
 }
 

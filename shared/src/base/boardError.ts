@@ -25,6 +25,7 @@ export const errorCodes = [
   'moved-on',
   'not-found',
   'removed',
+  'result-damaged',
   'round-closed',
   'server-error',
   'sheet-damaged',

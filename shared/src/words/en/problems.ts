@@ -34,6 +34,8 @@ export const problemWords = {
     'moved-on': 'Another facilitator was quicker. Look at where the workshop is now.',
     'not-found': 'There is nothing here.',
     removed: 'This was removed.',
+    'result-damaged':
+      'What this round found is damaged on the disk of the server. Ask whoever runs it for a backup.',
     'round-closed': 'This round is closed: no more answers are taken.',
     'server-error': 'Something went wrong on the server. Try again.',
     'sheet-damaged':

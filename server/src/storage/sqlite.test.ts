@@ -1,4 +1,13 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -19,7 +28,7 @@ import { storeSteps } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { boardTables } from './sqliteBoards.ts'
 import { logTable } from './sqliteLog.ts'
-import { StorageRefused } from './storage.ts'
+import { StorageError, StorageRefused } from './storage.ts'
 import { addBoard, storageSuite } from './storageSuite.ts'
 
 interface Row {
@@ -214,6 +223,63 @@ describe('the SQLite file', () => {
     expect(storage.sittings.find(id, first)).toEqual({ ...sitting, id: first, held: undefined })
     expect(told).toEqual([{ board: id, column: 'sitting' }])
     storage.close()
+  })
+
+  const fates: readonly [string, () => void][] = [
+    ['its file is deleted', () => rmSync(path)],
+    [
+      'its file is replaced by a copy',
+      () => {
+        copyFileSync(path, `${path}.copy`)
+        renameSync(`${path}.copy`, path)
+      },
+    ],
+    ['the log of writes is deleted', () => rmSync(`${path}-wal`)],
+    ['its folder is moved away', () => renameSync(folder, `${folder}-elsewhere`)],
+  ]
+  it.each(fates)(
+    'S13 when %s while it is open nothing more is acknowledged, and it is read on',
+    (_fate, befall) => {
+      const storage = openSqlite(path)
+      const { id, title } = addBoard(storage)
+      storage.probe()
+      befall()
+      const change = { participant: newParticipantId(), at: 1, bytes: new Uint8Array([1]) }
+      expect(() => storage.probe()).toThrow(StorageError)
+      expect(() => storage.log.append(id, [change])).toThrow(StorageError)
+      expect(() => storage.transaction(() => storage.boards.change(id, { title: 'Lost' }))).toThrow(
+        StorageError,
+      )
+      expect(() => storage.boards.change(id, { title: 'Lost' })).toThrow(StorageError)
+      expect(storage.boards.find(id)?.title).toBe(title)
+      expect(storage.log.read(id).head.seq).toBe(0)
+      storage.close()
+      rmSync(`${folder}-elsewhere`, { recursive: true, force: true })
+    },
+  )
+
+  it('S6 what nothing can be written to any more is read on, and written to when it can be again', ({
+    skip,
+  }) => {
+    const storage = openSqlite(path)
+    const { id, title } = addBoard(storage)
+    const files = [path, `${path}-wal`]
+    const mark = (sign: string): boolean => spawnSync('chattr', [sign, ...files]).status === 0
+    if (!mark('+i')) return skip('This machine cannot make files that take nothing')
+    try {
+      for (let time = 0; time < 3; time += 1) {
+        expect(() => storage.boards.change(id, { title: 'Lost' })).toThrow(StorageError)
+        expect(() => storage.probe()).toThrow(StorageError)
+        expect(storage.boards.find(id)?.title).toBe(title)
+      }
+    } finally {
+      mark('-i')
+    }
+    storage.boards.change(id, { title: 'Kept' })
+    storage.close()
+    const again = openSqlite(path)
+    expect(again.boards.find(id)?.title).toBe('Kept')
+    again.close()
   })
 
   it('S12 a bit that turned in a round, a result or a ballot is told, and never read as something else', () => {

@@ -220,7 +220,8 @@ function refusal(path: string, cause: Error): StorageRefused {
   const why = {
     [code.busy]: 'Another Commonground is already using this data. Stop it first, or set another DATA_DIR.',
     [code.readOnly]: 'This data cannot be written: the folder or file is read-only.',
-    [code.cannotOpen]: 'This data cannot be opened: look at the rights of the folder.',
+    [code.cannotOpen]:
+      'This data cannot be opened: look at the rights of the folder, and at how many files may be open (ulimit -n).',
     [code.notDatabase]: 'This file is not a Commonground store.',
     [code.full]: 'The disk is full.',
     [code.corrupt]: damagedText,

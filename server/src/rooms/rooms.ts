@@ -9,6 +9,7 @@ import { type Storage, StorageError } from '../storage/storage.ts'
 import { Ballots } from './ballots.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
+import type { HeapLeft } from './memory.ts'
 import { openBoard } from './opening.ts'
 import { Pace } from './pace.ts'
 import type { RoomEvents } from './room.ts'
@@ -81,6 +82,7 @@ export interface RoomsDeps {
   readonly now: () => number
   readonly log: Log
   readonly tickMs?: number
+  readonly heapLeft?: HeapLeft
 }
 
 export function createRooms(deps: RoomsDeps): LiveRooms {

@@ -30,6 +30,7 @@ const statusOf: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'json-not-a-board': 422,
   'join-first': 401,
   limit: 429,
+  'memory-full': 503,
   'moved-on': 409,
   'not-found': 404,
   removed: 410,

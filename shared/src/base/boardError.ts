@@ -22,6 +22,7 @@ export const errorCodes = [
   'json-not-a-board',
   'join-first',
   'limit',
+  'memory-full',
   'moved-on',
   'not-found',
   'removed',

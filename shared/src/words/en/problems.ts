@@ -31,6 +31,8 @@ export const problemWords = {
     'json-not-a-board': 'This file is not a Commonground board.',
     'join-first': 'Open the board by its link first.',
     limit: 'That was more than the server takes at once.',
+    'memory-full':
+      'The server has too little memory for this board at present. Try again later, or tell whoever runs it.',
     'moved-on': 'Another facilitator was quicker. Look at where the workshop is now.',
     'not-found': 'There is nothing here.',
     removed: 'This was removed.',

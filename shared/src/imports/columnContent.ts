@@ -3,6 +3,7 @@ import { readFlag } from './flags.ts'
 import type { HeadingMeaning } from './headingWords.ts'
 import { optionOf } from './options.ts'
 import { readNumber, readRating } from './rating.ts'
+import { quadrantNamed } from './ratingColumns/quadrantWords.ts'
 
 /**
  * What a column holds instead of what its heading says: texts under a heading for ratings, job titles under *Role*.
@@ -31,6 +32,8 @@ export function meansByContent(
     case 'voice':
       return share(cells, (cell) => areOptions(meaning, cell)) === 0 && isProse(cells) ? 'notes' : undefined
     case 'sector':
+      if (share(cells, (cell) => quadrantNamed(cell) !== undefined) > 0.5) return 'leaveOut'
+      return averageLength(cells) > 80 ? 'notes' : undefined
     case 'contactHeldBy':
       return averageLength(cells) > 80 ? 'notes' : undefined
     case 'groups':

@@ -81,7 +81,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
       requireCreation(deps, c, createKey)
       const file = fileOf(rooms.snapshot(board.id))
       const { identity, token } = settle(c, identities, as)
-      const created = await foundBoard(deps, {
+      const created = foundBoard(deps, {
         title,
         identity,
         name: membership.participant.name,

@@ -72,7 +72,7 @@ it('A21 what a viewer sends as a change is refused unread, at once and however m
   expect(vic.closedWith).toBe(closeCode.invalid)
 })
 
-it('A22 one person has at most twelve connections to a board, and others all of theirs', async () => {
+it('A22 one person has at most 24 connections to a board, and others all of theirs', async () => {
   const bob = workshop.join()
   const none = { received: 0, send: () => {}, unsentBytes: () => 0, batch: (work: () => void) => work() }
   const wire = { ...none, beat: () => {}, close: () => {} }

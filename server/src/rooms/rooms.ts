@@ -128,7 +128,7 @@ class OpenRooms implements LiveRooms {
     if (this.#isClosed) throw new BoardError('storage-unavailable')
     const kept = this.#open(board)
     const { room } = kept
-    const own = [...room.sessions].filter(({ person: { identity } }) => identity === person.identity)
+    const own = [...room.sessions].filter((one) => one.isOpen && one.person.identity === person.identity)
     if (own.length >= maxConnectionsOfOne) throw new BoardError('limit')
     const session = new Session(person, wire, this.#deps.now())
     room.join(session, this.#deps.now())

@@ -1,11 +1,12 @@
 import { BoardError } from '@commonground/shared/base/boardError'
-import { maxConnectionsOfOne } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import { FrameReader, FrameTooLong } from '@commonground/shared/protocol/pieces'
 import { newSecret } from '../identity/secrets.ts'
 import type { Connection } from '../rooms/rooms.ts'
 import { RequestWire } from './requestWire.ts'
 
+/** Tabs of one browser on one board. */
+const mostOfOne = 12
 /** How long it can still be asked why a connection was ended. */
 const toldWithinMs = 5_000
 
@@ -62,7 +63,7 @@ export class RequestWires {
 
   #makeRoom({ identity, board }: Owner): void {
     const own = [...this.#open].filter(([, one]) => one.identity === identity && one.board === board)
-    if (own.length < maxConnectionsOfOne) return
+    if (own.length < mostOfOne) return
     const [idle] = own.find(([, { wire }]) => !wire.isRead) ?? []
     if (idle === undefined) throw new BoardError('limit')
     this.leave(idle)

@@ -31,6 +31,8 @@ import { logTable } from './sqliteLog.ts'
 import { StorageError, StorageRefused } from './storage.ts'
 import { addBoard, storageSuite } from './storageSuite.ts'
 
+const worked = (command: string, args: readonly string[]): boolean => spawnSync(command, args).status === 0
+
 interface Row {
   readonly text: string
 }
@@ -264,7 +266,7 @@ describe('the SQLite file', () => {
     const storage = openSqlite(path)
     const { id, title } = addBoard(storage)
     const files = [path, `${path}-wal`]
-    const mark = (sign: string): boolean => spawnSync('chattr', [sign, ...files]).status === 0
+    const mark = (sign: string): boolean => worked('chattr', [sign, ...files])
     if (!mark('+i')) return skip('This machine cannot make files that take nothing')
     try {
       for (let time = 0; time < 3; time += 1) {

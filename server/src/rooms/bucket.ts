@@ -9,7 +9,7 @@ export function createBucket(burst: number, perSecond: number): Bucket {
   let at: number | undefined
   return {
     take: (tokens, now) => {
-      const passedMs = at === undefined ? 0 : now - at
+      const passedMs = at === undefined ? 0 : Math.max(0, now - at)
       level = Math.min(burst, level + (passedMs / 1000) * perSecond)
       at = now
       if (level < Math.min(tokens, burst)) return false

@@ -7,7 +7,7 @@ const installed = Object.keys({ ...server.dependencies, ...server.optionalDepend
 )
 
 /**
- * The server as one file. Only the server's own packages are left outside: shared's are not installed beside it,
+ * The server as one file, and another that starts it. Only the server's own packages are left outside: shared's are not installed beside it,
  * and a second copy of yjs would not know the first one's documents.
  */
 export default defineConfig({
@@ -19,7 +19,7 @@ export default defineConfig({
     minify: false,
     rollupOptions: {
       external: (id) => isBuiltIn(id) || installed.some((name) => id === name || id.startsWith(`${name}/`)),
-      output: { entryFileNames: 'main.js', format: 'es' },
+      output: { entryFileNames: 'main.js', chunkFileNames: '[name].js', format: 'es' },
     },
   },
   ssr: { noExternal: true, external: installed },

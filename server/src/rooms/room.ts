@@ -194,6 +194,7 @@ export class Room {
 
   /** Sends what may be sent now. */
   flush(now: number): void {
+    this.#presence.setResting(this.workshop.isResting(now))
     this.#outlet.flush(this.sessions, !this.batch(), now)
   }
 
@@ -238,6 +239,7 @@ export class Room {
       session.wanted = vector
     },
     change: (session, update, at) => this.#arrived.push({ session, update, at }),
+    refuse: (session, refused) => this.#refuse(session, refused),
     show: (session, shown) => {
       if (this.#presence.take(session, shown)) this.#outlet.peopleChanged()
     },
@@ -249,11 +251,10 @@ export class Room {
 
   #change(session: Session, update: Uint8Array, at: number): void {
     if (session.isEnded) return
-    const isWorker = may(session.person.role, 'writeBoard')
     const decision = this.#gatekeeper.decide(session, {
       update,
       at,
-      seen: isWorker ? this.#doc : this.#outlet.viewerDoc,
+      seen: this.#doc,
       isFrozen: this.workshop.isResting(at),
       isHeldUp: this.#unsaved.isFull,
     })

@@ -183,7 +183,7 @@ export class Workshops {
   keepVersion(board: BoardId, by: ParticipantId, name: string): Version {
     const { storage, saver, now } = this.#deps
     const kept = this.#deps.open(board)
-    const ofSittings = new Set(storage.sittings.ofBoard(board).map(({ version }) => version))
+    const ofSittings = storage.sittings.versions(board)
     const byHand = storage.versions.ofBoard(board).filter(({ id }) => !ofSittings.has(id))
     if (byHand.length >= maxVersions) throw new BoardError('limit', 'versions')
     const version: Version = { id: newVersionId(), name, at: now(), participant: by }

@@ -1,13 +1,20 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { type BoardId, newBoardId } from '@commonground/shared/base/ids'
 import type { Actor } from '@commonground/shared/commands/command'
+import { migrate } from '@commonground/shared/document/migrations/migrations'
+import { readBoard } from '@commonground/shared/document/read'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import type { Stage } from '@commonground/shared/protocol/workshop'
-import type * as Y from 'yjs'
+import type { Context } from 'hono'
+import * as Y from 'yjs'
 import { join } from '../identity/joining.ts'
 import { makeLinks, makeOwnLink, type NewLink } from '../identity/links.ts'
 import { hashSecret, sameHash } from '../identity/secrets.ts'
+import { summarise } from '../rooms/summary.ts'
+import type { BoardChanges } from '../storage/boardTables.ts'
+import { freshStored } from '../workshop/stored.ts'
 import type { RouteDeps } from './deps.ts'
+import { addressOf } from './rates.ts'
 
 export interface NewBoard {
   readonly title: string
@@ -25,30 +32,28 @@ export interface NewBoard {
 
 /**
  * Makes a board with a link of every role and its maker as facilitator. Either all of it is there afterwards or
- * nothing.
+ * nothing, also when the process is killed meanwhile.
+ *
+ * @see SPEC S15
  */
-export async function foundBoard(
-  { storage, rooms, now }: Pick<RouteDeps, 'storage' | 'rooms' | 'now'>,
+export function foundBoard(
+  { storage, now }: Pick<RouteDeps, 'storage' | 'now'>,
   { title, identity, name, sector, origin, fill, agenda }: NewBoard,
-): Promise<Omit<CreatedBoard, 'token'>> {
+): Omit<CreatedBoard, 'token'> {
   const id = newBoardId()
   const at = now()
-  const { links, maker } = storage.transaction(() => {
+  // One commit: a process that is killed half-way leaves nothing of it.
+  const links = storage.transaction(() => {
     storage.boards.add({ id, title, createdAt: at, changedAt: at, cards: 0, picture: [] })
     const own = makeOwnLink(storage, id, 'facilitator', at)
-    return {
-      links: makeLinks(storage, id, at),
-      maker: join(storage, { board: id, identity, link: own, name, sector, lobby: false, now: at }),
-    }
+    const maker = join(storage, { board: id, identity, link: own, name, sector, lobby: false, now: at })
+    const { id: participant } = maker.participant
+    const { bytes, summary } = contentOf((doc) => fill(doc, { role: maker.role, participant, now: at }))
+    storage.log.append(id, [{ participant, at, bytes }])
+    storage.boards.change(id, summary)
+    if (agenda) storage.workshops.save(id, { ...freshStored, agenda })
+    return makeLinks(storage, id, at)
   })
-  try {
-    const actor = { role: maker.role, participant: maker.participant.id, now: at }
-    await rooms.change(id, actor.participant, (doc) => fill(doc, actor))
-    if (agenda) rooms.workshops.command(id, maker.participant.id, { type: 'setAgenda', agenda: [...agenda] })
-  } catch (error) {
-    storage.boards.destroy(id)
-    throw error
-  }
   const withUrl = ({ key }: NewLink) => ({ key, url: linkUrl(origin, id, key) })
   return {
     board: { id, title },
@@ -60,21 +65,38 @@ export async function foundBoard(
   }
 }
 
+/** A new document as it is stored, and what the library shows of it. */
+function contentOf(fill: (doc: Y.Doc) => void): {
+  readonly bytes: Uint8Array
+  readonly summary: BoardChanges
+} {
+  const doc = new Y.Doc()
+  migrate(doc)
+  fill(doc)
+  const content = { bytes: Y.encodeStateAsUpdate(doc), summary: summarise(readBoard(doc)) }
+  doc.destroy()
+  return content
+}
+
 /** Where a link leads. The key is a fragment: browsers never send it, and no log sees it. @see SPEC P3 */
 export function linkUrl(origin: string, board: BoardId, key: string): string {
   return `${origin}/b/${board}#${key}`
 }
 
 /**
- * Stops whoever may not make boards on this server.
+ * Stops whoever may not make boards on this server, or makes too many where anyone may.
  *
  * @throws BoardError `creation-closed` or `too-many-attempts`.
  */
 export function requireCreation(
-  { createKey, attempts }: Pick<RouteDeps, 'createKey' | 'attempts'>,
+  { createKey, attempts, rates }: Pick<RouteDeps, 'createKey' | 'attempts' | 'rates'>,
+  c: Context,
   given: string | undefined,
 ): void {
-  if (createKey === undefined) return
+  if (createKey === undefined) {
+    rates.makeBoard(addressOf(c))
+    return
+  }
   if (given !== undefined && sameHash(hashSecret(given), hashSecret(createKey))) return
   const isGuess = given !== undefined
   throw new BoardError(

@@ -12,6 +12,7 @@ import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { may } from '@commonground/shared/protocol/policy'
 import { isResting } from '@commonground/shared/protocol/workshop'
 import { Hono } from 'hono'
+import { requireMemoryFor } from '../rooms/memory.ts'
 import type { BoardEnv } from './access.ts'
 import { atMost, maxBodyBytes, mediaType, readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
@@ -35,6 +36,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
       const { board, membership } = c.var
       const type = mediaType(c)
       const bytes = new Uint8Array(await c.req.arrayBuffer())
+      requireMemoryFor(bytes)
       const { write, guessed } = await prepareImport(type, bytes, c.req.query())
       const mayAlways = may(membership.role, 'writeWhileFrozen')
       if (!mayAlways && isResting(rooms.workshops.state(board.id), now())) throw new BoardError('frozen')
@@ -76,10 +78,10 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     async (c) => {
       const { board, membership } = c.var
       const { title = board.title, as, createKey } = await readBody(c, duplicateBoardBody)
-      requireCreation(deps, createKey)
+      requireCreation(deps, c, createKey)
       const file = fileOf(rooms.snapshot(board.id))
       const { identity, token } = settle(c, identities, as)
-      const created = await foundBoard(deps, {
+      const created = foundBoard(deps, {
         title,
         identity,
         name: membership.participant.name,

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { finish } from '../base/steps.ts'
+import { guessLayout } from './guessLayout.ts'
 import { readingHtmlSheets } from './htmlSheets.ts'
+import { readRows } from './readRows.ts'
 
 const codeOf = (run: () => unknown): unknown => {
   try {
@@ -52,4 +54,14 @@ test('T6 merged cells of a table as people make them are laid out in full', () =
       expect(sheet?.rows[0]?.cells[columns]).toBe('b')
     }),
   )
+})
+
+test('T6 the text around a copied table is told, and is none of the list', () => {
+  const html = `<style>p {}</style><p>Dear all,</p><p>our <b>partners</b>:</p>
+    <table><tr><td>Name<td>Notes<tr><td>Library<td>open late</table><p>--</p><p>Best wishes</p>`
+  const [sheet] = finish(readingHtmlSheets(html))
+  if (!sheet) throw new Error('There is a table')
+  const { rows, skipped } = readRows(sheet, guessLayout(sheet))
+  expect(rows.map(({ fields }) => fields.name)).toEqual(['Library'])
+  expect(skipped.map(({ text }) => text)).toEqual(['Dear all,', 'our partners:', 'Best wishes'])
 })

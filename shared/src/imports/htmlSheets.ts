@@ -22,6 +22,9 @@ export interface LayingOut {
   letters: number
 }
 
+/** Letters of the text around the tables that are told of. */
+const mostAround = 10_000
+
 const everything = (): LayingOut => ({ cells: maxImportRows * maxImportColumns, letters: 4 * maxImportBytes })
 
 /**
@@ -36,6 +39,11 @@ const everything = (): LayingOut => ({ cells: maxImportRows * maxImportColumns, 
 export function* readingHtmlSheets(html: string, left: LayingOut = everything()): Steps<readonly Sheet[]> {
   const tables: Table[] = []
   const found: Table[] = []
+  const around: Cell = { text: '', rows: 1, columns: 1 }
+  const write = (text: string): void => {
+    if (tables.length > 0) addText(tables.at(-1), text)
+    else if (around.text.length < mostAround) around.text += text
+  }
   let depthHidden = 0
   yield* readingMarkup(html, {
     open(tag, attributes) {
@@ -46,17 +54,17 @@ export function* readingHtmlSheets(html: string, left: LayingOut = everything())
         tables.push(newTable())
       } else if (tag === 'tr') addRow(table)
       else if (tag === 'td' || tag === 'th') addCell(table, attributes)
-      else if (breaks.has(tag)) addText(table, '\n')
+      else if (breaks.has(tag)) write('\n')
     },
     close(tag) {
       if (hidden.has(tag)) depthHidden = Math.max(0, depthHidden - 1)
       const table = tables.at(-1)
       if (tag === 'table' && table) found.push(...tables.splice(-1))
       else if (tag === 'td' || tag === 'th' || tag === 'tr') closeCell(table)
-      else if (breaks.has(tag)) addText(table, '\n')
+      else if (breaks.has(tag)) write('\n')
     },
     text(text) {
-      if (depthHidden === 0) addText(tables.at(-1), text.replace(/[\s\u00a0]+/g, ' '))
+      if (depthHidden === 0) write(text.replace(/[\s\u00a0]+/g, ' '))
     },
   })
   // What was cut off in the middle of a table is a table too.
@@ -65,7 +73,10 @@ export function* readingHtmlSheets(html: string, left: LayingOut = everything())
   for (const table of longest(all.filter(({ holdsTables }) => !holdsTables))) {
     sheets.push(...(yield* sheetsOf(table, left)))
   }
-  return sheets
+  const lines = tidied(around.text)
+    .split('\n')
+    .filter((line) => /\p{L}{2}/u.test(line))
+  return lines.length === 0 ? sheets : sheets.map((sheet) => ({ ...sheet, around: lines }))
 }
 
 function longest(tables: readonly Table[]): readonly Table[] {

@@ -32,7 +32,7 @@ export interface RefusedRow {
   readonly reason: string
 }
 
-/** A row that is no card, and what it says. */
+/** A row that is no card, and what it says; row 0 stood around the table. */
 export interface SkippedRow {
   readonly row: number
   readonly text: string
@@ -107,18 +107,41 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
   const standing = standingCells(body, nameOf)
   yield
   const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0, skipped: [], fates: new Map() }
-  const chosen = options.chosenRows ?? new Map<number, boolean>()
+  for (const text of sheet.around ?? []) found.skipped.push({ row: 0, text })
   const isNone = (row: SheetRow): boolean => !reading.isOwn && isNoCard(row, { layout, standing, nameOf })
   const sections = reading.isOwn
     ? new Map<number, string>()
     : sectionRows(layout, { rows: body, nameOf, isNoCard: isNone })
-  const fillsSector = !layout.columns.some(({ meaning }) => meaning === 'sector')
   yield
-  let section: string | undefined
+  yield* takingRows([...titles(sheet, layout), ...body], { sheet, reading, found, nameOf, isNone, sections })
+  if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
+  left.addBroken(sheet)
+  const half = found.rows.filter(({ row, fields }) => reading.half.has(row) && !fields.place).length
+  const unrated = unratedColumns(layout, reading.scored)
+  const { rows, refused, empty, skipped, fates } = found
+  return { rows, refused, left: left.all(), half, empty, skipped, fates, unrated }
+}
+
+interface Taking {
+  readonly sheet: Sheet
+  readonly reading: Reading
+  readonly found: Found
+  readonly nameOf: (cells: readonly string[]) => string
+  readonly isNone: (row: SheetRow) => boolean
+  /** Rows that head a part of the list, with what they say. */
+  readonly sections: ReadonlyMap<number, string>
+}
+
+/** Each row is a card or none; what a person says of it counts before anything else. */
+function* takingRows(rows: readonly SheetRow[], taking: Taking): Steps<void> {
+  const { sheet, reading, found, nameOf, isNone, sections } = taking
+  const { layout, options } = reading
+  const fillsSector = !layout.columns.some(({ meaning }) => meaning === 'sector')
   const rowsAStep = Math.ceil(cellsAStep / layout.columns.length)
-  for (const [at, row] of [...titles(sheet, layout), ...body].entries()) {
+  let section: string | undefined
+  for (const [at, row] of rows.entries()) {
     if (at % rowsAStep === 0) yield
-    const says = chosen.get(row.row)
+    const says = options.chosenRows?.get(row.row)
     const begins = says ? undefined : sections.get(row.row)
     if (begins !== undefined) section = begins
     const isTitle = row.row <= layout.lastRowAbove
@@ -132,12 +155,6 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
       if (isTitle || saysSomething(row, layout)) found.skipped.push(skippedRow(row))
     }
   }
-  if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
-  left.addBroken(sheet)
-  const half = found.rows.filter(({ row, fields }) => reading.half.has(row) && !fields.place).length
-  const unrated = unratedColumns(layout, reading.scored)
-  const { rows, refused, empty, skipped, fates } = found
-  return { rows, refused, left: left.all(), half, empty, skipped, fates, unrated }
 }
 
 const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])

@@ -20,6 +20,8 @@ export interface Sheet {
   readonly brokenRows: readonly number[]
   /** Numbers of the rows that stand around a plain list and are none of it: a greeting, a title, a total. */
   readonly asides?: ReadonlySet<number>
+  /** Lines of the text that a copied table stood in. */
+  readonly around?: readonly string[]
   /** Of a list without headings that was cut into cells where it was read: what these cells are. */
   readonly columns?: readonly LayoutColumn[]
 }

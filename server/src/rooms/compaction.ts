@@ -1,9 +1,9 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
+import { packHistory, unpackHistory } from '../log/history.ts'
 import { snapshotCheck } from '../storage/chain.ts'
 import type { Head, LogTable, Snapshot } from '../storage/logTable.ts'
 import type { Storage } from '../storage/storage.ts'
-import { packHistory, unpackHistory } from './history.ts'
 
 /** More than this after a snapshot make a join after a restart noticeable. */
 const maxUpdates = 5_000

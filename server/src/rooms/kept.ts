@@ -1,10 +1,10 @@
+import { summarise } from '../log/summary.ts'
 import type { BoardChanges } from '../storage/boardTables.ts'
 import type { Head } from '../storage/logTable.ts'
 import type { Storage } from '../storage/storage.ts'
 import { compact, isLong } from './compaction.ts'
 import type { Log } from './log.ts'
 import type { Room } from './room.ts'
-import { summarise } from './summary.ts'
 
 /** A loaded room and its place on the disk. */
 export class Kept {
@@ -28,7 +28,7 @@ export class Kept {
   takeSummary(now: number): BoardChanges | undefined {
     if (now < this.#summaryDueAt) return undefined
     this.#summaryDueAt = now + summaryEveryMs
-    return summarise(this.room.plain)
+    return summarise(this.room.doc)
   }
 
   /** Whether it is time to compact, and can be done. */
@@ -41,9 +41,9 @@ export class Kept {
    * and it is tried again.
    */
   compact({ storage, now, log }: { storage: Storage; now: () => number; log: Log }): void {
-    const { board, doc, plain } = this.room
+    const { board, doc } = this.room
     try {
-      storage.boards.change(board, summarise(plain))
+      storage.boards.change(board, summarise(doc))
       compact({ storage, board, doc, head: this.head, now: now() })
       storage.log.shrink()
     } catch (error) {

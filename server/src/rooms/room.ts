@@ -156,13 +156,28 @@ export class Room {
    * @throws BoardError `limit` when the board is full, and what `write` throws.
    */
   write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
-    if (this.#gatekeeper.isTooNew) throw new Error('Written by newer code')
-    if (by && this.#gatekeeper.isBoardFull) throw new BoardError('limit')
+    this.#requireWritable(by)
     try {
       return this.#unsaved.queueWritten(by, at, () => write(this.#doc))
     } finally {
       this.#plain = undefined
     }
+  }
+
+  /**
+   * Takes one update that the server itself made elsewhere, from what this document held.
+   *
+   * @throws BoardError `limit` when the board is full.
+   */
+  take(by: ParticipantId | undefined, at: number, update: Uint8Array): void {
+    this.#requireWritable(by)
+    this.#applyWhole(update)
+    this.#unsaved.queueTaken(by, at, update)
+  }
+
+  #requireWritable(by: ParticipantId | undefined): void {
+    if (this.#gatekeeper.isTooNew) throw new Error('Written by newer code')
+    if (by && this.#gatekeeper.isBoardFull) throw new BoardError('limit')
   }
 
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */
@@ -265,11 +280,15 @@ export class Room {
 
   #apply(session: Session, clients: ReadonlySet<number>, update: Uint8Array, at: number): void {
     for (const client of clients) this.#authors.write(client, session.person.participant.id)
+    this.#applyWhole(update)
+    this.#unsaved.queueChange(session, at, update)
+  }
+
+  #applyWhole(update: Uint8Array): void {
+    this.#plain = undefined
     Y.applyUpdate(this.#doc, update, origin.server)
     const { pendingStructs, pendingDs } = this.#doc.store
-    if (pendingStructs || pendingDs) throw new Error('The gate let through a change with a gap')
-    this.#unsaved.queueChange(session, at, update)
-    this.#plain = undefined
+    if (pendingStructs || pendingDs) throw new Error('A change with a gap was let through')
   }
 
   #refuse(session: Session, refused: Refused): void {

@@ -1,11 +1,13 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
+import type { Actor } from '@commonground/shared/commands/command'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
 import { heartbeatMs, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { type Storage, StorageError } from '../storage/storage.ts'
+import { createWorkers, type Workers } from '../workers/workers.ts'
 import { Ballots } from './ballots.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
@@ -15,6 +17,7 @@ import type { RoomEvents } from './room.ts'
 import { Saver } from './saver.ts'
 import { type Person, Session, type SessionOwner, type Wire } from './session.ts'
 import { Sittings } from './sittings.ts'
+import { Transfers } from './transfers.ts'
 import { Workshops } from './workshops.ts'
 
 export type { Log } from './log.ts'
@@ -42,7 +45,7 @@ export interface Connection {
 
 /** The boards that are open. Each is loaded once and unloaded when it is empty and saved. @see SPEC R7 */
 export interface Rooms {
-  /** The plain board, for exports. Opens the room when it is not open. @throws BoardError `board-missing` */
+  /** The plain board as it is now. Opens the room when it is not open. @throws BoardError `board-missing` */
   snapshot(board: BoardId): Board
   /**
    * What a joiner of this role who has the state vector is sent, for one whose network stops every live connection.
@@ -65,6 +68,7 @@ export interface Rooms {
   readonly workshops: Workshops
   readonly ballots: Ballots
   readonly sittings: Sittings
+  readonly transfers: Transfers
   stats(): RoomStats
   /** Stops intake, commits, acknowledges, closes every connection with 4503, compacts. */
   close(): Promise<void>
@@ -94,6 +98,8 @@ class OpenRooms implements LiveRooms {
   readonly workshops: Workshops
   readonly ballots: Ballots
   readonly sittings: Sittings
+  readonly transfers: Transfers
+  readonly #workers: Workers = createWorkers()
   readonly #deps: RoomsDeps
   readonly #saver: Saver
   readonly #kept = new Map<BoardId, Kept>()
@@ -118,6 +124,12 @@ class OpenRooms implements LiveRooms {
     const discard = (kept: Kept): void => this.#discard(kept)
     this.ballots = new Ballots(common)
     this.sittings = new Sittings(common)
+    this.transfers = new Transfers({
+      ...common,
+      workers: this.#workers,
+      settle: (board) => this.#settle(board),
+      take: (board, by, update) => this.#take(board, by, update),
+    })
     this.workshops = new Workshops({ ...common, saver: this.#saver, ballots: this.ballots, discard })
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
   }
@@ -148,26 +160,13 @@ class OpenRooms implements LiveRooms {
   content(board: BoardId, role: Role, vector: Uint8Array): readonly Uint8Array[] | undefined {
     const kept = this.#open(board)
     this.#unloadSoon(kept)
-    if (kept.room.batch()) this.#saver.save([kept])
+    this.#settle(board)
     if (kept.room.batch()) throw new BoardError('storage-unavailable')
     return kept.room.content(role, vector, this.#deps.now())
   }
 
   async change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T> {
-    const kept = this.#open(board)
-    this.#unloadSoon(kept)
-    this.#requireStorage(kept)
-    kept.wantSummary()
-    try {
-      const result = kept.room.write(by, this.#deps.now(), write)
-      this.#saver.save([kept])
-      if (kept.retryAt === undefined) return result
-    } finally {
-      this.#pace.wake(kept)
-    }
-    // Who is told that nothing was changed will try again: it must not come true later.
-    this.#discard(kept)
-    throw new BoardError('storage-unavailable')
+    return this.#changed(board, ({ room }) => room.write(by, this.#deps.now(), write))
   }
 
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void {
@@ -204,11 +203,41 @@ class OpenRooms implements LiveRooms {
     this.#isClosed = true
     clearInterval(this.#heart)
     this.#pace.stop()
+    const stopped = this.#workers.close()
     for (const { room } of [...this.#kept.values()]) room.takeChanges(this.#deps.now())
     const all = [...this.#kept.values()]
     this.#saver.save(all)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
     for (const kept of all) this.#unload(kept)
+    await stopped
+  }
+
+  #take(board: BoardId, { participant, now }: Actor, update: Uint8Array): void {
+    this.#changed(board, ({ room }) => room.take(participant, now, update))
+  }
+
+  #changed<T>(board: BoardId, change: (kept: Kept) => T): T {
+    const kept = this.#open(board)
+    this.#unloadSoon(kept)
+    this.#requireStorage(kept)
+    kept.wantSummary()
+    try {
+      const result = change(kept)
+      this.#saver.save([kept])
+      if (kept.retryAt === undefined) return result
+    } finally {
+      this.#pace.wake(kept)
+    }
+    // Who is told that nothing was changed will try again: it must not come true later.
+    this.#discard(kept)
+    throw new BoardError('storage-unavailable')
+  }
+
+  /** Saves what an open board was changed by until now, as far as that is possible. */
+  #settle(board: BoardId): void {
+    this.#kept.get(board)?.room.takeChanges(this.#deps.now())
+    const kept = this.#kept.get(board)
+    if (kept?.room.batch()) this.#saver.save([kept])
   }
 
   /** The room with everything in it that came until now. */

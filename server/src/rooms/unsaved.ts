@@ -56,6 +56,11 @@ export class Unsaved {
     this.#queue(session, { participant: session.person.participant.id, at, bytes })
   }
 
+  /** A change of the server's own, as it was made. */
+  queueTaken(participant: ParticipantId | undefined, at: number, bytes: Uint8Array): void {
+    this.#queue(undefined, { ...(participant && { participant }), at, bytes })
+  }
+
   /** Takes what `write` wrote into the document as one change, even when it throws half-way. */
   queueWritten<T>(participant: ParticipantId | undefined, at: number, write: () => T): T {
     const before = this.#written.length
@@ -63,7 +68,7 @@ export class Unsaved {
       return write()
     } finally {
       const bytes = merged(this.#written.slice(before))
-      if (bytes) this.#queue(undefined, { ...(participant && { participant }), at, bytes })
+      if (bytes) this.queueTaken(participant, at, bytes)
     }
   }
 

@@ -80,12 +80,14 @@ test('a title is one line of what can be seen, and there has to be some', async 
 })
 
 test('nothing of a board is left when it could not be filled', async () => {
-  server.rooms.change = async () => {
+  const broken = server.storage.log.append
+  server.storage.log.append = () => {
     throw new Error('The disk is gone')
   }
   const answer = await server.ask('POST', '/api/boards', { body: { title: 'Harbour' } })
   expect(answer.status).toBe(500)
   expect(await answer.json()).toEqual({ status: 500, code: 'server-error', title: expect.any(String) })
+  server.storage.log.append = broken
   expect(server.storage.boards.all()).toEqual([])
   expect(server.logged()).toContain('a request failed')
 })

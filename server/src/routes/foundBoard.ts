@@ -1,12 +1,12 @@
 import { BoardError } from '@commonground/shared/base/boardError'
-import { type BoardId, newBoardId } from '@commonground/shared/base/ids'
+import { type BoardId, newBoardId, newParticipantId } from '@commonground/shared/base/ids'
 import type { Actor } from '@commonground/shared/commands/command'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import type { Stage } from '@commonground/shared/protocol/workshop'
-import type * as Y from 'yjs'
 import { join } from '../identity/joining.ts'
 import { makeLinks, makeOwnLink, type NewLink } from '../identity/links.ts'
 import { hashSecret, sameHash } from '../identity/secrets.ts'
+import type { NewBoard as NewContent } from '../workers/copyJob.ts'
 import type { RouteDeps } from './deps.ts'
 
 export interface NewBoard {
@@ -17,8 +17,8 @@ export interface NewBoard {
   readonly sector: string
   /** Where people reach this server. */
   readonly origin: string
-  /** Writes what the board starts with. */
-  readonly fill: (doc: Y.Doc, maker: Actor) => void
+  /** Makes what the board starts with. */
+  readonly content: (maker: Actor) => NewContent | Promise<NewContent>
   /** The steps of a workshop it brings. */
   readonly agenda?: readonly Stage[] | undefined
 }
@@ -29,22 +29,24 @@ export interface NewBoard {
  */
 export async function foundBoard(
   { storage, rooms, now }: Pick<RouteDeps, 'storage' | 'rooms' | 'now'>,
-  { title, identity, name, sector, origin, fill, agenda }: NewBoard,
+  { title, identity, name, sector, origin, content, agenda }: NewBoard,
 ): Promise<Omit<CreatedBoard, 'token'>> {
   const id = newBoardId()
   const at = now()
-  const { links, maker } = storage.transaction(() => {
-    storage.boards.add({ id, title, createdAt: at, changedAt: at, cards: 0, picture: [] })
+  const participant = newParticipantId()
+  const { updates, summary } = await content({ role: 'facilitator', participant, now: at })
+  const links = storage.transaction(() => {
+    storage.boards.add({ id, title, createdAt: at, changedAt: at, ...summary })
     const own = makeOwnLink(storage, id, 'facilitator', at)
-    return {
-      links: makeLinks(storage, id, at),
-      maker: join(storage, { board: id, identity, link: own, name, sector, lobby: false, now: at }),
-    }
+    join(storage, { board: id, identity, participant, link: own, name, sector, lobby: false, now: at })
+    storage.log.append(
+      id,
+      updates.map((bytes) => ({ participant, at, bytes })),
+    )
+    return makeLinks(storage, id, at)
   })
   try {
-    const actor = { role: maker.role, participant: maker.participant.id, now: at }
-    await rooms.change(id, actor.participant, (doc) => fill(doc, actor))
-    if (agenda) rooms.workshops.command(id, maker.participant.id, { type: 'setAgenda', agenda: [...agenda] })
+    if (agenda) rooms.workshops.command(id, participant, { type: 'setAgenda', agenda: [...agenda] })
   } catch (error) {
     storage.boards.destroy(id)
     throw error

@@ -99,7 +99,7 @@ class OpenRooms implements LiveRooms {
   readonly ballots: Ballots
   readonly sittings: Sittings
   readonly transfers: Transfers
-  readonly #workers: Workers = createWorkers()
+  readonly #workers: Workers
   readonly #deps: RoomsDeps
   readonly #saver: Saver
   readonly #kept = new Map<BoardId, Kept>()
@@ -111,6 +111,7 @@ class OpenRooms implements LiveRooms {
   constructor(deps: RoomsDeps) {
     this.#deps = deps
     this.#saver = new Saver(deps)
+    this.#workers = createWorkers((error) => deps.log.error({ err: error }, 'a worker thread failed'))
     this.#pace = new Pace(deps.tickMs ?? usualTickMs, (awake) => this.#onTick(awake))
     const common = {
       ...deps,

@@ -12,7 +12,9 @@ export interface StoredBoard {
 }
 
 /** Something stored cannot be trusted: the room has to open the board and set it aside first. @see SPEC S4 */
-export class UnsoundBoard extends Error {}
+export class UnsoundBoard extends Error {
+  override readonly name = 'UnsoundBoard'
+}
 
 /**
  * The document of a stored board, in this version's form.

@@ -26,15 +26,16 @@ const mostMs = 60_000
 const idleMs = 30_000
 const maxHeapMb = 1024
 
-export function createWorkers(): Workers {
+/** @param onFailure is told of a thread that died by itself; of a job under way its asker hears. */
+export function createWorkers(onFailure: (error: unknown) => void): Workers {
   let pool: Tinypool | undefined
   const threaded = async <Name extends JobName>(
     one: Work<Name>,
     signal?: AbortSignal,
   ): Promise<Outcome<JobResult<Name>>> => {
-    pool ??= openPool()
+    pool ??= openPool(onFailure)
     const late = AbortSignal.timeout(mostMs)
-    return pool.run(one, { name: 'work', signal: signal ? AbortSignal.any([signal, late]) : late })
+    return pool.run(one, { signal: signal ? AbortSignal.any([signal, late]) : late })
   }
   return {
     async run(name, input, signal) {
@@ -55,20 +56,29 @@ export function createWorkers(): Workers {
   }
 }
 
-function openPool(): Tinypool {
-  const isSource = import.meta.url.endsWith('.ts')
-  return new Tinypool({
-    filename: new URL(isSource ? './jobs.ts' : './jobs.js', import.meta.url).href,
-    // TypeScript runs in a thread only with the loader of the tests and of `pnpm dev`.
-    execArgv: isSource ? ['--import', loader()] : [],
+function openPool(onFailure: (error: unknown) => void): Tinypool {
+  const pool = new Tinypool({
+    filename: threadFile(),
+    name: 'work',
     minThreads: 0,
     maxThreads: Math.max(1, Math.min(4, availableParallelism() - 1)),
     idleTimeout: idleMs,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   })
+  pool.on('error', onFailure)
+  return pool
 }
 
-const loader = (): string => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+/** The file that holds `work`. Unbuilt, as in tests and `pnpm dev`, a thread needs a loader for TypeScript first. */
+function threadFile(): string {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./jobs.js', import.meta.url).href
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx'))
+  const loader = new URL('./esm/api/index.mjs', tsx).href
+  const jobs = new URL('./jobs.ts', import.meta.url).href
+  const script = `import { tsImport } from '${loader}'
+    export const { work } = await tsImport('${jobs}', '${jobs}')`
+  return `data:text/javascript,${encodeURIComponent(script)}`
+}
 
 function bytesIn(value: unknown): number {
   if (value instanceof Uint8Array) return value.length

@@ -1,4 +1,4 @@
-import type { BoardId } from '@commonground/shared/base/ids'
+import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import { lockCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
@@ -171,7 +171,7 @@ test('R22 a card that was locked while a file was planned refuses all of it', as
     type: 'text/csv',
     file: new TextEncoder().encode('name,influence,interest\nHarbour trust,1,1\nNew trust,2,2\n'),
     query: {},
-    actor: { role: 'participant', participant: joined.participant.id, now: 1 },
+    actor: { role: 'participant', participant: joined.participant.id as ParticipantId, now: 1 },
     mayStill: () =>
       server.rooms.change(board, undefined, (doc) =>
         run(doc, lockCards, { ids, locked: true }, { role: 'facilitator', now: 1 }),

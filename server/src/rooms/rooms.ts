@@ -8,6 +8,7 @@ import type * as Y from 'yjs'
 import { type Storage, StorageError } from '../storage/storage.ts'
 import { Ballots } from './ballots.ts'
 import type { Kept } from './kept.ts'
+import { load } from './load.ts'
 import type { Log } from './log.ts'
 import { openBoard } from './opening.ts'
 import { Pace } from './pace.ts'
@@ -232,6 +233,13 @@ class OpenRooms implements LiveRooms {
       const participant = person.participant.id
       this.#deps.log.warn({ board, participant, code, rule }, 'a change was refused')
     },
+    threw: ({ board }, error) => {
+      this.#deps.log.error(
+        { board, err: error },
+        'a change threw, and the board is taken from the disk again',
+      )
+      return load(this.#deps.storage.log, board).doc
+    },
     broken: (room, error) => {
       this.#deps.log.error({ board: room.board, err: error }, 'a room broke and is loaded again')
       const kept = this.#kept.get(room.board)
@@ -266,7 +274,7 @@ class OpenRooms implements LiveRooms {
     // One in a tick: boards that are busy alike are long at the same time, and everyone waits for it.
     const isDue = (kept: Kept): boolean => kept.isLong && !kept.room.isAwaited(now())
     const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && isDue(kept))
-    long?.compact(this.#deps)
+    if (long?.compact(this.#deps) === false) this.#discard(long, closeCode.reload)
     for (const kept of others) this.#pace.wake(kept)
   }
 

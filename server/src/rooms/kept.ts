@@ -39,17 +39,22 @@ export class Kept {
   /**
    * Folds the log into a snapshot and brings the library up to date. Failing costs nothing: the updates are all there
    * and it is tried again.
+   *
+   * @returns false when the board could be read in two ways, and those who were there have to read it again.
    */
-  compact({ storage, now, log }: { storage: Storage; now: () => number; log: Log }): void {
+  compact({ storage, now, log }: { storage: Storage; now: () => number; log: Log }): boolean {
     const { board, doc } = this.room
+    this.sinceSnapshot = { updates: 0, bytes: 0 }
     try {
       storage.boards.change(board, summarise(doc))
-      compact({ storage, board, doc, head: this.head, now: now() })
+      const isSame = compact({ storage, board, doc, head: this.head, now: now() })
       storage.log.shrink()
+      if (!isSame) log.error({ board }, 'a board could be read in two ways, and is now read in one')
+      return isSame
     } catch (error) {
       log.error({ board, err: error }, 'a board could not be compacted')
+      return true
     }
-    this.sinceSnapshot = { updates: 0, bytes: 0 }
   }
 
   /** The next commit takes a summary along. */

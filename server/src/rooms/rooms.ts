@@ -1,11 +1,12 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
-import type { Actor } from '@commonground/shared/commands/command'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
 import { heartbeatMs, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import type * as Y from 'yjs'
+import { load } from '../log/load.ts'
+import type { NewUpdate } from '../storage/logTable.ts'
 import { type Storage, StorageError } from '../storage/storage.ts'
 import { createWorkers, type Workers } from '../workers/workers.ts'
 import { Ballots } from './ballots.ts'
@@ -129,7 +130,7 @@ class OpenRooms implements LiveRooms {
       ...common,
       workers: this.#workers,
       settle: (board) => this.#settle(board),
-      take: (board, by, update) => this.#take(board, by, update),
+      take: (board, update) => this.#take(board, update),
     })
     this.workshops = new Workshops({ ...common, saver: this.#saver, ballots: this.ballots, discard })
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
@@ -213,8 +214,16 @@ class OpenRooms implements LiveRooms {
     await stopped
   }
 
-  #take(board: BoardId, { participant, now }: Actor, update: Uint8Array): void {
-    this.#changed(board, ({ room }) => room.take(participant, now, update))
+  #take(board: BoardId, update: NewUpdate): void {
+    this.#changed(board, (kept) => {
+      try {
+        kept.room.take(update)
+      } catch (error) {
+        // Half of it may be in the document.
+        if (!(error instanceof BoardError)) this.#discard(kept)
+        throw error
+      }
+    })
   }
 
   #changed<T>(board: BoardId, change: (kept: Kept) => T): T {
@@ -262,6 +271,13 @@ class OpenRooms implements LiveRooms {
       const participant = person.participant.id
       this.#deps.log.warn({ board, participant, code, rule }, 'a change was refused')
     },
+    threw: ({ board }, error) => {
+      this.#deps.log.error(
+        { board, err: error },
+        'a change threw, and the board is taken from the disk again',
+      )
+      return load(this.#deps.storage.log, board).doc
+    },
     broken: (room, error) => {
       this.#deps.log.error({ board: room.board, err: error }, 'a room broke and is loaded again')
       const kept = this.#kept.get(room.board)
@@ -296,7 +312,7 @@ class OpenRooms implements LiveRooms {
     // One in a tick: boards that are busy alike are long at the same time, and everyone waits for it.
     const isDue = (kept: Kept): boolean => kept.isLong && !kept.room.isAwaited(now())
     const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && isDue(kept))
-    long?.compact(this.#deps)
+    if (long?.compact(this.#deps) === false) this.#discard(long, closeCode.reload)
     for (const kept of others) this.#pace.wake(kept)
   }
 

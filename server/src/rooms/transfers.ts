@@ -6,7 +6,7 @@ import type { Actor } from '@commonground/shared/commands/command'
 import { recordKey, yRecord } from '@commonground/shared/document/layout'
 import type { ImportAnswer } from '@commonground/shared/protocol/http'
 import type * as Y from 'yjs'
-import type { Head, StoredLog } from '../storage/logTable.ts'
+import type { Head, NewUpdate, StoredLog } from '../storage/logTable.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { CopyTask, NewBoard } from '../workers/copyJob.ts'
 import type { Exported } from '../workers/exportJob.ts'
@@ -30,7 +30,7 @@ export interface TransfersDeps {
    *
    * @throws BoardError `storage-unavailable`, `limit`.
    */
-  readonly take: (board: BoardId, by: Actor, update: Uint8Array) => void
+  readonly take: (board: BoardId, update: NewUpdate) => void
 }
 
 /** Whoever asks for what takes long. */
@@ -108,9 +108,13 @@ export class Transfers {
   }
 
   /** Piece by piece: what others do comes in between. */
-  async #write(board: BoardId, by: Actor, updates: readonly Uint8Array[]): Promise<void> {
-    for (const update of updates) {
-      this.#deps.take(board, by, update)
+  async #write(
+    board: BoardId,
+    { participant, now: at }: Actor,
+    updates: readonly Uint8Array[],
+  ): Promise<void> {
+    for (const bytes of updates) {
+      this.#deps.take(board, { ...(participant && { participant }), at, bytes })
       await setImmediate()
     }
   }

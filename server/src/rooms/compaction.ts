@@ -1,10 +1,9 @@
-import type { BoardId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
 import { packHistory, unpackHistory } from '../log/history.ts'
 import { snapshotCheck } from '../storage/chain.ts'
-import type { Head, LogTable, Snapshot } from '../storage/logTable.ts'
-import type { Storage } from '../storage/storage.ts'
-import { isReadAlike } from './readings.ts'
+import type { HistoryPack, Snapshot } from '../storage/logTable.ts'
+import { readStored, type StoredBoard, UnsoundBoard } from '../workers/storedBoard.ts'
+import { readingOf } from './readings.ts'
 import { countStructs, isWaiting } from './yjsInside.ts'
 
 /** More than this after a snapshot make a join after a restart noticeable. */
@@ -20,39 +19,36 @@ export function isLong(doc: Y.Doc, since: { readonly updates: number; readonly b
   return since.updates > countStructs(doc) / 4 || since.bytes >= 8 * maxBytes
 }
 
-interface Compaction {
-  readonly storage: Storage
-  readonly board: BoardId
-  /** The live document with nothing unsaved in it. */
-  readonly doc: Y.Doc
-  readonly head: Head
-  readonly now: number
+/** A log folded into one snapshot, and what its reader has then. */
+export interface Folded {
+  readonly snapshot: Snapshot
+  readonly pack: HistoryPack | undefined
+  /** @see readingOf */
+  readonly reading: string
 }
 
 /**
- * Writes the board as one snapshot and packs the updates it holds into history. The snapshot is read back and
- * compared before it is trusted; nothing is dropped otherwise.
+ * Folds what is on disk of a board into one snapshot, and packs the updates it holds into history. The snapshot is read
+ * back and compared before it is trusted.
  *
- * @returns whether the board reads as everybody has it who was there. If not, what newcomers read is the truth from now
- * on and is what was written.
- * @throws StorageError, or Error when no snapshot gives the document back.
+ * @throws UnsoundBoard, or Error when no snapshot gives the board back.
  * @see SPEC S3, R18
  */
-export function compact({ storage, board, doc, head, now }: Compaction): boolean {
-  const { bytes, isSame } = truthOf(doc)
+export function fold(board: StoredBoard, now: number): Folded {
+  const { log, history } = board
+  const { bytes, reading } = truthOf(readStored(board))
+  const { updates, head } = log
+  const [first] = updates
+  const before = log.snapshots.find((older) => older.head.seq + 1 === first?.seq)
+  // What goes on from the end of history lacks its snapshot when that was set aside.
+  if (!before && !history && (first?.seq ?? 1) > 1) throw new UnsoundBoard()
+  const pack = packHistory(before?.head.hash ?? endOf(history ?? []), updates)
   const snapshot = { head, at: now, bytes }
-  const checked: Snapshot = { ...snapshot, check: snapshotCheck(snapshot) }
-  const { snapshots, updates } = storage.log.read(board)
-  const folded = updates.filter(({ seq }) => seq <= head.seq)
-  const before = snapshots.find((older) => older.head.seq + 1 === folded[0]?.seq)
-  const pack = packHistory(before?.head.hash ?? endOfHistory(storage.log, board), folded)
-  storage.transaction(() => storage.log.compact(board, checked, pack))
-  return isSame
+  return { snapshot: { ...snapshot, check: snapshotCheck(snapshot) }, pack, reading }
 }
 
-/** The hash that history ends with: what goes on from it lacks its snapshot when that was set aside. */
-function endOfHistory(log: LogTable, board: BoardId): string {
-  const last = log.history(board).at(-1)
+function endOf(history: readonly HistoryPack[]): string {
+  const last = history.at(-1)
   return (last && unpackHistory(last)?.at(-1)?.hash) ?? ''
 }
 
@@ -60,17 +56,20 @@ function endOfHistory(log: LogTable, board: BoardId): string {
  * The bytes of a document that are read as what they were written from. Yjs puts what stands beside each other for no
  * honest reason in another order when it reads it at once: then it is read and written until it stays as it is.
  */
-function truthOf(doc: Y.Doc): { readonly bytes: Uint8Array; readonly isSame: boolean } {
+function truthOf(doc: Y.Doc): { readonly bytes: Uint8Array; readonly reading: string } {
   let truth = doc
+  let reading = readingOf(truth)
   for (let tries = 0; tries < maxReadings; tries += 1) {
     const bytes = Y.encodeStateAsUpdateV2(truth)
     const again = new Y.Doc()
     Y.applyUpdateV2(again, bytes)
     if (isWaiting(again)) break
-    if (isReadAlike(truth, again) && Buffer.compare(bytes, Y.encodeStateAsUpdateV2(again)) === 0) {
-      return { bytes, isSame: tries === 0 }
+    const readAgain = readingOf(again)
+    if (reading === readAgain && Buffer.compare(bytes, Y.encodeStateAsUpdateV2(again)) === 0) {
+      return { bytes, reading }
     }
     truth = again
+    reading = readAgain
   }
   throw new Error('No snapshot gives the board back')
 }

@@ -1,26 +1,29 @@
+import { createHash } from 'node:crypto'
 import { rootNames } from '@commonground/shared/document/layout'
 import * as Y from 'yjs'
 import { lastOn } from './yjsInside.ts'
 
 /**
- * Whether two documents are the same to their readers: the same keys, held by the same items, and the same texts.
+ * What a document is to its readers, in short: the same keys, held by the same items, and the same texts give the same.
  *
  * @see SPEC D3, R18
  */
-export function isReadAlike(one: Y.Doc, other: Y.Doc): boolean {
-  if (Buffer.compare(Y.encodeStateVector(one), Y.encodeStateVector(other)) !== 0) return false
-  return rootNames.every((root) => isMapAlike(one.getMap(root), other.getMap(root)))
+export function readingOf(doc: Y.Doc): string {
+  const hash = createHash('sha256').update(Y.encodeStateVector(doc))
+  for (const root of rootNames) hash.update(readingOfMap(doc.getMap(root)))
+  return hash.digest('base64url')
 }
 
-function isMapAlike(one: Y.Map<unknown>, other: Y.Map<unknown>): boolean {
-  const keys = [...one.keys()]
-  if (keys.length !== other.size) return false
-  return keys.every((key) => {
-    // One id is one value, for ever.
-    if (!Y.compareIDs(lastOn(one, key)?.lastId ?? null, lastOn(other, key)?.lastId ?? null)) return false
-    const [held, there] = [one.get(key), other.get(key)]
-    if (held instanceof Y.Map) return there instanceof Y.Map && isMapAlike(held, there)
-    if (held instanceof Y.Text) return there instanceof Y.Text && held.toString() === there.toString()
-    return (held === undefined) === (there === undefined)
-  })
+function readingOfMap(map: Y.Map<unknown>): string {
+  const keys = [...map.keys()].sort()
+  return JSON.stringify(keys.map((key) => [key, readingOfKey(map, key)]))
+}
+
+function readingOfKey(map: Y.Map<unknown>, key: string): unknown {
+  const held = map.get(key)
+  // One id is one value, for ever.
+  const id = lastOn(map, key)?.lastId
+  const inside =
+    held instanceof Y.Map ? readingOfMap(held) : held instanceof Y.Text ? held.toString() : held === undefined
+  return [id?.client, id?.clock, inside]
 }

@@ -198,7 +198,7 @@ describe('joining', () => {
     ask(stateVectorFrame(new Uint8Array([0])))
     expect(ann.isSynced).toBe(true)
     workshop.pass()
-    expect(workshop.events).toContain('log.compact')
+    await workshop.until(() => workshop.events.includes('log.compact'))
   })
 
   it('R9 a flood of questions is answered a few times, then slowly, and never closed', async () => {
@@ -435,6 +435,7 @@ describe('loading', () => {
     ann.leave()
     workshop.pass(10_000)
     expect(workshop.rooms.stats().rooms).toBe(0)
+    await workshop.until(() => workshop.events.includes('log.shrink'))
     const { snapshots, updates } = workshop.storage.log.read(workshop.board)
     expect([snapshots.length, updates.length]).toEqual([1, 0])
     expect(workshop.storage.boards.find(workshop.board)?.cards).toBe(1)
@@ -484,7 +485,7 @@ describe('loading', () => {
     expect(names(bob.doc)).toEqual(['Last'])
   })
 
-  it('S3 boards that become long at the same time are compacted one after the other', async () => {
+  it('S3 R20 boards that become long at the same time are compacted beside, and nobody waits for it', async () => {
     const boards = [1, 2, 3].map(() => addBoard(workshop.storage).id)
     const clients = boards.map((board) => workshop.join('participant', board))
     await joined(...clients)
@@ -492,12 +493,9 @@ describe('loading', () => {
       doc.getMap('cards').set('card-1', new Y.Map([['notes', new Y.Text('x'.repeat(1_100_000))]]))
     }
     const compacted = (): number => workshop.events.filter((event) => event === 'log.compact').length
-    for (let ms = 0; ms < 3 * tickMs; ms += 1) {
-      const before = compacted()
-      workshop.pass(1)
-      expect(compacted() - before).toBeLessThanOrEqual(1)
-    }
-    expect(compacted()).toBe(3)
+    workshop.pass(3 * tickMs)
+    expect(compacted()).toBe(0)
+    await workshop.until(() => compacted() === 3)
   })
 
   it('S3 whichever storage call fails while compacting, the board stays whole', async () => {
@@ -515,6 +513,8 @@ describe('loading', () => {
         if (calls === failing) throw new StorageError('storage-error')
       }
       workshop.pass(20_000)
+      // Of so small a board it is done here, in steps that take no time.
+      for (let step = 0; step < 50; step += 1) await Promise.resolve()
       workshop.fault = () => {}
       workshop.crash()
       const bob = workshop.join()

@@ -71,7 +71,7 @@ export interface Rooms {
   readonly sittings: Sittings
   readonly transfers: Transfers
   stats(): RoomStats
-  /** Stops intake, commits, acknowledges, closes every connection with 4503, compacts. */
+  /** Stops intake, commits, acknowledges, closes every connection with 4503. */
   close(): Promise<void>
 }
 
@@ -312,7 +312,7 @@ class OpenRooms implements LiveRooms {
     // One in a tick: boards that are busy alike are long at the same time, and everyone waits for it.
     const isDue = (kept: Kept): boolean => kept.isLong && !kept.room.isAwaited(now())
     const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && isDue(kept))
-    if (long?.compact(this.#deps) === false) this.#discard(long, closeCode.reload)
+    if (long) void this.#compact(long)
     for (const kept of others) this.#pace.wake(kept)
   }
 
@@ -351,9 +351,14 @@ class OpenRooms implements LiveRooms {
 
   #unload(kept: Kept): void {
     clearTimeout(kept.unloading)
-    if (!kept.room.batch() && kept.sinceSnapshot.updates > 0) kept.compact(this.#deps)
+    if (!this.#isClosed && !kept.room.batch() && kept.sinceSnapshot.updates > 0) void this.#compact(kept)
     this.#kept.delete(kept.room.board)
     kept.room.doc.destroy()
+  }
+
+  async #compact(kept: Kept): Promise<void> {
+    const isSame = await this.transfers.fold(kept.room.board, (fold) => kept.compact(fold, this.#deps))
+    if (!isSame && this.#isCurrent(kept)) this.#discard(kept, closeCode.reload)
   }
 
   /** Forgets a room with what it has not saved; whoever sent that still has it, and comes back to what is on disk. */

@@ -14,6 +14,7 @@ import type { Imported, ImportTask } from '../workers/importJob.ts'
 import { type StoredBoard, UnsoundBoard } from '../workers/storedBoard.ts'
 import { Turns } from '../workers/turns.ts'
 import type { Workers } from '../workers/workers.ts'
+import type { Folded } from './compaction.ts'
 import { Exports, type FileAsked } from './exports.ts'
 import type { Kept } from './kept.ts'
 
@@ -117,6 +118,14 @@ export class Transfers {
       this.#deps.take(board, { ...(participant && { participant }), at, bytes })
       await setImmediate()
     }
+  }
+
+  /** In the board's turn: lets `work` fold what is on disk of it into one snapshot. */
+  fold<T>(board: BoardId, work: (fold: () => Promise<Folded>) => Promise<T>): Promise<T> {
+    const { workers, now } = this.#deps
+    const fold = (): Promise<Folded> =>
+      this.#withStored(board, (stored) => workers.run('foldLog', { board: stored, now: now() }))
+    return this.#boards.take(board, () => work(fold))
   }
 
   #head(board: BoardId): Head {

@@ -17,13 +17,23 @@ export class UnsoundBoard extends Error {
 }
 
 /**
- * The document of a stored board, in this version's form.
+ * The document of a stored board.
  *
  * @throws UnsoundBoard
  */
-export function openStored({ log, history }: StoredBoard): Y.Doc {
+export function readStored({ log, history }: StoredBoard): Y.Doc {
   const { doc, damage } = loadStored(log, () => history ?? [])
   if (damage && (damage.lost || !history)) throw new UnsoundBoard()
+  return doc
+}
+
+/**
+ * The same in this version's form.
+ *
+ * @throws UnsoundBoard
+ */
+export function openStored(board: StoredBoard): Y.Doc {
+  const doc = readStored(board)
   if (!isTooNew(doc)) migrate(doc)
   return doc
 }

@@ -130,7 +130,7 @@ class OpenRooms implements LiveRooms {
       ...common,
       workers: this.#workers,
       settle: (board) => this.#settle(board),
-      take: (board, update) => this.#take(board, update),
+      take: (board, update, isLast) => this.#take(board, update, isLast),
     })
     this.workshops = new Workshops({ ...common, saver: this.#saver, ballots: this.ballots, discard })
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
@@ -168,7 +168,10 @@ class OpenRooms implements LiveRooms {
   }
 
   async change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T> {
-    return this.#changed(board, ({ room }) => room.write(by, this.#deps.now(), write))
+    return this.#changed(board, (kept) => {
+      kept.wantSummary()
+      return kept.room.write(by, this.#deps.now(), write)
+    })
   }
 
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void {
@@ -214,8 +217,9 @@ class OpenRooms implements LiveRooms {
     await stopped
   }
 
-  #take(board: BoardId, update: NewUpdate): void {
+  #take(board: BoardId, update: NewUpdate, isLast: boolean): void {
     this.#changed(board, (kept) => {
+      if (isLast) kept.wantSummary()
       try {
         kept.room.take(update)
       } catch (error) {
@@ -230,7 +234,6 @@ class OpenRooms implements LiveRooms {
     const kept = this.#open(board)
     this.#unloadSoon(kept)
     this.#requireStorage(kept)
-    kept.wantSummary()
     try {
       const result = change(kept)
       this.#saver.save([kept])

@@ -27,11 +27,11 @@ export interface TransfersDeps {
   /** Saves what an open board was changed by until now, as far as that is possible. */
   readonly settle: (board: BoardId) => void
   /**
-   * Writes one update of the server's own into the room and saves it.
+   * Writes one update of the server's own into the room and saves it; the last of several brings the library up to date.
    *
    * @throws BoardError `storage-unavailable`, `limit`.
    */
-  readonly take: (board: BoardId, update: NewUpdate) => void
+  readonly take: (board: BoardId, update: NewUpdate, isLast: boolean) => void
 }
 
 /** Whoever asks for what takes long. */
@@ -114,8 +114,9 @@ export class Transfers {
     { participant, now: at }: Actor,
     updates: readonly Uint8Array[],
   ): Promise<void> {
-    for (const bytes of updates) {
-      this.#deps.take(board, { ...(participant && { participant }), at, bytes })
+    for (const [index, bytes] of updates.entries()) {
+      const update = { ...(participant && { participant }), at, bytes }
+      this.#deps.take(board, update, index === updates.length - 1)
       await setImmediate()
     }
   }

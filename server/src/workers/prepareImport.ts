@@ -60,7 +60,7 @@ async function prepareList(bytes: Uint8Array, query: LayoutQuery): Promise<Prepa
   return {
     guessed: toldLayout(layout),
     write(doc, actor) {
-      const plan = planImport(readBoard(doc), read, { role: actor.role })
+      const plan = planImport(readBoard(doc), read, { role: actor.role, suggests: false })
       run(doc, importCards, plan, actor, by.server)
       return plan
     },

@@ -10,7 +10,8 @@ import { readOptions } from './support/options.ts'
 import { quantile, report } from './support/report.ts'
 
 const options = readOptions()
-const movesPerSecond = 50
+// Fewer than one person may make, so that no change waits for that.
+const movesPerSecond = 20
 /** How long a board that nobody uses stays open, and some: its snapshot is written then. */
 const putAwayMs = 7_000
 

@@ -4,7 +4,14 @@ import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { run } from './process.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// The shell, what Playwright itself takes without a window, costs a quarter less than a whole browser.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -41,9 +48,11 @@ async function installByApt() {
   if (!isRoot || !hasApt) return false
   console.log('Installing the Chromium package of this system …')
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const packages = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']
-  return (
-    (await run('apt-get', ['update', '-q'], { quiet: true, env })) === 0 &&
-    (await run('apt-get', packages, { quiet: true, env })) === 0
-  )
+  const apt = (...args) => run('apt-get', args, { quiet: true, env })
+  if ((await apt('update', '-q')) !== 0) return false
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    const code = await apt('install', '-y', '--no-install-recommends', name, 'fonts-dejavu-core')
+    if (code === 0) return true
+  }
+  return false
 }

@@ -7,7 +7,8 @@ const installed = Object.keys({ ...server.dependencies, ...server.optionalDepend
 )
 
 /**
- * The server as one file for each of its two kinds of thread, and what they share. Only the server's own packages are left outside: shared's are not installed beside it,
+ * The server as one file for each of its two kinds of thread, another that starts it, and what they share. Only the
+ * server's own packages are left outside: shared's are not installed beside it,
  * and a second copy of yjs would not know the first one's documents.
  */
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
       input: { main: 'src/main.ts', jobs: 'src/workers/jobs.ts' },
       external: (id) => isBuiltIn(id) || installed.some((name) => id === name || id.startsWith(`${name}/`)),
       // All in one folder: the threads are started with the file beside.
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', format: 'es' },
     },
   },
   ssr: { noExternal: true, external: installed },

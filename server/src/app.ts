@@ -15,6 +15,7 @@ import { linkRoutes } from './routes/links.ts'
 import { sameOrigin } from './routes/origin.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { codeOf, problemAnswer } from './routes/problem.ts'
+import { createRates } from './routes/rates.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { siteRoutes } from './routes/site.ts'
 import { sittingRoutes } from './routes/sittings.ts'
@@ -59,6 +60,7 @@ export function createApp(deps: AppDeps): Hono {
     ...deps,
     attempts: createAttempts({ now }),
     allow: createAllow(storage, identities),
+    rates: createRates(now),
   }
   const app = new Hono()
   if (deps.onAnswer) app.use(measured(deps.onAnswer))

@@ -17,7 +17,7 @@ type LogLevel = (typeof logLevels)[number]
 /** Why the server cannot start, in one line that names the variable. */
 export class ConfigError extends Error {}
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 const shortestCreateKey = 12
 

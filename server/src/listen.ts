@@ -1,12 +1,12 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import type { ServerType } from '@hono/node-server'
 
 /** The server cannot listen where it was told to; the message is one sentence for the operator. */
 export class ListenError extends Error {}
 
 /** Starts listening. Answers the port, which matters where port 0 left the choice to the system. */
-export function listen(server: ServerType, { port, host }: { port: number; host: string }): Promise<number> {
+export function listen(server: Server, { port, host }: { port: number; host: string }): Promise<number> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException): void => {
       reject(new ListenError(reasonOf(error, port, host), { cause: error }))

@@ -18,6 +18,24 @@ test('P4 figures name routes by their pattern and no board', async () => {
   )
 })
 
+test('W3 no figure counts how often ballots are saved or read', async () => {
+  const storage = openSqlite(':memory:')
+  const rooms = createRooms({
+    storage,
+    now: () => 1,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  })
+  const metrics = createMetrics({ rooms, damaged: () => 0 }, false)
+  const server = testServer({ onAnswer: metrics.onAnswer })
+  const { created, facilitator } = await startBoard(server)
+  const path = `/api/boards/${created.board.id}/rounds/abcdef123456/ballot`
+  const before = await metrics.registry.metrics()
+  for (const method of ['PUT', 'GET'])
+    await server.ask(method, path, { headers: facilitator, body: undefined })
+  expect(await metrics.registry.metrics()).toBe(before)
+  server.close()
+})
+
 test('P4 an answer is counted under the pattern of the route that gave it', async () => {
   const routes: string[] = []
   const server = testServer({

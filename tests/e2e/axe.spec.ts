@@ -1,9 +1,10 @@
 import { clean } from './support/axe.ts'
-import { cardOn, isOpen, linkFor, makeBoard, showAs } from './support/board.ts'
+import { cardOn, isOpen, linkFor, makeBoard, openLibrary, showAs } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 
 test('U2 axe finds nothing on any page', async ({ house }) => {
   const page = await house.visitor()
+  await openLibrary(page)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await clean(page, 'the empty library')
   await page.getByRole('button', { name: words.pages.library.newBoard }).first().click()

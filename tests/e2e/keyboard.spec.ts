@@ -1,10 +1,11 @@
-import { cardOn, isOpen, makeBoard, placeOf } from './support/board.ts'
+import { cardOn, isOpen, makeBoard, openLibrary, placeOf } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 
 const { library, create } = words.pages
 
 test('U1 a whole placing session with the keyboard alone', async ({ house }) => {
   const page = await house.visitor()
+  await openLibrary(page)
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
   /** Tab until this has the keyboard, as somebody without a mouse does. */

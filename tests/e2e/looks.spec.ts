@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { cardOn, makeBoard, showAs } from './support/board.ts'
+import { cardOn, makeBoard, openLibrary, showAs } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 import { sizes, take } from './support/pictures.ts'
 
@@ -9,6 +9,7 @@ for (const viewport of sizes) {
     house,
   }) => {
     const page = await house.visitor({ viewport })
+    await openLibrary(page)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await take(page, 'library-empty')
     await makeBoard(page, 'childPoverty', 'Local child poverty partnership')

@@ -7,6 +7,7 @@ import {
   linkFor,
   makeBoard,
   middleOf,
+  openLibrary,
   placeOf,
   showAs,
 } from './support/board.ts'
@@ -80,6 +81,7 @@ test('a file that is no board leaves no board behind, and the sample is one pres
   house,
 }) => {
   const page = await house.visitor()
+  await openLibrary(page)
   const openFile = async (text: string) => {
     const asked = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: library.openFile }).click()
@@ -182,7 +184,7 @@ test('A9 a copy is told from its board, and who has one open that goes to the tr
   const link = await linkFor(page, 'participant')
   const ada = await house.visitor()
   await join(ada, link, 'Ada')
-  await page.goto(house.network.origin)
+  await openLibrary(page)
   const choose = async (board: string, act: string): Promise<void> => {
     await page.getByRole('button', { name: library.menu(board), exact: true }).click()
     await page.getByRole('menuitem', { name: act }).click()

@@ -4,8 +4,8 @@ import {
   drag,
   isOpen,
   join,
-  linkFor,
-  makeBoard,
+  linkInPanel,
+  makeBoardByHand,
   middleOf,
   openTray,
   placeOf,
@@ -18,8 +18,8 @@ const { fields } = words.model
 /** Two browsers on one board: a facilitator on the sample, and a participant who joined by link. */
 async function two(house: House) {
   const fay = await house.visitor()
-  await makeBoard(fay, 'childPoverty', 'Local child poverty partnership')
-  const link = await linkFor(fay, 'participant')
+  await makeBoardByHand(fay, 'childPoverty', 'Local child poverty partnership')
+  const link = await linkInPanel(fay, 'participant')
   const ben = await house.visitor()
   await join(ben, link, 'Ben')
   await isOpen(ben)

@@ -10,7 +10,7 @@ import { openWorkshop, type Workshop } from '../support/workshop.ts'
 afterEach(closeAll)
 
 const people = 5
-const rounds = 12
+const rounds = 6
 
 /** How many answered, or nothing before the reveal. */
 async function peopleIn({ workshop, held }: Scene, round: RoundId): Promise<number | undefined> {

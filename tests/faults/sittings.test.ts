@@ -10,7 +10,7 @@ import { openWorkshop } from '../support/workshop.ts'
 
 afterEach(closeAll)
 
-const times = 10
+const times = 6
 
 test('W19 a server killed at a close, or at the beginning of the next workshop, has the whole row or nothing happened', async () => {
   const dice = throwDice('sittings')

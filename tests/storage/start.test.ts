@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { closeAll, onClose } from '../support/closing.ts'
 import { newFolder, removeFolder, runServer, type ServerOptions, startServer } from '../support/server.ts'
@@ -42,6 +44,14 @@ describe('a bad value stops the start with one line that names the variable', ()
     expect(output.split('\n')).toHaveLength(1)
     expect(output).toContain(name)
   })
+})
+
+test.each([20, 32, 64, 100])('S9 that only %i files may be open is told in one line', async (most) => {
+  const program = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
+  const command = ['sh', '-c', `ulimit -n ${most}; exec "$0" "$1"`, process.execPath, program] as const
+  const output = await refusedStart({ dataDir: temporary(), command })
+  expect(output.split('\n')).toHaveLength(1)
+  expect(output).toContain('ulimit -n')
 })
 
 test('S9 a busy port is told in one line that names it', async () => {

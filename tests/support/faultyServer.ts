@@ -2,14 +2,14 @@
 // Started like the real one, by environment variables.
 import { join } from 'node:path'
 import process from 'node:process'
-import { createAdaptorServer, upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server'
+import { upgradeWebSocket } from '@hono/node-server'
 import { createApp } from '../../server/src/app.ts'
+import { createHttpServer } from '../../server/src/httpServer.ts'
 import { createIdentities } from '../../server/src/identity/identities.ts'
 import { listen } from '../../server/src/listen.ts'
 import { createMetrics } from '../../server/src/metrics.ts'
 import { createRooms } from '../../server/src/rooms/rooms.ts'
 import { isOwnOrigin } from '../../server/src/routes/origin.ts'
-import { createSocketServer } from '../../server/src/routes/socket.ts'
 import { syncRoutes } from '../../server/src/routes/sync.ts'
 import { openLateStorage } from './lateStorage.ts'
 
@@ -37,10 +37,7 @@ const app = createApp({
   log,
   clientFolder: '.',
 })
-const server = createAdaptorServer({
-  fetch: app.fetch,
-  websocket: { server: createSocketServer() as WebSocketServerLike },
-})
+const server = createHttpServer(app.fetch)
 const port = await listen(server, { port: 0, host: '127.0.0.1' })
 process.stdout.write(`Faulty on purpose, at http://127.0.0.1:${port}\n`)
 process.on('SIGTERM', () => process.exit(0))

@@ -1,38 +1,27 @@
 import { may } from '@commonground/shared/protocol/policy'
 import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
-import { lazy, type ReactElement, type ReactNode, Suspense, useEffect } from 'react'
-import { useRole, useWorkshop } from '../state/hooks.ts'
+import { type ReactElement, type ReactNode, Suspense } from 'react'
+import { useRole } from '../state/hooks.ts'
 import { AsideBar, LeftBar, RoundBar } from './RoundBar.tsx'
 import { useRoundView } from './roundContext.ts'
 import './rounds.css'
+import { part } from '../app/part.ts'
 
-const Overview = lazy(async () => ({ default: (await import('./Overview.tsx')).Overview }))
-const PlacingBar = lazy(async () => ({ default: (await import('./placing/PlacingBar.tsx')).PlacingBar }))
-const ListingPanel = lazy(async () => ({
-  default: (await import('./listing/ListingPanel.tsx')).ListingPanel,
-}))
-const VotePanel = lazy(async () => ({ default: (await import('./vote/VotePanel.tsx')).VotePanel }))
-const FairnessPanel = lazy(async () => ({
-  default: (await import('./fairness/FairnessPanel.tsx')).FairnessPanel,
-}))
+const Overview = part(async () => (await import('./Overview.tsx')).Overview)
+const PlacingBar = part(async () => (await import('./placing/PlacingBar.tsx')).PlacingBar)
+const ListingPanel = part(async () => (await import('./listing/ListingPanel.tsx')).ListingPanel)
+const VotePanel = part(async () => (await import('./vote/VotePanel.tsx')).VotePanel)
+const FairnessPanel = part(async () => (await import('./fairness/FairnessPanel.tsx')).FairnessPanel)
 
-/** What shows the result of each round. */
-const results = {
-  blindPlacing: () => import('./reveal/RevealPanel.tsx'),
-  silentListing: () => import('./listing/ListedPanel.tsx'),
-  dotVote: () => import('./vote/VoteResult.tsx'),
-  fairness: () => import('./fairness/FairnessResult.tsx'),
-}
-const RevealPanel = lazy(async () => ({ default: (await results.blindPlacing()).RevealPanel }))
-const ListedPanel = lazy(async () => ({ default: (await results.silentListing()).ListedPanel }))
-const VoteResult = lazy(async () => ({ default: (await results.dotVote()).VoteResult }))
-const FairnessResult = lazy(async () => ({ default: (await results.fairness()).FairnessResult }))
+const RevealPanel = part(async () => (await import('./reveal/RevealPanel.tsx')).RevealPanel)
+const ListedPanel = part(async () => (await import('./listing/ListedPanel.tsx')).ListedPanel)
+const VoteResult = part(async () => (await import('./vote/VoteResult.tsx')).VoteResult)
+const FairnessResult = part(async () => (await import('./fairness/FairnessResult.tsx')).FairnessResult)
 
 /** The middle of the board page, with what the running round or its result puts over, beside or in place of it. */
 export function RoundPanel({ children }: { readonly children: ReactNode }): ReactElement {
   const { shown } = useRoundView()
-  useResultAhead()
   switch (shown.kind) {
     case 'ballot':
       return (
@@ -64,17 +53,6 @@ export function RoundPanel({ children }: { readonly children: ReactNode }): Reac
         </OverBoard>
       )
   }
-}
-
-/** Fetches what will show the result while people still answer, so that nobody waits for it at the reveal. */
-function useResultAhead(): void {
-  const role = useRole()
-  const { round } = useWorkshop()
-  const kind = may(role, 'readResult') ? round?.kind : undefined
-  useEffect(() => {
-    // Without a connection it is fetched once more when it is shown.
-    if (kind) results[kind]().catch(() => {})
-  }, [kind])
 }
 
 interface OverBoardProps {

@@ -6,11 +6,10 @@ import { BoardRoute } from '../pages/BoardRoute.tsx'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Notices } from './Notices.tsx'
+import { part } from './part.ts'
 
-const LibraryPage = lazy(async () => ({
-  default: (await import('../pages/library/LibraryPage.tsx')).LibraryPage,
-}))
-const CodePage = lazy(async () => ({ default: (await import('../pages/join/CodePage.tsx')).CodePage }))
+const LibraryPage = part(async () => (await import('../pages/library/LibraryPage.tsx')).LibraryPage)
+const CodePage = part(async () => (await import('../pages/join/CodePage.tsx')).CodePage)
 
 // Measuring needs a board without a server; nobody else ever loads this.
 const BenchPage = lazy(async () => ({ default: (await import('../grid/BenchPage.tsx')).BenchPage }))

@@ -1,8 +1,9 @@
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
+import { timeLeftMs } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { stageSays } from '../panels/workshop/stageSays.ts'
-import { isPaused, timeLeftMs, warningBetween } from '../panels/workshop/timeLeft.ts'
+import { isPaused, warningBetween } from '../panels/workshop/timeLeft.ts'
 import type { Session } from '../session/session.ts'
 import type { Announcer } from './announce.ts'
 

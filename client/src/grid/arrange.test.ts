@@ -113,7 +113,8 @@ describe('crowded cards', () => {
     (_name, ...size) => {
       const { cards, detail, scale } = sampleAt(...size)
       const atRest = new Map(cards.map(({ face, at }) => [face.card.id, at]))
-      const movedCounts = cards.map(({ face: { card } }) => {
+      const everyThird = cards.filter((_card, index) => index % 3 === 0)
+      const movedCounts = everyThird.map(({ face: { card } }) => {
         const place = card.place && { ...card.place, influence: card.place.influence - 0.4 }
         const moved = sampleAt(...size, {
           ...board,
@@ -126,7 +127,7 @@ describe('crowded cards', () => {
         }).length
       })
       const sum = movedCounts.reduce((all, count) => all + count, 0)
-      expect(sum / cards.length).toBeLessThan(1.5)
+      expect(sum / movedCounts.length).toBeLessThan(1.5)
       expect(Math.max(...movedCounts)).toBeLessThanOrEqual(16)
     },
   )

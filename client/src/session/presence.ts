@@ -1,6 +1,11 @@
 import { maxPresenceBytes, presenceEveryMs } from '@commonground/shared/protocol/limits'
 import type { Connected } from '@commonground/shared/protocol/messages'
-import { maxShownCards, type Presence, readPresence } from '@commonground/shared/protocol/presence'
+import {
+  maxShownCards,
+  type Presence,
+  presenceOf,
+  readPresence,
+} from '@commonground/shared/protocol/presence'
 import type { Awareness } from 'y-protocols/awareness'
 import { createStore, type Store } from '../state/store.ts'
 import type { Other, Session } from './session.ts'
@@ -16,7 +21,7 @@ export interface SessionPresence {
   readonly close: () => void
 }
 
-export function createPresence(now: () => number = Date.now): SessionPresence {
+export function createPresence(now: () => number = () => performance.now()): SessionPresence {
   const others = createStore<readonly Other[]>([])
   let awareness: Awareness | undefined
   let people: readonly Connected[] = []
@@ -93,7 +98,7 @@ function readOthers(
     const before = known.get(clientId)
     const state = states.get(clientId)
     if (before && before.state === state && before.other.person === person) return [before]
-    const other = { clientId, person, presence: readPresence(state) }
+    const other = { clientId, person, presence: presenceOf(person.role, readPresence(state), false) }
     const isSame = JSON.stringify(before?.other) === JSON.stringify(other)
     return [{ state, other: before && isSame ? before.other : other }]
   })

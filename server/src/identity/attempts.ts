@@ -1,3 +1,5 @@
+import { hashSecret } from './secrets.ts'
+
 /** Counts wrong keys per subject (a board, or making boards), never per address. */
 export interface Attempts {
   /** Counts one more. `first` is true once per burst, for the log. */
@@ -27,10 +29,10 @@ const mostSubjects = 10_000
 export function createAttempts({ now, most = 30 }: AttemptsDeps): Attempts {
   const windows = new Map<string, Window>()
 
-  function open(subject: string): Window {
+  function open(key: string): Window {
     const fresh = { since: now(), count: 0 }
-    windows.delete(subject)
-    windows.set(subject, fresh)
+    windows.delete(key)
+    windows.set(key, fresh)
     const oldest = windows.keys().next()
     if (windows.size > mostSubjects && !oldest.done) windows.delete(oldest.value)
     return fresh
@@ -38,8 +40,10 @@ export function createAttempts({ now, most = 30 }: AttemptsDeps): Attempts {
 
   return {
     wrong(subject) {
-      const known = windows.get(subject)
-      const window = known && now() - known.since < windowMs ? known : open(subject)
+      // Whoever guesses chooses the subject, of any length.
+      const key = hashSecret(subject)
+      const known = windows.get(key)
+      const window = known && now() - known.since < windowMs ? known : open(key)
       window.count += 1
       return { tooMany: window.count > most, first: window.count === most + 1 }
     },

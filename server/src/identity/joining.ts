@@ -1,7 +1,7 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { type BoardId, newParticipantId, type ParticipantId } from '@commonground/shared/base/ids'
 import { line } from '@commonground/shared/model/field'
-import { isAtLeast, type Participant, personColours } from '@commonground/shared/model/participant'
+import { isAtLeast, personColours } from '@commonground/shared/model/participant'
 import type { Link, Membership } from '../storage/accessTables.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -40,7 +40,7 @@ export function join(storage: Storage, joining: Joining): Membership {
       id: person?.id ?? joining.participant ?? newParticipantId(),
       name: readName(name),
       sector: oneLine.check(sector) ?? '',
-      colour: person?.colour ?? freeColour(storage.memberships.ofBoard(board)),
+      colour: person?.colour ?? freeColour(storage.memberships.colours(board)),
     },
     role,
     link: keeps ? before.link : link.id,
@@ -62,8 +62,7 @@ function readName(name: string): string {
 }
 
 /** The colour fewest people wear, the lowest first. */
-function freeColour(members: readonly { readonly participant: Participant }[]): number {
-  const worn = Array.from({ length: personColours }, () => 0)
-  for (const { participant } of members) worn[participant.colour] = (worn[participant.colour] ?? 0) + 1
+function freeColour(many: ReadonlyMap<number, number>): number {
+  const worn = Array.from({ length: personColours }, (_, colour) => many.get(colour) ?? 0)
   return worn.indexOf(Math.min(...worn))
 }

@@ -124,11 +124,12 @@ export class Ballots {
     return { ballot: found.body, at: Object.fromEntries(stamps) }
   }
 
-  /** A round that was revealed. @throws BoardError `not-found` before that. */
+  /** A round that was revealed. @throws BoardError `not-found` before that, `result-damaged`. */
   revealed(board: BoardId, round: RoundId): StoredRound & { readonly revealedAt: number } {
     const found = this.#find(board, round)
-    const { revealedAt } = found
+    const { revealedAt, setup, result } = found
     if (revealedAt === undefined) throw new BoardError('not-found')
+    if (setup === undefined || result === undefined) throw new BoardError('result-damaged')
     return { ...found, revealedAt }
   }
 

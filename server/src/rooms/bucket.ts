@@ -9,7 +9,6 @@ export function createBucket(burst: number, perSecond: number): Bucket {
   let at: number | undefined
   return {
     take: (tokens, now) => {
-      // A clock that jumps back must not lock anyone out.
       const passedMs = at === undefined ? 0 : Math.max(0, now - at)
       level = Math.min(burst, level + (passedMs / 1000) * perSecond)
       at = now

@@ -1,7 +1,8 @@
 import { assertNever } from '@commonground/shared/base/assertNever'
 import { maxFrameBytes } from '@commonground/shared/protocol/limits'
-import { closeCode } from '@commonground/shared/protocol/messages'
+import { closeCode, type Refused } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
+import { whyNot } from './access.ts'
 import { readFrame, readShown } from './frames.ts'
 import type { Session } from './session.ts'
 
@@ -10,6 +11,7 @@ export interface Handlers {
   /** The client asks for what it lacks. */
   readonly ask: (session: Session, vector: Uint8Array) => void
   readonly change: (session: Session, update: Uint8Array, now: number) => void
+  readonly refuse: (session: Session, refused: Refused) => void
   readonly show: (session: Session, shown: ReturnType<typeof readShown>) => void
   readonly askPresence: (session: Session) => void
 }
@@ -74,6 +76,12 @@ export function takeWaiting(session: Session, now: number, handlers: Handlers): 
 }
 
 function takeUpdate(session: Session, update: Uint8Array, now: number, handlers: Handlers): void {
+  // A role that never writes: reading what it sends, or keeping it waiting, would cost the others. @see SPEC A21
+  const code = whyNot(session.person.role, false)
+  if (code) {
+    handlers.refuse(session, { code })
+    return
+  }
   const isNext = session.waiting.length === 0
   if (isNext && session.changes.take(costOf(update), now)) {
     handlers.change(session, update, now)

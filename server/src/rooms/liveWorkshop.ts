@@ -144,7 +144,7 @@ export class LiveWorkshop {
 
   /** What has to be told now, or nothing. */
   takeFrames(now: number): WorkshopFrames | undefined {
-    if (this.#dueAt === undefined || (now < this.#dueAt && this.#dueAt - now <= oftenMs)) return undefined
+    if (this.#dueAt === undefined || now < this.#dueAt) return undefined
     this.#dueAt = undefined
     this.#toldAt = now
     return this.frames(now)

@@ -8,6 +8,7 @@ import { readWorkshop } from '../workshop/stored.ts'
 import { keepOlder } from './keepWorkshop.ts'
 import { Kept } from './kept.ts'
 import type { Log } from './log.ts'
+import { type HeapLeft, requireMemory } from './memory.ts'
 import { Room, type RoomEvents } from './room.ts'
 
 interface Opening {
@@ -16,18 +17,20 @@ interface Opening {
   readonly log: Log
   readonly board: BoardId
   readonly events: RoomEvents
+  readonly heapLeft?: HeapLeft
 }
 
 /**
  * Opens a board from the disk: what is damaged is set aside first, and what an older version wrote is brought up to
  * date before anyone joins.
  *
- * @throws BoardError `board-missing`, StorageError.
+ * @throws BoardError `board-missing` or `memory-full`, StorageError.
  * @see SPEC S4, D5
  */
-export function openBoard({ storage, now, log, board, events }: Opening): Kept {
+export function openBoard({ storage, now, log, board, events, heapLeft }: Opening): Kept {
   const row = storage.boards.find(board)
   if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')
+  requireMemory(storage.log.size(board), heapLeft)
   const loaded = load(storage.log, board)
   if (loaded.damage) setAside({ storage, now, log, board }, loaded)
   const stored = keepOlder({ storage, log }, board, readWorkshop(storage.workshops.read(board)))
@@ -46,7 +49,10 @@ export function openBoard({ storage, now, log, board, events }: Opening): Kept {
   return new Kept(room, loaded)
 }
 
-function setAside({ storage, now, log, board }: Omit<Opening, 'events'>, { damage, head }: Loaded): void {
+function setAside(
+  { storage, now, log, board }: Omit<Opening, 'events' | 'heapLeft'>,
+  { damage, head }: Loaded,
+): void {
   if (!damage) return
   const moved = storage.transaction(() => {
     for (const seq of damage.snapshots) storage.log.setSnapshotAside(board, seq, now())

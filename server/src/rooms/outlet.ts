@@ -182,22 +182,20 @@ export class Outlet {
     return this.#viewers?.audience
   }
 
-  /** Who is connected. In a crowd it is told less often: it grows with the square of the people. */
+  /** Who is connected. In a crowd it is told less often: it grows with the square of the people. @see SPEC A22 */
   #peopleFrame(sessions: ReadonlySet<Session>, now: number): Uint8Array | undefined {
-    if (!this.#isPeopleDue || (now < this.#peopleFrom && this.#peopleFrom - now < maxPeopleMs))
-      return undefined
+    if (!this.#isPeopleDue || now < this.#peopleFrom) return undefined
     this.#isPeopleDue = false
-    this.#peopleFrom = now + Math.min(maxPeopleMs, sessions.size ** 2 / 200)
     const open = [...sessions].filter((session) => session.isOpen)
-    this.#people = jsonFrame(
-      messageType.people,
-      open.map((session) => session.connected),
-    )
+    const people = open.map((session) => session.connected)
+    this.#people = jsonFrame(messageType.people, people)
+    this.#peopleFrom = now + (this.#people.length * open.length) / peopleBytesPerMs
     return this.#people
   }
 }
 
-const maxPeopleMs = 4_000
+/** All that is told of who is connected, to everybody together. */
+const peopleBytesPerMs = 8_000
 const nothingNew = { workshop: undefined, people: undefined, presence: undefined, news: undefined }
 
 /** True when a state vector names no client the document has not heard of. */

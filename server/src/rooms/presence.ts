@@ -1,5 +1,6 @@
+import type { Role } from '@commonground/shared/model/participant'
 import { maxPresenceBytes, presencePerSecond } from '@commonground/shared/protocol/limits'
-import { readPresence } from '@commonground/shared/protocol/presence'
+import { presenceOf, readPresence } from '@commonground/shared/protocol/presence'
 import { presenceFrame, type readShown, type Shown } from './frames.ts'
 import type { Person, Session } from './session.ts'
 
@@ -35,6 +36,7 @@ export class PresenceBoard {
   readonly #left = new Map<number, number>()
   readonly #claim: ClaimClient
   #reach: Reach = 'everything'
+  #isResting = false
 
   constructor(claim: ClaimClient) {
     this.#claim = claim
@@ -50,10 +52,21 @@ export class PresenceBoard {
     this.#reach = reach
     for (const [client, entry] of this.#entries) {
       entry.state = this.#kept(entry.state)
-      entry.clock += 1
-      entry.sentAt = Number.NEGATIVE_INFINITY
-      this.#changed.add(client)
+      this.#again(client, entry)
     }
+  }
+
+  /** Whether the board rests for participants; nobody sees them drag then. @see SPEC A20 */
+  setResting(isResting: boolean): void {
+    if (this.#isResting === isResting) return
+    this.#isResting = isResting
+    for (const [client, entry] of this.#entries) this.#again(client, entry)
+  }
+
+  #again(client: number, entry: Entry): void {
+    entry.clock += 1
+    entry.sentAt = Number.NEGATIVE_INFINITY
+    this.#changed.add(client)
   }
 
   /** Takes what a message shows. True when the connection showed its client id for the first time. */
@@ -112,11 +125,12 @@ export class PresenceBoard {
   }
 
   /** What others are told of it. */
-  #passedOn({ state }: Entry): string {
+  #passedOn({ state, session }: Entry): string {
     if (this.#reach === 'nothing' || state === 'null') return 'null'
-    if (this.#reach === 'everything') return state
-    const { cursor: _cursor, ...rest } = readPresence(JSON.parse(state))
-    return JSON.stringify(rest)
+    if (this.#reach === 'everything' && !this.#isResting) return state
+    const presence = presenceOf(session.person.role, readPresence(JSON.parse(state)), this.#isResting)
+    const { cursor: _cursor, ...rest } = presence
+    return JSON.stringify(this.#reach === 'everything' ? presence : rest)
   }
 
   #mayShow(session: Session, client: number): boolean {
@@ -127,7 +141,7 @@ export class PresenceBoard {
 
   #show(session: Session, shown: Entries[number]): void {
     if (shown.state.length > maxPresenceBytes || shown.clock > maxClock) return
-    const clean = cleanState(shown.state)
+    const clean = cleanState(shown.state, session.person.role)
     if (clean === undefined) return
     const state = this.#kept(clean)
     const entry = this.#entries.get(shown.client)
@@ -166,11 +180,11 @@ const maxLeft = 2_000
 const utf8 = new TextDecoder()
 
 /** The state as JSON of nothing but presence, or nothing when it is not JSON. */
-function cleanState(bytes: Uint8Array): string | undefined {
+function cleanState(bytes: Uint8Array, role: Role): string | undefined {
   const text = utf8.decode(bytes)
   if (text === 'null') return text
   try {
-    return JSON.stringify(readPresence(JSON.parse(text)))
+    return JSON.stringify(presenceOf(role, readPresence(JSON.parse(text)), false))
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error

@@ -257,6 +257,7 @@ export class Room {
 
   /** Sends what may be sent now. */
   flush(now: number): void {
+    this.#presence.setResting(this.workshop.isResting(now))
     this.#outlet.flush(this.sessions, !this.batch(), now)
   }
 
@@ -304,6 +305,7 @@ export class Room {
       const { id: participant } = session.person.participant
       this.#arrived.push({ session, update: { participant, at, bytes }, isOver: false })
     },
+    refuse: (session, refused) => this.#refuse(session, refused),
     show: (session, shown) => {
       if (this.#presence.take(session, shown)) this.#outlet.peopleChanged()
     },

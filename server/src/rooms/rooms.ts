@@ -2,7 +2,7 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
-import { heartbeatMs, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
+import { heartbeatMs, maxConnectionsOfOne, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { load } from '../log/load.ts'
@@ -12,6 +12,7 @@ import { createWorkers, type Workers } from '../workers/workers.ts'
 import { Ballots } from './ballots.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
+import type { HeapLeft } from './memory.ts'
 import { openBoard } from './opening.ts'
 import { Pace } from './pace.ts'
 import type { RoomEvents } from './room.ts'
@@ -77,7 +78,7 @@ export interface Rooms {
 
 /** Rooms with their door: what sockets come in by. */
 export interface LiveRooms extends Rooms {
-  /** Lets someone in. @throws BoardError `board-missing` */
+  /** Lets someone in. @throws BoardError `board-missing`, or `limit` when they have too many connections. */
   connect(board: BoardId, person: Person, wire: Wire): Connection
 }
 
@@ -86,6 +87,7 @@ export interface RoomsDeps {
   readonly now: () => number
   readonly log: Log
   readonly tickMs?: number
+  readonly heapLeft?: HeapLeft
 }
 
 export function createRooms(deps: RoomsDeps): LiveRooms {
@@ -140,6 +142,8 @@ class OpenRooms implements LiveRooms {
     if (this.#isClosed) throw new BoardError('storage-unavailable')
     const kept = this.#open(board)
     const { room } = kept
+    const own = [...room.sessions].filter((one) => one.isOpen && one.person.identity === person.identity)
+    if (own.length >= maxConnectionsOfOne) throw new BoardError('limit')
     const session = new Session(person, wire, this.#deps.now())
     room.join(session, this.#deps.now())
     return {
@@ -211,7 +215,7 @@ class OpenRooms implements LiveRooms {
     const stopped = this.#workers.close()
     for (const { room } of [...this.#kept.values()]) room.takeChanges(this.#deps.now())
     const all = [...this.#kept.values()]
-    this.#saver.save(all)
+    this.#saver.save(all, true)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
     for (const kept of all) this.#unload(kept)
     await stopped

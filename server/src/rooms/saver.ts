@@ -44,14 +44,18 @@ export class Saver {
     return { updates: this.#updates, commits: this.#commits, commitMsTotal: this.#commitMsTotal }
   }
 
-  /** Saves and then tells. What fails is neither shown nor acknowledged and stays queued. */
-  save(boards: readonly Kept[]): void {
+  /**
+   * Saves and then tells. What fails is neither shown nor acknowledged and stays queued.
+   *
+   * @param isLast no later try will follow, so that none is waited for.
+   */
+  save(boards: readonly Kept[], isLast = false): void {
     const now = this.#deps.now()
     const waiting: Waiting[] = []
     for (const kept of boards) {
       const batch = kept.room.batch()
       if (!batch) kept.room.committed(now)
-      else if (kept.retryAt !== undefined && now < kept.retryAt) kept.room.flush(now)
+      else if (!isLast && kept.retryAt !== undefined && now < kept.retryAt) kept.room.flush(now)
       else waiting.push({ kept, batch })
     }
     if (waiting.length === 0) return

@@ -125,12 +125,13 @@ export class Workshops {
     const { workshop } = kept.room
     const before = workshop.stored
     const at = now()
+    const newSitting = newSittingId()
     const after = step(before, command, {
       now: at,
       by,
       newRound: newRoundId(),
       newCode: newCode(),
-      newSitting: newSittingId(),
+      newSitting,
       hasCard: (card) => kept.room.plain.cards.has(card),
       progress: workshop.progress,
       here: () => this.#here(kept, by),
@@ -154,7 +155,7 @@ export class Workshops {
     } else {
       const ending = workshopToKeep(before, after)
       const name = command.type === 'close' ? command.version : undefined
-      const row = { id: after.sitting ?? newSittingId(), by, at, ...(name !== undefined && { name }) }
+      const row = { id: newSitting, by, at, ...(name !== undefined && { name }) }
       const keep = ending && keepWorkshop(storage, kept, ending, row)
       this.#commit(kept, after, () => {
         audit()
@@ -182,7 +183,7 @@ export class Workshops {
   keepVersion(board: BoardId, by: ParticipantId, name: string): Version {
     const { storage, saver, now } = this.#deps
     const kept = this.#deps.open(board)
-    const ofSittings = new Set(storage.sittings.ofBoard(board).map(({ version }) => version))
+    const ofSittings = storage.sittings.versions(board)
     const byHand = storage.versions.ofBoard(board).filter(({ id }) => !ofSittings.has(id))
     if (byHand.length >= maxVersions) throw new BoardError('limit', 'versions')
     const version: Version = { id: newVersionId(), name, at: now(), participant: by }

@@ -11,6 +11,30 @@ beforeEach(() => {
 
 afterEach(() => server.close())
 
+test('W18 P1 a viewer is not told when a board was changed: it may have been something private', async () => {
+  const { created, facilitator } = await startBoard(server)
+  const { headers } = await joinBoard(server, created, 'viewer')
+  const path = `/api/boards/${created.board.id}`
+  const seen = async (who: Record<string, string>): Promise<unknown[]> => {
+    const [one] = await (await server.ask('GET', '/api/boards', { headers: who })).json<
+      { changedAt: number }[]
+    >()
+    return [
+      one?.changedAt,
+      (await (await server.ask('GET', path, { headers: who })).json<{ changedAt: number }>()).changedAt,
+    ]
+  }
+  const before = [await seen(headers), await seen(facilitator)]
+  server.pass(60_000)
+  const body = 'name,notes\nCouncil,In confidence'
+  await server.ask('POST', `${path}/import`, {
+    body,
+    headers: { ...facilitator, 'content-type': 'text/csv' },
+  })
+  expect(await seen(headers)).toEqual(before[0])
+  expect(await seen(facilitator)).not.toEqual(before[1])
+})
+
 test('P3 a new board has a link of each role, whose key is in the fragment alone', async () => {
   const { created } = await startBoard(server)
   for (const { key, url } of Object.values(created.links)) {

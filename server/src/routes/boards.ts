@@ -9,6 +9,7 @@ import {
   createBoardBody,
 } from '@commonground/shared/protocol/http'
 import { closeCode } from '@commonground/shared/protocol/messages'
+import { may } from '@commonground/shared/protocol/policy'
 import { agendaOf, boardFor } from '@commonground/shared/templates/boardFor'
 import { words } from '@commonground/shared/words/words'
 import { Hono } from 'hono'
@@ -37,9 +38,9 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
       as,
       createKey,
     } = await readBody(c, createBoardBody)
-    requireCreation(deps, createKey)
+    requireCreation(deps, c, createKey)
     const { identity, token } = settle(c, identities, as)
-    const created = await foundBoard(deps, {
+    const created = foundBoard(deps, {
       title,
       identity,
       name: name || words.model.roles.facilitator,
@@ -109,7 +110,9 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
 }
 
 function summary(board: BoardRow, { role, openedAt }: Membership): BoardSummary {
-  return { ...board, role, openedAt }
+  // When something private was changed is private as well.
+  const changedAt = may(role, 'readPrivateFields') ? board.changedAt : board.createdAt
+  return { ...board, changedAt, role, openedAt }
 }
 
 function detail(board: BoardRow, membership: Membership): BoardDetail {

@@ -1,19 +1,51 @@
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
 import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type * as z from 'zod/mini'
 
 /** Plenty for every body but an import. */
 export const maxBodyBytes = 64 * 1024
 
-/** Stops a body at its limit while it arrives, whatever length it claimed. */
+/**
+ * Refuses a body over its limit: by the length it announces, before any of it is read, or while it arrives when it
+ * announces none. What is left of it is read by nobody here, but still comes (`httpServer.ts`).
+ *
+ * @see SPEC R25
+ */
 export function atMost(maxSize: number, code: ErrorCode = 'too-large'): MiddlewareHandler {
-  return bodyLimit({
-    maxSize,
-    onError() {
-      throw new BoardError(code)
-    },
-  })
+  return async (c, next) => {
+    const { raw } = c.req
+    const announced = raw.headers.has('transfer-encoding') ? null : raw.headers.get('content-length')
+    if (announced === null && raw.body) {
+      const body = await readAtMost(raw.body, maxSize)
+      if (!body) throw new BoardError(code)
+      c.req.raw = new Request(raw, { body })
+    } else if (Number(announced) > maxSize) throw new BoardError(code)
+    await next()
+  }
+}
+
+/** The whole of it, or nothing when it is longer; the rest of that is then thrown away as it comes. */
+async function readAtMost(
+  stream: ReadableStream<Uint8Array>,
+  maxSize: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = stream.getReader()
+  const parts: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return new Uint8Array(Buffer.concat(parts))
+    size += value.length
+    if (size > maxSize) break
+    parts.push(value)
+  }
+  // Its sender may leave meanwhile, and nobody waits for it.
+  readOn(reader).catch(() => undefined)
+  return undefined
+}
+
+async function readOn(reader: ReadableStreamDefaultReader<unknown>): Promise<void> {
+  while (!(await reader.read()).done);
 }
 
 /**

@@ -17,9 +17,10 @@ const maxVectorBytes = 256 * 1024
  *
  * @see SPEC R14
  */
-export function contentRoutes({ allow, rooms }: RouteDeps): Hono<BoardEnv> {
+export function contentRoutes({ allow, rates, rooms }: RouteDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>()
   app.post('/boards/:board/content', allow('readBoard'), atMost(maxVectorBytes), async (c) => {
+    rates.readContent(`${c.var.board.id} ${c.var.membership.identity}`)
     const vector = new Uint8Array(await c.req.arrayBuffer())
     if (!isVector(vector)) throw new BoardError('bad-request', 'The body is no state vector')
     const frames = rooms.content(c.var.board.id, c.var.membership.role, vector)

@@ -3,6 +3,7 @@ import type { Identities } from '../identity/identities.ts'
 import type { Log, Rooms } from '../rooms/rooms.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Allow } from './access.ts'
+import type { Rates } from './rates.ts'
 
 /** What board routes are built from. */
 export interface RouteDeps {
@@ -11,6 +12,7 @@ export interface RouteDeps {
   readonly identities: Identities
   readonly attempts: Attempts
   readonly allow: Allow
+  readonly rates: Rates
   readonly now: () => number
   readonly log: Log
   readonly publicOrigin?: string

@@ -52,9 +52,11 @@ export function enter(
     onConnected?.(admitted)
     return connection
   } catch (error) {
-    const isMissing = error instanceof BoardError && error.code === 'board-missing'
-    if (!isMissing) log.error({ board, err: error }, 'a board cannot be opened')
-    return isMissing ? closeCode.noSuchBoard : closeCode.restarting
+    const code = error instanceof BoardError ? error.code : undefined
+    if (code === 'board-missing') return closeCode.noSuchBoard
+    if (code === 'limit') return closeCode.tooMuch
+    log.error({ board, err: error }, 'a board cannot be opened')
+    return closeCode.restarting
   }
 }
 

@@ -3,11 +3,14 @@ import { type BoardId, newBoardId, newParticipantId } from '@commonground/shared
 import type { Actor } from '@commonground/shared/commands/command'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import type { Stage } from '@commonground/shared/protocol/workshop'
+import type { Context } from 'hono'
 import { join } from '../identity/joining.ts'
 import { makeLinks, makeOwnLink, type NewLink } from '../identity/links.ts'
 import { hashSecret, sameHash } from '../identity/secrets.ts'
 import type { NewBoard as NewContent } from '../workers/copyJob.ts'
+import { freshStored } from '../workshop/stored.ts'
 import type { RouteDeps } from './deps.ts'
+import { addressOf } from './rates.ts'
 
 export interface NewBoard {
   readonly title: string
@@ -25,16 +28,19 @@ export interface NewBoard {
 
 /**
  * Makes a board with a link of every role and its maker as facilitator. Either all of it is there afterwards or
- * nothing.
+ * nothing, also when the process is killed meanwhile.
+ *
+ * @see SPEC S15
  */
 export async function foundBoard(
-  { storage, rooms, now }: Pick<RouteDeps, 'storage' | 'rooms' | 'now'>,
+  { storage, now }: Pick<RouteDeps, 'storage' | 'now'>,
   { title, identity, name, sector, origin, content, agenda }: NewBoard,
 ): Promise<Omit<CreatedBoard, 'token'>> {
   const id = newBoardId()
   const at = now()
   const participant = newParticipantId()
   const { updates, summary } = await content({ role: 'facilitator', participant, now: at })
+  // One commit: a process that is killed half-way leaves nothing of it.
   const links = storage.transaction(() => {
     storage.boards.add({ id, title, createdAt: at, changedAt: at, ...summary })
     const own = makeOwnLink(storage, id, 'facilitator', at)
@@ -43,14 +49,9 @@ export async function foundBoard(
       id,
       updates.map((bytes) => ({ participant, at, bytes })),
     )
+    if (agenda) storage.workshops.save(id, { ...freshStored, agenda })
     return makeLinks(storage, id, at)
   })
-  try {
-    if (agenda) rooms.workshops.command(id, participant, { type: 'setAgenda', agenda: [...agenda] })
-  } catch (error) {
-    storage.boards.destroy(id)
-    throw error
-  }
   const withUrl = ({ key }: NewLink) => ({ key, url: linkUrl(origin, id, key) })
   return {
     board: { id, title },
@@ -68,15 +69,19 @@ export function linkUrl(origin: string, board: BoardId, key: string): string {
 }
 
 /**
- * Stops whoever may not make boards on this server.
+ * Stops whoever may not make boards on this server, or makes too many where anyone may.
  *
  * @throws BoardError `creation-closed` or `too-many-attempts`.
  */
 export function requireCreation(
-  { createKey, attempts }: Pick<RouteDeps, 'createKey' | 'attempts'>,
+  { createKey, attempts, rates }: Pick<RouteDeps, 'createKey' | 'attempts' | 'rates'>,
+  c: Context,
   given: string | undefined,
 ): void {
-  if (createKey === undefined) return
+  if (createKey === undefined) {
+    rates.makeBoard(addressOf(c))
+    return
+  }
   if (given !== undefined && sameHash(hashSecret(given), hashSecret(createKey))) return
   const isGuess = given !== undefined
   throw new BoardError(

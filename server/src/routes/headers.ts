@@ -10,7 +10,11 @@ import { originOf } from './origin.ts'
  */
 export function pageHeaders(publicOrigin: string | undefined): MiddlewareHandler {
   // Safari before 15.4 does not count the socket of the same host as 'self'.
-  const socket = (c: Context): string => originOf(c.req.raw, publicOrigin).replace(/^http/, 'ws')
+  const socket = (c: Context): string => {
+    const origin = originOf(c.req.raw, publicOrigin)
+    // Whoever asks names the host, and a star or a quotation mark in it would be a rule of its own.
+    return plainOrigin.test(origin) ? origin.replace(/^http/, 'ws') : "'self'"
+  }
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -34,6 +38,8 @@ export function pageHeaders(publicOrigin: string | undefined): MiddlewareHandler
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
   })
 }
+
+const plainOrigin = /^https?:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i
 
 /** Nothing here is for search engines; what the API answers is never kept. */
 export function privateAnswers(): MiddlewareHandler {

@@ -77,11 +77,14 @@ interface Entering {
 
 /** Makes whoever asks a member, or has them wait in the lobby. @see SPEC W10 */
 function enter(
-  { storage, rooms, identities, now }: RouteDeps,
+  { storage, rooms, identities, rates, now }: RouteDeps,
   c: Context,
   { board, link, body }: Entering,
 ): Joined {
   const { name, sector = '', as } = body
+  const known = identities.find(c.req.raw.headers)
+  const isNew = known === undefined || !storage.memberships.find(board.id, known)
+  if (isNew) rates.join(link.id)
   const { identity, token } = settle(c, identities, as)
   const before = storage.memberships.find(board.id, identity)
   const { lobby } = rooms.workshops.state(board.id)

@@ -60,3 +60,28 @@ test.each(['x', '__proto__', '..%2f', newCardId()])('W4 there is no round %s', a
     expect((await server.ask(method, `${root}/rounds/${round}/${path}`, asked)).status).toBe(404)
   }
 })
+
+test('S12 a result that is damaged is said to be damaged', async () => {
+  const command = async (body: unknown) =>
+    (
+      await server.ask('POST', `${root}/workshop`, { headers: started.facilitator, body })
+    ).json<WorkshopState>()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { round } = await command({ type: 'openRound', kind: 'fairness', setup: {} })
+  const revealed = command({ type: 'revealRound', round: round?.id })
+  await command({ type: 'cursors', on: false })
+  vi.advanceTimersByTime(graceMs)
+  server.pass(graceMs)
+  await revealed
+  const path = `${root}/rounds/${round?.id}/result`
+  const result = () => server.ask('GET', path, { headers: started.facilitator })
+  expect((await result()).status).toBe(200)
+  const { find } = server.storage.rounds
+  // As a store reads one whose bits turned, see its own tests.
+  server.storage.rounds.find = (board, id) => {
+    const { result: _damaged, ...found } = find(board, id) ?? { id, kind: 'fairness', setup: {}, openedAt: 1 }
+    return found
+  }
+  expect((await result()).status).toBe(500)
+  expect(await (await result()).json()).toMatchObject({ code: 'result-damaged' })
+})

@@ -49,6 +49,19 @@ test('P5 the page may load nothing from elsewhere, run nothing inline and be fra
   )
 })
 
+test.each([
+  ['*', "connect-src 'self' 'self';"],
+  ['*.example.org', "connect-src 'self' 'self';"],
+  ['a"b', "connect-src 'self' 'self';"],
+  ["'unsafe-inline'", "connect-src 'self' 'self';"],
+  ['maps.example.org:8080', "connect-src 'self' ws://maps.example.org:8080;"],
+  ['[2001:db8::1]:3000', "connect-src 'self' ws://[2001:db8::1]:3000;"],
+])('P5 a host called %s makes no rule of its own', async (host, expected) => {
+  const answer = await server.app.request(`http://${host}/`)
+  const { headers } = answer
+  expect(headers.get('content-security-policy')).toContain(expected)
+})
+
 test('on https the page may open sockets of its own origin and https is promised', async () => {
   server.close()
   server = testServer({ clientFolder: client.folder, publicOrigin: 'https://maps.example.org' })

@@ -4,6 +4,7 @@ import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { may } from '@commonground/shared/protocol/policy'
 import { isResting } from '@commonground/shared/protocol/workshop'
 import { type Context, Hono } from 'hono'
+import { requireMemoryFor } from '../rooms/memory.ts'
 import type { Asker } from '../rooms/transfers.ts'
 import type { BoardEnv } from './access.ts'
 import { atMost, maxBodyBytes, mediaType, readBody, wholeBody } from './body.ts'
@@ -32,9 +33,11 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
         if (!mayAlways && isResting(rooms.workshops.state(board.id), now())) throw new BoardError('frozen')
       }
       await mayStill()
+      const bytes = new Uint8Array(await c.req.arrayBuffer())
+      requireMemoryFor(bytes)
       const file = {
         type: mediaType(c),
-        file: new Uint8Array(await c.req.arrayBuffer()),
+        file: bytes,
         query: c.req.query(),
         actor: { role: membership.role, participant: membership.participant.id, now: now() },
         mayStill,
@@ -65,7 +68,7 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     async (c) => {
       const { board, membership } = c.var
       const { title = board.title, as, createKey } = await readBody(c, duplicateBoardBody)
-      requireCreation(deps, createKey)
+      requireCreation(deps, c, createKey)
       const { identity, token } = settle(c, identities, as)
       const created = await foundBoard(deps, {
         title,

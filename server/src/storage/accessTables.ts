@@ -60,6 +60,8 @@ export interface MembershipTable {
   /** Newest opened first. */
   ofIdentity(identity: string): readonly Membership[]
   ofBoard(board: BoardId): readonly Membership[]
+  /** How many wear each colour. */
+  colours(board: BoardId): ReadonlyMap<number, number>
   ofLink(board: BoardId, link: LinkId): readonly Membership[]
   opened(board: BoardId, identity: string, at: number): void
   /** False when there is no such member. */

@@ -1,6 +1,7 @@
 import { copyStore } from './copy.ts'
 import { type Driver, isSound, openDriver, type SqlRow, type SqlValue, type Statement } from './driver.ts'
-import { storeSteps, storeVersion } from './schema.ts'
+import { placeOf, type StorePlace } from './place.ts'
+import { storeFills, storeSteps, storeVersion } from './schema.ts'
 import { StorageError, StorageRefused, type StorageTrouble } from './storage.ts'
 
 /** One open SQLite file: statements by their text, transactions, and errors in our own words. */
@@ -24,6 +25,7 @@ export interface Engine {
  */
 export function openEngine(path: string): Engine {
   let driver: Driver | undefined = openStore(path)
+  let place = placeOf(path)
   let statements = new Map<string, Statement>()
   let isOpen = true
   let isSuspect = false
@@ -32,17 +34,27 @@ export function openEngine(path: string): Engine {
   // After a failed write or sync a handle must not write again: only a fresh one knows what is on the disk. Reading
   // what was committed before goes on until then, for whoever joins meanwhile.
   const reopen = (): void => {
+    place.requireSame()
+    requireWritable(place)
     statements = new Map()
     driver?.close()
     driver = undefined
-    driver = reopenStore(path)
-    isSuspect = false
+    try {
+      driver = reopenStore(path)
+      place = placeOf(path)
+      isSuspect = false
+    } catch (error) {
+      isSuspect = true
+      driver = openForReading(path)
+      throw error
+    }
   }
 
   const guarded = <T>(work: () => T, writes = true): T => {
     if (!isOpen) throw new StorageError('storage-error', { cause: new Error('The store is closed') })
     try {
       if ((!driver || (isSuspect && writes)) && !inTransaction) reopen()
+      if (writes && !inTransaction) place.requireSame()
       return work()
     } catch (error) {
       if (error instanceof StorageError || !isSqliteError(error)) throw error
@@ -71,6 +83,7 @@ export function openEngine(path: string): Engine {
       inTransaction = true
       try {
         const result = work()
+        place.requireSame()
         open.exec('COMMIT')
         return result
       } catch (error) {
@@ -115,6 +128,31 @@ function reopenStore(path: string): Driver {
   }
 }
 
+/** Whether it is worth giving up a handle that still reads for one that might write. */
+function requireWritable(place: StorePlace): void {
+  try {
+    place.requireWritable()
+  } catch (cause) {
+    throw new StorageError('read-only', { cause })
+  }
+}
+
+/** What can be read of a store that takes nothing; nothing when it cannot be read either. */
+function openForReading(path: string): Driver | undefined {
+  let driver: Driver | undefined
+  try {
+    driver = openDriver(path)
+    driver.exec('PRAGMA locking_mode = EXCLUSIVE')
+    driver.exec('PRAGMA query_only = ON')
+    driver.prepare('SELECT count(*) FROM boards').get()
+    return driver
+  } catch (error) {
+    driver?.close()
+    if (!isSqliteError(error)) throw error
+    return undefined
+  }
+}
+
 function openStore(path: string): Driver {
   const driver = openFile(path)
   try {
@@ -155,7 +193,11 @@ function upgrade(driver: Driver): void {
     )
   }
   for (const [at, step] of storeSteps.entries()) {
-    if (at >= stored) driver.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${at + 1}; COMMIT`)
+    if (at < stored) continue
+    const version = at + 1
+    driver.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${version}`)
+    storeFills.get(version)?.(driver)
+    driver.exec('COMMIT')
   }
 }
 
@@ -178,7 +220,8 @@ function refusal(path: string, cause: Error): StorageRefused {
   const why = {
     [code.busy]: 'Another Commonground is already using this data. Stop it first, or set another DATA_DIR.',
     [code.readOnly]: 'This data cannot be written: the folder or file is read-only.',
-    [code.cannotOpen]: 'This data cannot be opened: look at the rights of the folder.',
+    [code.cannotOpen]:
+      'This data cannot be opened: look at the rights of the folder, and at how many files may be open (ulimit -n).',
     [code.notDatabase]: 'This file is not a Commonground store.',
     [code.full]: 'The disk is full.',
     [code.corrupt]: damagedText,

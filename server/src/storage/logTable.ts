@@ -56,6 +56,8 @@ export interface LogTable {
   read(board: BoardId): StoredLog
   /** The end of the log alone. */
   head(board: BoardId): Head
+  /** Bytes that `read` reads at most. */
+  size(board: BoardId): number
   /** Appends in order and returns the new end. The board counts as changed when the last was made. */
   append(board: BoardId, updates: readonly NewUpdate[]): Head
   /**

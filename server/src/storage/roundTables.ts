@@ -6,6 +6,7 @@ import type { BoardId, ParticipantId, RoundId, SittingId } from '@commonground/s
 export interface StoredRound {
   readonly id: RoundId
   readonly kind: ActivityKind
+  /** Nothing when it is damaged, as `result` then. */
   readonly setup: unknown
   readonly openedAt: number
   readonly closedAt?: number
@@ -41,13 +42,13 @@ export interface NewBallot {
 export interface BallotTable {
   /** Takes the place of the one this person gave before. */
   save(board: BoardId, ballot: NewBallot): void
-  /** One person's own ballot. */
+  /** One person's own ballot; nothing when it is damaged. */
   find(
     board: BoardId,
     round: RoundId,
     participant: ParticipantId,
   ): Pick<NewBallot, 'body' | 'stamps'> | undefined
-  /** All of a round, with nothing of who gave them but their sector, in an order that tells nothing. */
+  /** All of a round that can be read, with nothing of who gave them but their sector, in an order that tells nothing. */
   ofRound(board: BoardId, round: RoundId): readonly Cast<unknown>[]
   reached(board: BoardId, round: RoundId): ReadonlyMap<ParticipantId, Reached>
   /** Destroys what one person answered on a board. */
@@ -94,8 +95,10 @@ export interface StoredSitting {
 export interface SittingTable {
   /** @param identities who took part; no route reads them. */
   add(board: BoardId, sitting: StoredSitting, identities: readonly ParticipantId[]): void
-  /** Newest first. */
+  /** The newest hundred, newest first. */
   ofBoard(board: BoardId): readonly StoredSitting[]
+  /** The versions of all of them. */
+  versions(board: BoardId): ReadonlySet<string>
   find(board: BoardId, sitting: SittingId): StoredSitting | undefined
   identities(board: BoardId, sitting: SittingId): readonly ParticipantId[]
 }

@@ -1,5 +1,8 @@
+import type { Driver } from './driver.ts'
+import { sealAll } from './seal.ts'
+
 /** Written into every store. A store with a higher number was written by newer code. */
-export const storeVersion = 4
+export const storeVersion = 5
 
 /** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
 export const storeSteps: readonly string[] = [
@@ -181,4 +184,12 @@ export const storeSteps: readonly string[] = [
   END;
   `,
   "ALTER TABLE ballots ADD COLUMN stamps TEXT NOT NULL DEFAULT '{}'",
+  // From here on rounds and ballots are sealed (`seal.ts`); those that were there are in the same step.
+  `
+  CREATE INDEX memberships_by_colour ON memberships (board, colour) WHERE removed_at IS NULL;
+  CREATE INDEX memberships_waiting ON memberships (board) WHERE waiting = 1;
+  `,
 ]
+
+/** Versions whose step needs more than SQL; done in the same commit. */
+export const storeFills: ReadonlyMap<number, (driver: Driver) => void> = new Map([[5, sealAll]])

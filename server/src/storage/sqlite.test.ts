@@ -1,7 +1,24 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newBoardId, newParticipantId, newRoundId, newSittingId } from '@commonground/shared/base/ids'
+import {
+  type BoardId,
+  newBoardId,
+  newParticipantId,
+  newRoundId,
+  newSittingId,
+  type ParticipantId,
+  type RoundId,
+} from '@commonground/shared/base/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshStored, readWorkshop } from '../workshop/stored.ts'
 import { copyStore } from './copy.ts'
@@ -11,8 +28,14 @@ import { storeSteps } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { boardTables } from './sqliteBoards.ts'
 import { logTable } from './sqliteLog.ts'
-import { StorageRefused } from './storage.ts'
+import { StorageError, StorageRefused } from './storage.ts'
 import { addBoard, storageSuite } from './storageSuite.ts'
+
+const worked = (command: string, args: readonly string[]): boolean => spawnSync(command, args).status === 0
+
+interface Row {
+  readonly text: string
+}
 
 storageSuite('SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'commonground-storage-'))
@@ -202,6 +225,161 @@ describe('the SQLite file', () => {
     expect(storage.sittings.find(id, first)).toEqual({ ...sitting, id: first, held: undefined })
     expect(told).toEqual([{ board: id, column: 'sitting' }])
     storage.close()
+  })
+
+  const fates: readonly [string, () => void][] = [
+    ['its file is deleted', () => rmSync(path)],
+    [
+      'its file is replaced by a copy',
+      () => {
+        copyFileSync(path, `${path}.copy`)
+        renameSync(`${path}.copy`, path)
+      },
+    ],
+    ['the log of writes is deleted', () => rmSync(`${path}-wal`)],
+    ['its folder is moved away', () => renameSync(folder, `${folder}-elsewhere`)],
+  ]
+  it.each(fates)(
+    'S13 when %s while it is open nothing more is acknowledged, and it is read on',
+    (_fate, befall) => {
+      const storage = openSqlite(path)
+      const { id, title } = addBoard(storage)
+      storage.probe()
+      befall()
+      const change = { participant: newParticipantId(), at: 1, bytes: new Uint8Array([1]) }
+      expect(() => storage.probe()).toThrow(StorageError)
+      expect(() => storage.log.append(id, [change])).toThrow(StorageError)
+      expect(() => storage.transaction(() => storage.boards.change(id, { title: 'Lost' }))).toThrow(
+        StorageError,
+      )
+      expect(() => storage.boards.change(id, { title: 'Lost' })).toThrow(StorageError)
+      expect(storage.boards.find(id)?.title).toBe(title)
+      expect(storage.log.read(id).head.seq).toBe(0)
+      storage.close()
+      rmSync(`${folder}-elsewhere`, { recursive: true, force: true })
+    },
+  )
+
+  it('S6 what nothing can be written to any more is read on, and written to when it can be again', ({
+    skip,
+  }) => {
+    const storage = openSqlite(path)
+    const { id, title } = addBoard(storage)
+    const files = [path, `${path}-wal`]
+    const mark = (sign: string): boolean => worked('chattr', [sign, ...files])
+    if (!mark('+i')) return skip('This machine cannot make files that take nothing')
+    try {
+      for (let time = 0; time < 3; time += 1) {
+        expect(() => storage.boards.change(id, { title: 'Lost' })).toThrow(StorageError)
+        expect(() => storage.probe()).toThrow(StorageError)
+        expect(storage.boards.find(id)?.title).toBe(title)
+      }
+    } finally {
+      mark('-i')
+    }
+    storage.boards.change(id, { title: 'Kept' })
+    storage.close()
+    const again = openSqlite(path)
+    expect(again.boards.find(id)?.title).toBe('Kept')
+    again.close()
+  })
+
+  it('S12 a bit that turned in a round, a result or a ballot is told, and never read as something else', () => {
+    const storage = openSqlite(path)
+    const { id: board } = addBoard(storage)
+    const [open, shown] = [newRoundId(), newRoundId()]
+    const setup = { cards: ['card01'] }
+    for (const id of [open, shown]) storage.rounds.add(board, { id, kind: 'fairness', setup, openedAt: 1 })
+    const participant = newParticipantId()
+    const ballot = {
+      round: open,
+      participant,
+      at: 1,
+      reached: 1,
+      body: { score: 4 },
+      stamps: { fairness: 3 },
+    } as const
+    storage.ballots.save(board, ballot)
+    const result = { people: 12, sectors: { Health: 3 } }
+    storage.rounds.reveal(board, shown, 2, result)
+    storage.close()
+    const read = () => {
+      const told = new Set<string>()
+      const again = openSqlite(path, ({ column }) => told.add(column))
+      const found = {
+        setup: again.rounds.find(board, open)?.setup,
+        result: again.rounds.find(board, shown)?.result,
+        own: again.ballots.find(board, open, participant),
+        casts: again.ballots.ofRound(board, open),
+      }
+      again.close()
+      return { told, found }
+    }
+    const { body, stamps } = ballot
+    const whole = { setup, result, own: { body, stamps }, casts: [{ sector: '', ballot: body }] }
+    expect(read()).toEqual({ told: new Set(), found: whole })
+    const wounds = [
+      { table: 'rounds', column: 'setup', of: `id = '${open}'`, told: 'round', lost: { setup: undefined } },
+      {
+        table: 'rounds',
+        column: 'result',
+        of: `id = '${shown}'`,
+        told: 'result',
+        lost: { result: undefined },
+      },
+      { table: 'ballots', column: 'body', of: 'true', told: 'ballot', lost: { own: undefined, casts: [] } },
+      { table: 'ballots', column: 'stamps', of: 'true', told: 'ballot', lost: { own: undefined, casts: [] } },
+    ]
+    for (const { table, column, of, told, lost } of wounds) {
+      const change = (text: string | Uint8Array): void => {
+        const driver = openDriver(path)
+        driver.prepare(`UPDATE ${table} SET ${column} = CAST(? AS TEXT) WHERE ${of}`).run(text)
+        driver.close()
+      }
+      const driver = openDriver(path)
+      const { text } = driver.prepare(`SELECT ${column} AS text FROM ${table} WHERE ${of}`).get() as Row
+      driver.close()
+      for (let at = 0; at < text.length; at += 5) {
+        const bytes = new TextEncoder().encode(text)
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8))
+        change(bytes)
+        expect(read()).toEqual({ told: new Set([told]), found: { ...whole, ...lost } })
+      }
+      change(text)
+    }
+  })
+
+  it('S12 S7 what a store of version 4 holds of rounds and ballots is sealed as it is', () => {
+    const driver = openDriver(path)
+    driver.exec(`${storeSteps.slice(0, 4).join(';')}; PRAGMA user_version = 4;
+      INSERT INTO boards (id, title, created_at, changed_at, cards, picture) VALUES ('board01', 'Title', 1, 1, 0, '[]');
+      INSERT INTO rounds (board, id, kind, setup, opened_at, revealed_at, result)
+        VALUES ('board01', 'round01', 'fairness', '{}', 1, 2, '{"people":3}'),
+               ('board01', 'round02', 'fairness', '{', 1, NULL, NULL);
+      INSERT INTO ballots (board, round, participant, at, reached, body, stamps)
+        VALUES ('board01', 'round02', 'person01', 1, 1, '{"score":4}', '{"fairness":9}')`)
+    driver.close()
+    const [board, participant] = ['board01' as BoardId, 'person01' as ParticipantId]
+    const [shown, open] = ['round01' as RoundId, 'round02' as RoundId]
+    for (const _time of ['first', 'again']) {
+      const told: unknown[] = []
+      const storage = openSqlite(path, (unreadable) => told.push(unreadable))
+      expect(storage.rounds.find(board, shown)).toMatchObject({ setup: {}, result: { people: 3 } })
+      expect(storage.ballots.find(board, open, participant)).toEqual({
+        body: { score: 4 },
+        stamps: { fairness: 9 },
+      })
+      expect(told).toEqual([])
+      expect(storage.rounds.find(board, open)?.setup).toBeUndefined()
+      expect(told).toEqual([{ board, column: 'round' }])
+      storage.close()
+    }
+    const sealed = openDriver(path)
+    const rows = sealed
+      .prepare('SELECT result AS text FROM rounds UNION ALL SELECT body FROM ballots')
+      .all() as Row[]
+    expect(rows.filter(({ text }) => text?.includes('\n'))).toHaveLength(2)
+    sealed.close()
   })
 
   it('S7 a store of version 1 is brought up to date, and everybody on it is in', () => {

@@ -20,7 +20,7 @@ export function openSqlite(path: string, onUnreadable: OnUnreadable = () => {}):
   return {
     ...boardTables(engine, onUnreadable),
     ...accessTables(engine),
-    ...roundTables(engine),
+    ...roundTables(engine, onUnreadable),
     sittings: sittingTable(engine, onUnreadable),
     log: logTable(engine),
     transaction: engine.transaction,

@@ -144,6 +144,15 @@ function membershipTable(engine: Engine): MembershipTable {
       engine
         .all(`${selectMember} AND m.board = ? ORDER BY m.opened_at DESC, m.identity`, board)
         .map(readMembership),
+    colours: (board) =>
+      new Map(
+        engine
+          .all(
+            'SELECT colour, count(*) AS many FROM memberships WHERE board = ? AND removed_at IS NULL GROUP BY colour',
+            board,
+          )
+          .map((row) => [numberOf(row, 'colour'), numberOf(row, 'many')]),
+      ),
     ofLink: (board, link) =>
       engine
         .all(
@@ -169,7 +178,14 @@ function membershipTable(engine: Engine): MembershipTable {
         participant ?? null,
       )
     },
-    waiting: (board) => engine.all(`${selectMember} AND m.board = ? AND m.waiting = 1`, board).length,
+    waiting: (board) =>
+      numberOf(
+        engine.get(
+          `SELECT count(*) AS many FROM (${selectMember} AND m.board = ? AND m.waiting = 1)`,
+          board,
+        ) ?? {},
+        'many',
+      ),
   }
 }
 

@@ -9,7 +9,7 @@ import type { Storage } from './storage.ts'
 /** A column that cannot be read, and whose it is. Never what stands in it. @see SPEC P4 */
 export interface Unreadable {
   readonly board: BoardId
-  readonly column: 'picture' | 'workshop' | 'sitting'
+  readonly column: 'picture' | 'workshop' | 'sitting' | 'round' | 'result' | 'ballot'
 }
 export type OnUnreadable = (unreadable: Unreadable) => void
 

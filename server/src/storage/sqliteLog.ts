@@ -23,6 +23,16 @@ export function logTable(engine: Engine): LogTable {
       return { snapshots, updates, head: headOf(engine, board) }
     },
     head: (board) => headOf(engine, board),
+    size: (board) =>
+      numberOf(
+        engine.get(
+          `SELECT (SELECT coalesce(max(length(bytes)), 0) FROM snapshots WHERE board = ?)
+             + (SELECT coalesce(sum(length(bytes)), 0) FROM updates WHERE board = ?) AS many`,
+          board,
+          board,
+        ) ?? {},
+        'many',
+      ),
     append: (board, updates) => engine.whole(() => append(engine, board, updates)),
     compact: compactIn(engine),
     shrink: () => engine.exec('PRAGMA incremental_vacuum'),

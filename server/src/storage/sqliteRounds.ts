@@ -3,14 +3,19 @@ import type { BoardId, ParticipantId, RoundId } from '@commonground/shared/base/
 import { bytesOf, numberOf, textOf, timeOf } from './columns.ts'
 import type { SqlRow } from './driver.ts'
 import type { Engine } from './engine.ts'
-import type { BallotTable, Reached, RoundTable, StoredRound, VersionTable } from './roundTables.ts'
+import type { BallotTable, NewBallot, Reached, RoundTable, StoredRound, VersionTable } from './roundTables.ts'
+import { seal, sealedAs, unseal } from './seal.ts'
+import type { OnUnreadable } from './sqliteBoards.ts'
 import type { Storage } from './storage.ts'
 
 /** What a workshop keeps beside its state: rounds, their ballots, short codes and named versions. */
-export function roundTables(engine: Engine): Pick<Storage, 'rounds' | 'ballots' | 'codes' | 'versions'> {
+export function roundTables(
+  engine: Engine,
+  onUnreadable: OnUnreadable,
+): Pick<Storage, 'rounds' | 'ballots' | 'codes' | 'versions'> {
   return {
-    rounds: roundTable(engine),
-    ballots: ballotTable(engine),
+    rounds: roundTable(engine, onUnreadable),
+    ballots: ballotTable(engine, onUnreadable),
     codes: {
       open: (board, code, at) => {
         engine.run(
@@ -33,7 +38,15 @@ export function roundTables(engine: Engine): Pick<Storage, 'rounds' | 'ballots' 
   }
 }
 
-function roundTable(engine: Engine): RoundTable {
+type Answered = Pick<NewBallot, 'body' | 'stamps'>
+
+interface Whose {
+  readonly board: BoardId
+  readonly round: RoundId
+  readonly participant: string
+}
+
+function roundTable(engine: Engine, onUnreadable: OnUnreadable): RoundTable {
   return {
     add: (board, { id, kind, setup, openedAt }) => {
       engine.run(
@@ -41,13 +54,13 @@ function roundTable(engine: Engine): RoundTable {
         board,
         id,
         kind,
-        JSON.stringify(setup),
+        seal(sealedAs.setup(board, id), setup),
         openedAt,
       )
     },
     find: (board, round) => {
       const row = engine.get('SELECT * FROM rounds WHERE board = ? AND id = ?', board, round)
-      return row && readRound(row)
+      return row && readRound(board, row, onUnreadable)
     },
     close: (board, round, at) => {
       engine.run('UPDATE rounds SET closed_at = ? WHERE board = ? AND id = ?', at, board, round)
@@ -58,7 +71,7 @@ function roundTable(engine: Engine): RoundTable {
          WHERE board = ? AND id = ?`,
         at,
         at,
-        JSON.stringify(result),
+        seal(sealedAs.result(board, round), result),
         board,
         round,
       )
@@ -70,7 +83,15 @@ function roundTable(engine: Engine): RoundTable {
   }
 }
 
-function ballotTable(engine: Engine): BallotTable {
+function ballotTable(engine: Engine, onUnreadable: OnUnreadable): BallotTable {
+  /** One that is damaged is told, and read as none. @see SPEC S12 */
+  const read = (row: SqlRow, { board, round, participant }: Whose): Answered | undefined => {
+    const body = unseal(sealedAs.body(board, round, participant), textOf(row, 'body'))
+    const stamps = unseal(sealedAs.stamps(board, round, participant), textOf(row, 'stamps'))
+    if (body !== undefined && stamps !== undefined) return { body, stamps: stamps as NewBallot['stamps'] }
+    onUnreadable({ board, column: 'ballot' })
+    return undefined
+  }
   return {
     save: (board, { round, participant, at, reached, body, stamps }) => {
       engine.run(
@@ -81,8 +102,8 @@ function ballotTable(engine: Engine): BallotTable {
         participant,
         at,
         reached,
-        JSON.stringify(body),
-        JSON.stringify(stamps),
+        seal(sealedAs.body(board, round, participant), body),
+        seal(sealedAs.stamps(board, round, participant), stamps),
       )
     },
     find: (board, round, participant) => {
@@ -92,19 +113,22 @@ function ballotTable(engine: Engine): BallotTable {
         round,
         participant,
       )
-      return row && { body: JSON.parse(textOf(row, 'body')), stamps: JSON.parse(textOf(row, 'stamps')) }
+      return row && read(row, { board, round, participant })
     },
     // Whoever left by a withdrawn link answered all the same, so nobody is looked for among members only.
     ofRound: (board, round) =>
       engine
         .all(
-          `SELECT b.body, coalesce((SELECT m.sector FROM memberships m
+          `SELECT b.body, b.stamps, b.participant, coalesce((SELECT m.sector FROM memberships m
              WHERE m.board = b.board AND m.participant = b.participant), '') AS sector
            FROM ballots b WHERE b.board = ? AND b.round = ? ORDER BY b.body, sector`,
           board,
           round,
         )
-        .map((row) => ({ sector: textOf(row, 'sector'), ballot: JSON.parse(textOf(row, 'body')) })),
+        .flatMap((row) => {
+          const found = read(row, { board, round, participant: textOf(row, 'participant') })
+          return found ? [{ sector: textOf(row, 'sector'), ballot: found.body }] : []
+        }),
     reached: (board, round) =>
       new Map(
         engine
@@ -146,15 +170,20 @@ function versionTable(engine: Engine): VersionTable {
   }
 }
 
-function readRound(row: SqlRow): StoredRound {
+function readRound(board: BoardId, row: SqlRow, onUnreadable: OnUnreadable): StoredRound {
+  const id = textOf(row, 'id') as RoundId
   const { result } = row
+  const setup = unseal(sealedAs.setup(board, id), textOf(row, 'setup'))
+  const found = typeof result === 'string' ? unseal(sealedAs.result(board, id), result) : undefined
+  if (setup === undefined) onUnreadable({ board, column: 'round' })
+  if (typeof result === 'string' && found === undefined) onUnreadable({ board, column: 'result' })
   return {
-    id: textOf(row, 'id') as RoundId,
+    id,
     kind: textOf(row, 'kind') as ActivityKind,
-    setup: JSON.parse(textOf(row, 'setup')),
+    setup,
     openedAt: numberOf(row, 'opened_at'),
     ...timeOf(row, 'closed_at', 'closedAt'),
     ...timeOf(row, 'revealed_at', 'revealedAt'),
-    ...(typeof result === 'string' && { result: JSON.parse(result) }),
+    ...(found !== undefined && { result: found }),
   }
 }

@@ -30,8 +30,17 @@ export function sittingTable(engine: Engine, onUnreadable: OnUnreadable): Sittin
     },
     ofBoard: (board) =>
       engine
-        .all(`${selectSitting} WHERE board = ? ORDER BY closed_at DESC, rowid DESC`, board)
+        .all(
+          `${selectSitting} WHERE board = ? ORDER BY closed_at DESC, rowid DESC LIMIT ${mostListed}`,
+          board,
+        )
         .map((row) => read(board, row)),
+    versions: (board) =>
+      new Set(
+        engine
+          .all('SELECT version FROM sittings WHERE board = ? AND version IS NOT NULL', board)
+          .map((row) => textOf(row, 'version')),
+      ),
     find: (board, sitting) => {
       const row = engine.get(`${selectSitting} WHERE board = ? AND id = ?`, board, sitting)
       return row && read(board, row)
@@ -43,6 +52,9 @@ export function sittingTable(engine: Engine, onUnreadable: OnUnreadable): Sittin
     },
   }
 }
+
+/** Whoever looks for one reads no further, and each is read whole. */
+const mostListed = 100
 
 // Never the identities: what is not read cannot leave the server.
 const selectSitting = 'SELECT id, name, begun_at, closed_at, review_on, version, held FROM sittings'

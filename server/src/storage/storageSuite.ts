@@ -338,6 +338,21 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     })
 
     it(
+      'W19 the newest hundred are listed, and the versions of all are known',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        storage.transaction(() => {
+          for (let at = 1; at <= 130; at += 1) {
+            storage.sittings.add(id, { ...sitting(at), version: `v${at}` }, [])
+          }
+        })
+        const listed = storage.sittings.ofBoard(id).map(({ closedAt }) => closedAt)
+        expect(listed).toEqual(Array.from({ length: 100 }, (_, at) => 130 - at))
+        expect(storage.sittings.versions(id).size).toBe(130)
+      }),
+    )
+
+    it(
       'W19 they are kept whole, newest first, and who was there is read apart',
       withStorage((storage, reopen) => {
         const { id } = addBoard(storage)

@@ -7,6 +7,7 @@ import {
   roundOfStage,
   type Stage,
   type Timer,
+  timeLeftMs,
   type WorkshopCommand,
 } from '@commonground/shared/protocol/workshop'
 import { anew, beginsAnew, isAnother, movedOn, noted, withPresent } from './held.ts'
@@ -181,7 +182,7 @@ function changed(
   now: number,
 ): Timer {
   const { totalMs } = timer
-  const left = 'endsAt' in timer ? Math.max(0, timer.endsAt - now) : timer.pausedWithMs
+  const left = Math.max(0, timeLeftMs(timer, now))
   switch (command.type) {
     case 'pauseTimer':
       return { totalMs, pausedWithMs: left }

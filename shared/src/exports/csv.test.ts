@@ -49,7 +49,17 @@ test('T2 a written file makes the same cards on an empty board', () => {
 })
 
 test('T2 no cell of a written file can run as a formula', () => {
-  const names = ['=1+1', '+1', '-1', '@SUM(A1)', "'=1", '＝1', '=cmd|"/C calc"!A0']
+  const names = [
+    '=1+1',
+    '+1',
+    'Anna;=cmd|/c calc!A0',
+    'x;"=1+1"',
+    '-1',
+    '@SUM(A1)',
+    "'=1",
+    '＝1',
+    '=cmd|"/C calc"!A0',
+  ]
   const board = boardOf({
     cards: names.map((name) => ({
       name,
@@ -61,6 +71,23 @@ test('T2 no cell of a written file can run as a formula', () => {
   const rows = readTextFile(writeCsv({ board, private: true })).sheets[0]?.rows ?? []
   for (const cell of rows.flatMap(({ cells }) => cells)) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠\t]/)
   expect(rows.map(({ cells }) => cells[0])).toContain("''=1")
+})
+
+test('T2 no part of a written file can run as a formula where it is cut at semicolons, tabs or lines', () => {
+  const hostile = fc
+    .array(fc.constantFrom(';', '\t', '\n', ' ', '"', "'", '=', '@', '-', '＝', 'a', ',', '=cmd|', '|'), {
+      minLength: 1,
+    })
+    .map((parts) => `x${parts.join('')}x`)
+  fc.assert(
+    fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 4 }), (values) => {
+      const board = boardOf({ cards: values.map(([name, notes]) => ({ name, notes, description: notes })) })
+      const file = writeCsv({ board, private: true }).slice(1)
+      // As a program that takes quotes for letters, and as one that takes them off where a cell begins with them.
+      const cells = file.split(/[;\t\r\n]/).flatMap((cell) => [cell, cell.replace(/^["\s]+/, '')])
+      for (const cell of cells) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/)
+    }),
+  )
 })
 
 test('T2 lines end in CR LF after a byte order mark, and quotes stand only where they must', () => {

@@ -45,6 +45,9 @@ export interface ImportPlan extends Pick<ReadRows, 'left' | 'half' | 'empty' | '
   readonly alike: readonly AlikeNames[]
 }
 
+/** What a plan is made of. */
+export type PlannedRows = Pick<ReadRows, 'rows' | 'refused' | 'left' | 'half' | 'empty' | 'skipped'>
+
 export interface PlanOptions {
   /** The role of the person importing: locked cards are moved by facilitators only. */
   readonly role: Role
@@ -62,7 +65,7 @@ export interface PlanOptions {
  */
 export function planImport(
   board: Board,
-  read: ReadRows,
+  read: PlannedRows,
   { role, sameAs, suggests = true }: PlanOptions,
 ): ImportPlan {
   const byName = cardsByName(board)

@@ -23,6 +23,9 @@ export const slowReaderBytes = 1024 * 1024
 /** It is closed when that much has not left by then; with more unsent it has longer. */
 export const slowReaderCloseMs = 20_000
 
+/** Connections that one person may have to one board: tabs of all their devices. */
+export const maxConnectionsOfOne = 24
+
 /** Every connection hears something this often, or the stock client takes it for dead (30 s). */
 export const heartbeatMs = 15_000
 

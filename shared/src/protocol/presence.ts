@@ -1,6 +1,8 @@
 import type { Point } from '../base/geometry.ts'
 import { type CardId, isId } from '../base/ids.ts'
+import type { Role } from '../model/participant.ts'
 import { type Place, readPlace } from '../model/place.ts'
+import { may } from './policy.ts'
 
 /** A card someone is dragging right now and where it would land. No place: over the tray. */
 export interface Dragged {
@@ -56,6 +58,20 @@ export function readPresence(value: unknown): Presence {
         .map(({ x, y }) => ({ x, y })),
     }),
   }
+}
+
+/**
+ * The part of it that somebody of this role may show: a viewer where they point and look, and nobody a drag who may not
+ * move a card now.
+ *
+ * @see SPEC A20
+ */
+export function presenceOf(role: Role, presence: Presence, isResting: boolean): Presence {
+  const { cursor, drag, viewport, away, ...others } = presence
+  const seen = { ...(cursor && { cursor }), ...(viewport && { viewport }), ...(away && { away }) }
+  if (!may(role, 'writeBoard')) return seen
+  const mayMove = !isResting || may(role, 'writeWhileFrozen')
+  return { ...seen, ...others, ...(drag && mayMove && { drag }) }
 }
 
 function readDragged(value: unknown): Dragged[] {

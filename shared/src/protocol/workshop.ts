@@ -132,6 +132,15 @@ export type Timer = { readonly totalMs: number } & (
   | { readonly pausedWithMs: number }
 )
 
+/**
+ * Milliseconds to go by the server's clock, never more than the whole; below zero once the time is over.
+ *
+ * @see SPEC W13, R26
+ */
+export function timeLeftMs(timer: Timer, now: number): number {
+  return 'endsAt' in timer ? Math.min(timer.totalMs, timer.endsAt - now) : timer.pausedWithMs
+}
+
 /** How far people are, and nothing else. */
 export interface Progress {
   /** How many have answered anything, at least half, and everything. */
@@ -256,5 +265,7 @@ export function isResting(
   state: Pick<WorkshopState, 'frozen' | 'frozenFrom' | 'agenda' | 'stage'>,
   now: number,
 ): boolean {
-  return rests(state) && now >= (state.frozenFrom ?? 0)
+  const toGoMs = (state.frozenFrom ?? 0) - now
+  // A freeze that begins later than any can was written before the clock was set back.
+  return rests(state) && (toGoMs <= 0 || toGoMs > graceMs)
 }

@@ -1,15 +1,41 @@
 import type { Role } from '@commonground/shared/model/participant'
+import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import type { TemplateName } from '@commonground/shared/templates/templates'
 import type { Locator, Page } from '@playwright/test'
 import { expect, words } from './house.ts'
+import { boardOf } from './rounds.ts'
 
-/** Makes a board on the page of all boards, as its facilitator, and waits until it is open. */
+/** Makes a board by request and opens it, as its facilitator in a browser that made it. */
 export async function makeBoard(
   page: Page,
   template: TemplateName = 'blank',
   title = 'Our partners',
 ): Promise<void> {
+  const { origin } = new URL(page.url())
+  const answer = await page.request.post(`${origin}/api/boards`, {
+    data: { title, name: 'Fay', template },
+    headers: { origin },
+  })
+  expect(answer.status(), await answer.text()).toBe(201)
+  const { board, links }: CreatedBoard = await answer.json()
+  const keys = Object.entries(links).map(([role, { key }]) => [role, key])
+  await page.evaluate(([name, value]) => localStorage.setItem(name, value), [
+    linksKey(board.id),
+    JSON.stringify(Object.fromEntries(keys)),
+  ] as const)
+  await page.goto(`${origin}/b/${board.id}`)
+  await isOpen(page)
+}
+
+/** Opens the page of all boards. */
+export async function openLibrary(page: Page): Promise<void> {
+  await page.goto(new URL(page.url()).origin)
+}
+
+/** Makes a board on the page of all boards, as people do, and waits until it is open. */
+export async function makeBoardByHand(page: Page, template: TemplateName, title: string): Promise<void> {
   const { library, create } = words.pages
+  await openLibrary(page)
   await page.getByRole('button', { name: library.newBoard }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(create.boardTitle).fill(title)
@@ -29,8 +55,21 @@ export async function isOpen(page: Page): Promise<void> {
 export const savedState = (page: Page): Locator =>
   page.getByRole('button', { name: new RegExp(`^${words.saved.label}`) })
 
-/** The link of a role, read where a facilitator reads it. */
+/** The link of a role, as the browser that made the board keeps it. */
 export async function linkFor(page: Page, role: Role): Promise<string> {
+  const { origin } = new URL(page.url())
+  const board = boardOf(page)
+  const kept = await page.evaluate((name) => localStorage.getItem(name), linksKey(board))
+  const links: Partial<Record<Role, string>> = JSON.parse(kept ?? '{}')
+  if (links[role] === undefined) throw new Error(`No ${role}s' link is kept here`)
+  return `${origin}/b/${board}#${links[role]}`
+}
+
+/** Where a browser keeps the keys of the links it was told. */
+const linksKey = (board: string): string => `commonground:links:${board}`
+
+/** The link of a role, read where a facilitator reads it. */
+export async function linkInPanel(page: Page, role: Role): Promise<string> {
   const { share } = words.panels
   await page.getByRole('button', { name: words.pages.board.share, exact: true }).click()
   const field = page.getByRole('textbox', { name: share.link(share.role[role].title) })

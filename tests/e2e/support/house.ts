@@ -8,7 +8,7 @@ import { newFolder, type RunningServer, removeFolder, startServer } from '../../
 export interface House {
   readonly network: Network
   readonly server: () => RunningServer
-  /** A browser of its own (no shared cookies or storage), on the page of all boards. */
+  /** A browser of its own (no shared cookies or storage), on a page of the server that loads nothing. */
   readonly visitor: (options?: BrowserContextOptions, behind?: Pick<OfficeProxy, 'origin'>) => Promise<Page>
   /** A network of its own, with a proxy that stops some of what it should let through. */
   readonly proxy: (stops: Stops) => Promise<OfficeProxy>
@@ -31,7 +31,7 @@ export const test = base.extend<{ house: House }>({
         const context = await browser.newContext(options)
         const page = await context.newPage()
         listenTo(page, origin, complaints)
-        await page.goto(origin)
+        await page.goto(`${origin}/healthz`)
         return page
       },
       proxy: async (stops) => {

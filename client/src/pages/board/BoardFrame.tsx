@@ -6,6 +6,7 @@ import { RoundPanel } from '../../activities/RoundPanel.tsx'
 import { announce } from '../../app/announce.ts'
 import { ErrorBoundary } from '../../app/ErrorBoundary.tsx'
 import { clearNotices, notify } from '../../app/notices.ts'
+import { loadPartsSoon } from '../../app/part.ts'
 import { preferences } from '../../app/preferences.ts'
 import { problemText } from '../../app/problemText.ts'
 import { speakOfOthers } from '../../app/spoken.ts'
@@ -58,6 +59,7 @@ export function BoardFrame() {
   useEffect(() => closeEmptyTray(session, ui), [session, ui])
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
   useEffect(askServerClock, [])
+  useEffect(loadPartsSoon, [])
   useEffect(() => speakOfWorkshop({ session, announce, now: serverNow }), [session])
 
   // Below a sheet nothing may hold the keyboard: it would be out of sight.

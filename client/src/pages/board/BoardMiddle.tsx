@@ -1,15 +1,14 @@
 import type { StageKind } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { part } from '../../app/part.ts'
 import { OutlineView } from '../../outline/OutlineView.tsx'
 import { useIsUnread, useSession, useSettings, useUi, useWorkshop } from '../../state/hooks.ts'
 
 // Apart from the rest, because phones begin with the list and may never need a canvas.
-const GridArea = lazy(async () => ({ default: (await import('./GridArea.tsx')).GridArea }))
-const PlacingList = lazy(async () => ({
-  default: (await import('../../activities/placing/PlacingList.tsx')).PlacingList,
-}))
-const TableView = lazy(async () => ({ default: (await import('../../table/TableView.tsx')).TableView }))
+const GridArea = part(async () => (await import('./GridArea.tsx')).GridArea)
+const PlacingList = part(async () => (await import('../../activities/placing/PlacingList.tsx')).PlacingList)
+const TableView = part(async () => (await import('../../table/TableView.tsx')).TableView)
 
 /** The board in the chosen view, and what belongs to a card. */
 export function BoardMiddle() {

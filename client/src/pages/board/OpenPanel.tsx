@@ -1,39 +1,24 @@
-import { lazy, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
+import { part } from '../../app/part.ts'
 import { useUi } from '../../state/hooks.ts'
 
-const FindPanel = lazy(async () => ({ default: (await import('../../panels/find/FindPanel.tsx')).FindPanel }))
-const PeoplePanel = lazy(async () => ({
-  default: (await import('../../panels/people/PeoplePanel.tsx')).PeoplePanel,
-}))
-const SharePanel = lazy(async () => ({
-  default: (await import('../../panels/share/SharePanel.tsx')).SharePanel,
-}))
-const SettingsPanel = lazy(async () => ({
-  default: (await import('../../panels/settings/SettingsPanel.tsx')).SettingsPanel,
-}))
-const ShortcutSheet = lazy(async () => ({
-  default: (await import('../../panels/shortcuts/ShortcutSheet.tsx')).ShortcutSheet,
-}))
-const DraftsPanel = lazy(async () => ({
-  default: (await import('../../panels/drafts/DraftsPanel.tsx')).DraftsPanel,
-}))
-const ImportPanel = lazy(async () => ({
-  default: (await import('../../panels/transfer/ImportPanel.tsx')).ImportPanel,
-}))
-const ExportPanel = lazy(async () => ({
-  default: (await import('../../panels/transfer/ExportPanel.tsx')).ExportPanel,
-}))
-const AgendaPanel = lazy(async () => ({
-  default: (await import('../../panels/workshop/AgendaPanel.tsx')).AgendaPanel,
-}))
-const PlanPanel = lazy(async () => ({ default: (await import('../../panels/plan/PlanPanel.tsx')).PlanPanel }))
+const FindPanel = part(async () => (await import('../../panels/find/FindPanel.tsx')).FindPanel)
+const PeoplePanel = part(async () => (await import('../../panels/people/PeoplePanel.tsx')).PeoplePanel)
+const SharePanel = part(async () => (await import('../../panels/share/SharePanel.tsx')).SharePanel)
+const SettingsPanel = part(
+  async () => (await import('../../panels/settings/SettingsPanel.tsx')).SettingsPanel,
+)
+const ShortcutSheet = part(
+  async () => (await import('../../panels/shortcuts/ShortcutSheet.tsx')).ShortcutSheet,
+)
+const DraftsPanel = part(async () => (await import('../../panels/drafts/DraftsPanel.tsx')).DraftsPanel)
+const ImportPanel = part(async () => (await import('../../panels/transfer/ImportPanel.tsx')).ImportPanel)
+const ExportPanel = part(async () => (await import('../../panels/transfer/ExportPanel.tsx')).ExportPanel)
+const AgendaPanel = part(async () => (await import('../../panels/workshop/AgendaPanel.tsx')).AgendaPanel)
+const PlanPanel = part(async () => (await import('../../panels/plan/PlanPanel.tsx')).PlanPanel)
 
-const CardEditor = lazy(async () => ({
-  default: (await import('../../panels/card/CardEditor.tsx')).CardEditor,
-}))
-const MoveToDialog = lazy(async () => ({
-  default: (await import('../../panels/card/MoveToDialog.tsx')).MoveToDialog,
-}))
+const CardEditor = part(async () => (await import('../../panels/card/CardEditor.tsx')).CardEditor)
+const MoveToDialog = part(async () => (await import('../../panels/card/MoveToDialog.tsx')).MoveToDialog)
 
 /** What belongs to one card: its editor, and the dialog that says where it goes. */
 export function CardPanels(): ReactElement {

@@ -1,17 +1,18 @@
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { useCanWrite, useRole, useSession, useSettings, useUiStore, useWorkshop } from '../../state/hooks.ts'
 import { TimeShown } from './Clock.tsx'
 import { HandButton } from './HandButton.tsx'
 import { isStageShown, stageSays } from './stageSays.ts'
 import './workshop.css'
+import { part } from '../../app/part.ts'
 
 // Most who open a board take part; what leads is fetched by those who lead.
-const FacilitatorBar = lazy(async () => ({ default: (await import('./FacilitatorBar.tsx')).FacilitatorBar }))
-const Signals = lazy(async () => ({ default: (await import('./Signals.tsx')).Signals }))
+const FacilitatorBar = part(async () => (await import('./FacilitatorBar.tsx')).FacilitatorBar)
+const Signals = part(async () => (await import('./Signals.tsx')).Signals)
 
 /** What the workshop is about now: above the board, for everyone. Nothing while no workshop runs. */
 export function StageBar() {

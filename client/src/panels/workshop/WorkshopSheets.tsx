@@ -1,14 +1,12 @@
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
-import { lazy } from 'react'
+import { part } from '../../app/part.ts'
 import { DialogFrame } from '../../controls/DialogFrame.tsx'
 import { useRole, useUi, useUiStore } from '../../state/hooks.ts'
 
-const CloseDialog = lazy(async () => ({ default: (await import('./CloseDialog.tsx')).CloseDialog }))
-const CodeSheet = lazy(async () => ({ default: (await import('./CodeSheet.tsx')).CodeSheet }))
-const RoundSetup = lazy(async () => ({
-  default: (await import('../../activities/RoundSetup.tsx')).RoundSetup,
-}))
+const CloseDialog = part(async () => (await import('./CloseDialog.tsx')).CloseDialog)
+const CodeSheet = part(async () => (await import('./CodeSheet.tsx')).CodeSheet)
+const RoundSetup = part(async () => (await import('../../activities/RoundSetup.tsx')).RoundSetup)
 
 /** What a facilitator opens over the page: the code, the setup of a round, the end. */
 export function WorkshopSheets() {

@@ -1,9 +1,12 @@
+import { timeLeftMs } from '@commonground/shared/protocol/workshop'
 import { expect, test } from 'vitest'
-import { clockText, isPaused, msToNextSecond, timeLeftMs, warningBetween } from './timeLeft.ts'
+import { clockText, isPaused, msToNextSecond, warningBetween } from './timeLeft.ts'
 
 test('W13 the time left goes by the server’s clock and stands still while paused', () => {
   expect(timeLeftMs({ totalMs: 60_000, endsAt: 5_000_000 }, 4_990_000)).toBe(10_000)
   expect(timeLeftMs({ totalMs: 60_000, endsAt: 5_000_000 }, 5_002_000)).toBe(-2000)
+  // Written before the server's clock was set back.
+  expect(timeLeftMs({ totalMs: 60_000, endsAt: 95_000_000 }, 5_000_000)).toBe(60_000)
   expect(timeLeftMs({ totalMs: 60_000, pausedWithMs: 42_000 }, 9)).toBe(42_000)
   expect(isPaused({ totalMs: 1, pausedWithMs: 1 })).toBe(true)
 })

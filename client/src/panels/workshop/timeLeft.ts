@@ -1,10 +1,5 @@
 import type { Timer } from '@commonground/shared/protocol/workshop'
 
-/** Milliseconds to go by the server's clock; below zero once the time is over. */
-export function timeLeftMs(timer: Timer, now: number): number {
-  return 'endsAt' in timer ? timer.endsAt - now : timer.pausedWithMs
-}
-
 export const isPaused = (timer: Timer): boolean => !('endsAt' in timer)
 
 /** `7:05`, and `0:40` after the end counted up. A second that has begun counts whole, so that 0:00 is the end. */

@@ -1,7 +1,8 @@
 import type { Timer } from '@commonground/shared/protocol/workshop'
+import { timeLeftMs } from '@commonground/shared/protocol/workshop'
 import { useEffect, useState } from 'react'
 import { serverNow } from '../../session/serverClock.ts'
-import { isPaused, msToNextSecond, timeLeftMs } from './timeLeft.ts'
+import { isPaused, msToNextSecond } from './timeLeft.ts'
 
 /** The time left, looked at again whenever its shown second changes. */
 export function useTimeLeft(timer: Timer): number {

@@ -31,9 +31,13 @@ export const problemWords = {
     'json-not-a-board': 'This file is not a Commonground board.',
     'join-first': 'Open the board by its link first.',
     limit: 'That was more than the server takes at once.',
+    'memory-full':
+      'The server has too little memory for this board at present. Try again later, or tell whoever runs it.',
     'moved-on': 'Another facilitator was quicker. Look at where the workshop is now.',
     'not-found': 'There is nothing here.',
     removed: 'This was removed.',
+    'result-damaged':
+      'What this round found is damaged on the disk of the server. Ask whoever runs it for a backup.',
     'round-closed': 'This round is closed: no more answers are taken.',
     'server-error': 'Something went wrong on the server. Try again.',
     'sheet-damaged':

@@ -4,7 +4,7 @@ import { once } from './stamp.mjs'
 const parts = {
   server: {
     inputs: ['server', 'shared', 'tsconfig.base.json', 'pnpm-lock.yaml'],
-    outputs: ['server/dist/main.js'],
+    outputs: ['server/dist/main.js', 'server/dist/jobs.js'],
   },
   client: {
     inputs: ['client', 'shared', 'tsconfig.base.json', 'pnpm-lock.yaml'],

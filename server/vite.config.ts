@@ -7,19 +7,22 @@ const installed = Object.keys({ ...server.dependencies, ...server.optionalDepend
 )
 
 /**
- * The server as one file, and another that starts it. Only the server's own packages are left outside: shared's are not installed beside it,
+ * The server as one file for each of its two kinds of thread, another that starts it, and what they share. Only the
+ * server's own packages are left outside: shared's are not installed beside it,
  * and a second copy of yjs would not know the first one's documents.
  */
 export default defineConfig({
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     target: 'node20',
     outDir: 'dist',
     sourcemap: true,
     minify: false,
     rollupOptions: {
+      input: { main: 'src/main.ts', jobs: 'src/workers/jobs.ts' },
       external: (id) => isBuiltIn(id) || installed.some((name) => id === name || id.startsWith(`${name}/`)),
-      output: { entryFileNames: 'main.js', chunkFileNames: '[name].js', format: 'es' },
+      // All in one folder: the threads are started with the file beside.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', format: 'es' },
     },
   },
   ssr: { noExternal: true, external: installed },

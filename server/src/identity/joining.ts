@@ -1,5 +1,5 @@
 import { BoardError } from '@commonground/shared/base/boardError'
-import { type BoardId, newParticipantId } from '@commonground/shared/base/ids'
+import { type BoardId, newParticipantId, type ParticipantId } from '@commonground/shared/base/ids'
 import { line } from '@commonground/shared/model/field'
 import { isAtLeast, personColours } from '@commonground/shared/model/participant'
 import type { Link, Membership } from '../storage/accessTables.ts'
@@ -8,6 +8,8 @@ import type { Storage } from '../storage/storage.ts'
 export interface Joining {
   readonly board: BoardId
   readonly identity: string
+  /** Their id when they come new; drawn unless given. */
+  readonly participant?: ParticipantId
   readonly link: Link
   readonly name: string
   readonly sector: string
@@ -35,7 +37,7 @@ export function join(storage: Storage, joining: Joining): Membership {
     board,
     identity,
     participant: {
-      id: person?.id ?? newParticipantId(),
+      id: person?.id ?? joining.participant ?? newParticipantId(),
       name: readName(name),
       sector: oneLine.check(sector) ?? '',
       colour: person?.colour ?? freeColour(storage.memberships.colours(board)),

@@ -12,7 +12,12 @@ const victim = 1_001
 const attacker = 2_002
 const actor = { role: 'participant', participant: newParticipantId(), now: 5 } as const
 const participant = newParticipantId()
-const author: Author = { participant, owns: (client) => client === attacker, isFacilitator: false }
+const author: Author = {
+  participant,
+  owns: (client) => client === attacker,
+  isFacilitator: false,
+  pays: () => true,
+}
 const facilitator: Author = { ...author, isFacilitator: true }
 
 /** A board with one card, which the victim made. */
@@ -44,6 +49,7 @@ describe('what no honest client can make', () => {
   const serverState = Y.getState(doc.store, serverId)
   const state = Y.getState(doc.store, victim)
   const other = new Y.Doc()
+  const place = { influence: 1, interest: 2 }
 
   const cases: readonly (readonly [string, string, Uint8Array])[] = [
     [
@@ -98,21 +104,21 @@ describe('what no honest client can make', () => {
     ['a struct of no length', 'empty', deletedContent({ client: attacker, clock: 0, length: 0 })],
     ['a skip', 'skip', skip({ client: attacker, clock: 0, length: 5 })],
     ['standing on what is missing', 'missing', afterLost(doc, card)],
-    ['an unknown root', 'root', written(other, attacker, (d) => d.getMap('control').set('a', 1))],
-    ['a list in a root', 'not-in-map', written(other, attacker, (d) => d.getArray('cards').push([1]))],
-    ['bytes', 'content', inRecord(doc, card, (r) => r.set('a', new Uint8Array([1])))],
-    ['a document in the document', 'content', inRecord(doc, card, (r) => r.set('a', new Y.Doc()))],
-    ['a list', 'content', inRecord(doc, card, (r) => r.set('a', new Y.Array()))],
-    ['XML', 'content', inRecord(doc, card, (r) => r.set('a', new Y.XmlText()))],
+    ['an unknown root', 'parent', written(other, attacker, (d) => d.getMap('control').set('a', 1))],
+    ['a list in a root', 'parent', written(other, attacker, (d) => d.getArray('cards').push([1]))],
+    ['bytes', 'type', inRecord(doc, card, (r) => r.set('sector', new Uint8Array([1])))],
+    ['a document in the document', 'type', inRecord(doc, card, (r) => r.set('sector', new Y.Doc()))],
+    ['a list', 'type', inRecord(doc, card, (r) => r.set('sector', new Y.Array()))],
+    ['XML', 'type', inRecord(doc, card, (r) => r.set('sector', new Y.XmlText()))],
     ['an embed in a text', 'content', inText(doc, card, (t) => t.insertEmbed(0, { a: 1 }))],
     ['a format in a text', 'content', inText(doc, card, (t) => t.format(0, 2, { bold: true }))],
-    ['a key in a text', 'key', inText(doc, card, (t) => t.setAttribute('a', 'b'))],
+    ['a key in a text', 'parent', inText(doc, card, (t) => t.setAttribute('a', 'b'))],
     [
       'a record that is no map',
       'record',
       written(doc, attacker, (d) => d.getMap('cards').set('other1', 'text')),
     ],
-    ['a key that reaches a prototype', 'key', inRecord(doc, card, (r) => r.set('__proto__', 1))],
+    ['a key that reaches a prototype', 'field', inRecord(doc, card, (r) => r.set('__proto__', 1))],
     [
       'a record under such a key',
       'key',
@@ -121,16 +127,20 @@ describe('what no honest client can make', () => {
     [
       'such a key within a value',
       'value',
-      inRecord(doc, card, (r) => r.set('a', { b: [{ constructor: 1 }] })),
+      inRecord(doc, card, (r) => r.set('place', { ...place, b: [{ constructor: 1 }] })),
     ],
     [
       'a prototype within a value',
       'value',
-      inRecord(doc, card, (r) => r.set('a', JSON.parse('{"__proto__":{"a":1}}'))),
+      inRecord(doc, card, (r) => r.set('groups', [JSON.parse('{"__proto__":{"a":1}}')])),
     ],
-    ['a value too deep', 'value', inRecord(doc, card, (r) => r.set('a', nested(9)))],
-    ['maps too deep', 'depth', inRecord(doc, card, (r) => r.set('a', nestedMaps(12)))],
-    ['a key too long', 'key', inRecord(doc, card, (r) => r.set('k'.repeat(65), 1))],
+    ['a value too deep', 'value', inRecord(doc, card, (r) => r.set('groups', nested(9)))],
+    ['a value too long', 'value', inRecord(doc, card, (r) => r.set('name', 'x'.repeat(20_001)))],
+    ['a value that is none of its field', 'value', inRecord(doc, card, (r) => r.set('place', 'here'))],
+    ['maps in a record', 'type', inRecord(doc, card, (r) => r.set('sector', nestedMaps(2)))],
+    ['a key nobody knows', 'field', inRecord(doc, card, (r) => r.set('mood', 1))],
+    ['a setting nobody knows', 'field', written(doc, attacker, (d) => d.getMap('meta').set('mood', 1))],
+    ['a record under no id', 'key', written(doc, attacker, (d) => d.getMap('cards').set('a b', new Y.Map()))],
     [
       'D6 another schema version',
       'schema-version',
@@ -147,7 +157,11 @@ describe('what no honest client can make', () => {
     ['another text in its place', 'text', inRecord(doc, card, (r) => r.set('notes', new Y.Text('gone')))],
     ['taking a text away', 'hard-delete', inRecord(doc, card, (r) => r.delete('notes'))],
     ['a text in the place of a value', 'type', inRecord(doc, card, (r) => r.set('name', new Y.Text('Eve')))],
-    ['naming another maker of a card', 'born-only', inRecord(doc, card, (r) => r.set('createdBy', 'eve'))],
+    [
+      'naming another maker of a card',
+      'born-only',
+      inRecord(doc, card, (r) => r.set('createdBy', participant)),
+    ],
     ['hiding who made a card', 'born-only', inRecord(doc, card, (r) => r.delete('createdBy'))],
     ['a card in another person’s name', 'created-by', bornBy(doc, newParticipantId())],
   ]
@@ -211,9 +225,10 @@ describe('what honest people make', () => {
     const update = inRecord(doc, card, (r) => r.set('name', 'Bea'))
     expect(judge(doc, update, author)).toEqual({
       kind: 'new',
+      update,
       clients: new Set([attacker]),
+      structs: 1,
       removals: 0,
-      steps: 0,
     })
     Y.applyUpdate(doc, update)
     expect(ruleOf(doc, update)).toBe('known')
@@ -332,11 +347,11 @@ it('R4 one update may bring a few client ids of its author, never thousands', ()
     const doc = new Y.Doc()
     for (let id = 1; id <= ids; id += 1) {
       doc.clientID = 5_000 + id
-      doc.getMap('meta').set('question', String(id))
+      doc.getMap('meta').set('title', String(id))
     }
     return Y.encodeStateAsUpdate(doc)
   }
-  const anyone: Author = { participant, owns: () => true, isFacilitator: false }
+  const anyone: Author = { participant, owns: () => true, isFacilitator: false, pays: () => true }
   expect(ruleOf(makeBoard().doc, updateOf(64), anyone)).toBe('new')
   expect(ruleOf(makeBoard().doc, updateOf(65), anyone)).toBe('client-ids')
 })

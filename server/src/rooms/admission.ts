@@ -1,15 +1,17 @@
-import type { ParticipantId } from '@commonground/shared/base/ids'
+import { isId, type ParticipantId } from '@commonground/shared/base/ids'
 import { liveCards } from '@commonground/shared/commands/cardSpace'
-import { metaKey, recordRoots, rootNames } from '@commonground/shared/document/layout'
-import { maxCardRecords, maxCards } from '@commonground/shared/protocol/limits'
+import { type RecordRoot, recordRoots } from '@commonground/shared/document/layout'
+import { maxCards, maxRecords, participantsShare } from '@commonground/shared/protocol/limits'
 import type { RefusalCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
-import { stepsToCut, stepsToPlace } from './placing.ts'
-import { isPlainValue, isUnsafeKey, maxDepth } from './plainValue.ts'
+import { areWellPlaced } from './letters.ts'
 import { deletingRule, writingRule } from './recordRules.ts'
 import { Removals } from './removals.ts'
 import { type Standing, Standings } from './standing.ts'
-import { type Deletions, NewStructs, referencesOf, type Struct } from './structs.ts'
+import { NewStructs, referencesOf } from './structs.ts'
+import { readUpdate, type UnknownPart } from './unknownPart.ts'
+import { Tangled, Work } from './work.ts'
+import { type Deletions, keysEver, lastOn, rootOf, type Struct } from './yjsInside.ts'
 
 /** What the gate may know about who sends an update. */
 export interface Author {
@@ -18,20 +20,23 @@ export interface Author {
   readonly owns: (client: number) => boolean
   /** May hand in what others wrote and this server lost, and may lock cards. */
   readonly isFacilitator: boolean
+  /** Takes so many steps of work from what this person may cause, or answers that too little is left. */
+  readonly pays: (steps: number) => boolean
 }
 
 /**
- * `known`: nothing in it is new. `new`: may be applied as it is; `clients` are the author's own ids in it, `removals`
- * how many records of others it takes off the board, less those it brings back, `steps` the work beyond its length that it makes for Yjs.
- * `refused`: nothing of it may be applied.
+ * `known`: nothing in it is new. `new`: `update` is what is new of it, to be applied as it is; `clients` are the author's
+ * own ids in it, `structs` how many the document may grow by, `removals` how many records of others it takes off the
+ * board, less those it brings back. `refused`: nothing of it may be applied.
  */
 export type Verdict =
   | { readonly kind: 'known' }
   | {
       readonly kind: 'new'
+      readonly update: Uint8Array
       readonly clients: ReadonlySet<number>
+      readonly structs: number
       readonly removals: number
-      readonly steps: number
     }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly rule: string }
 
@@ -40,82 +45,153 @@ export type Verdict =
  * refused whole: refused is what no honest client can make, tolerated what honest people can make at the same time.
  *
  * @throws whatever Yjs throws on bytes that are not a V1 update.
- * @see SPEC R3, R4
+ * @see SPEC R3, R4, R15, R16
  */
 export function judge(doc: Y.Doc, update: Uint8Array, author: Author): Verdict {
-  const { structs, ds } = Y.decodeUpdate(update)
-  if (structs.length > maxStructs) return { kind: 'refused', code: 'limit', rule: 'structs' }
-  if (rangesIn(ds) > maxDeletedRanges) return { kind: 'refused', code: 'limit', rule: 'deletions' }
-  const gate = new Gate(doc, author)
-  const rule = gate.clocks(structs) ?? gate.items() ?? gate.deletions(ds)
-  if (rule) return { kind: 'refused', code: 'invalid', rule }
-  const { ofOthers, moreCards } = gate.removals.count(gate.newCards, author.participant)
-  if (isTooMany(doc, gate.newCards, moreCards)) {
-    return { kind: 'refused', code: 'limit', rule: 'too-many-cards' }
-  }
-  // Last: it is the only part that takes longer than the update is long.
+  const part = readUpdate(doc, update)
   const mostSteps = Math.min(stepsAlways + update.length, maxSteps)
-  const steps = gate.steps(mostSteps)
-  if (steps >= mostSteps) return { kind: 'refused', code: 'limit', rule: 'tangled' }
-  return gate.isNew ? { kind: 'new', clients: gate.ownClients, removals: ofOthers, steps } : { kind: 'known' }
+  const gate = new Gate(doc, author, new Work(mostSteps, author.pays))
+  try {
+    return gate.judge(part)
+  } catch (error) {
+    if (error instanceof Tangled) return { kind: 'refused', code: 'limit', rule: 'tangled' }
+    throw error
+  }
 }
 
 /** Every check answers the rule that is broken, or nothing. */
 class Gate {
-  isNew = false
-  newCards = 0
-  readonly ownClients = new Set<number>()
-  readonly removals = new Removals()
   readonly #doc: Y.Doc
   readonly #author: Author
+  readonly #work: Work
   readonly #structs: NewStructs
   readonly #standings: Standings
-  readonly #newRecords = new Set<string>()
+  readonly #clients = new Set<number>()
+  readonly #removals = new Removals()
+  readonly #newRecords: Readonly<Record<RecordRoot, Set<string>>> = {
+    cards: new Set(),
+    ties: new Set(),
+    plan: new Set(),
+  }
   readonly #lists = new Map<Standing, Y.Item[]>()
-  #steps = 0
+  #cuts = 0
+  #deletes = false
 
-  constructor(doc: Y.Doc, author: Author) {
+  constructor(doc: Y.Doc, author: Author, work: Work) {
     this.#doc = doc
     this.#author = author
+    this.#work = work
     this.#structs = new NewStructs(doc)
     this.#standings = new Standings(this.#structs)
   }
 
-  /** Written under the author's own ids, without gaps. What the document has already is left out. */
-  clocks(structs: readonly Struct[]): string | undefined {
+  judge({ update, structs, ds, isWellFormed }: UnknownPart): Verdict {
+    if (structs.length > maxStructs) return { kind: 'refused', code: 'limit', rule: 'structs' }
+    const rule = isWellFormed ? (this.#clocks(structs) ?? this.#items(ds) ?? this.#deletions(ds)) : 'twice'
+    if (rule) return { kind: 'refused', code: 'invalid', rule }
+    const { ofOthers, moreCards } = this.#removals.count(
+      this.#newRecords.cards.size,
+      this.#author.participant,
+    )
+    const full = this.#tooMany(moreCards)
+    if (full) return { kind: 'refused', code: 'limit', rule: full }
+    // Last: it is the only part that takes longer than the update is long.
+    for (const [{ kind, stored }, items] of this.#lists) {
+      const placing = { text: stored, items, structs: this.#structs, work: this.#work }
+      if (kind === 'text' && !areWellPlaced(placing))
+        return { kind: 'refused', code: 'invalid', rule: 'place' }
+    }
+    const growth = this.#structs.size + this.#cuts
+    if (this.#structs.size === 0 && !this.#deletes) return { kind: 'known' }
+    return { kind: 'new', update, clients: this.#clients, structs: growth, removals: ofOthers }
+  }
+
+  /** Written under the author's own ids, without gaps. */
+  #clocks(structs: readonly Struct[]): string | undefined {
     for (const struct of structs) {
       const { client, clock } = struct.id
-      const end = clock + struct.length
-      const state = this.#structs.stateOf(client)
       if (struct instanceof Y.Skip) return 'skip'
       // Yjs itself breaks on a struct of no length: it looks for the one before it.
       if (!(struct.length > 0)) return 'empty'
-      if (!Number.isSafeInteger(end) || client > maxClient) return 'clock'
-      if (end <= state) continue
-      if (clock > state) return 'gap'
-      if (this.ownClients.has(client) || this.#author.owns(client)) this.ownClients.add(client)
+      if (!Number.isSafeInteger(clock + struct.length) || client > maxClient) return 'clock'
+      if (clock > this.#structs.stateOf(client)) return 'gap'
+      if (this.#clients.has(client) || this.#author.owns(client)) this.#clients.add(client)
       else if (!this.#author.isFacilitator) return 'foreign-client'
       // Every id stays in the board's state vector for ever: one update with thousands would lock everyone out.
-      if (this.ownClients.size > maxClientsInUpdate) return 'client-ids'
+      if (this.#clients.size > maxClientsInUpdate) return 'client-ids'
       this.#structs.add(struct)
-      this.isNew = true
     }
     return undefined
   }
 
   /** Everything new items refer to is known, and they stand where such content may stand. */
-  items(): string | undefined {
+  #items(ds: Deletions): string | undefined {
     let seen = 0
     for (const struct of this.#structs.inOrder()) {
       seen += 1
-      const rule = struct instanceof Y.Item ? this.#item(struct) : undefined
+      const rule = struct instanceof Y.Item ? this.#item(struct, ds) : undefined
       if (rule) return rule
     }
     return seen === this.#structs.size ? undefined : 'missing'
   }
 
+  #item(item: Y.Item, ds: Deletions): string | undefined {
+    const { origin, rightOrigin } = item
+    if (!referencesOf(item).every((id) => this.#structs.has(id))) return 'missing'
+    const standing = this.#standings.of(item)
+    if (standing === 'gone') return undefined
+    if (standing === 'nowhere') return 'parent'
+    const items = this.#lists.get(standing) ?? []
+    const rule = this.#content(item, standing, { items, ds })
+    if (rule) return rule
+    if (origin && this.#structs.isInside(origin.client, origin.clock + 1)) this.#cut(origin.client)
+    if (rightOrigin && this.#structs.isInside(rightOrigin.client, rightOrigin.clock))
+      this.#cut(rightOrigin.client)
+    if (standing.kind !== 'text') this.#payForKey(item, standing, items)
+    if (items.push(item) === 1) this.#lists.set(standing, items)
+    return undefined
+  }
+
+  #content(item: Y.Item, standing: Standing, { items, ds }: Among): string | undefined {
+    const { content, rightOrigin } = item
+    const { kind, root, key } = standing
+    if (kind === 'text') {
+      return content instanceof Y.ContentString || content instanceof Y.ContentDeleted ? undefined : 'content'
+    }
+    // A key only ever goes on: with a right neighbour there are two orders to read its past in.
+    if (rightOrigin) return 'place'
+    // Of several values that stay as one struct all but the last are past, and only what a tab may undo is kept.
+    if (content instanceof Y.ContentAny && item.length > 1 && !isDeletedBy(ds, item)) return 'place'
+    if (kind === 'record') return root === 'meta' ? 'parent' : this.#record(item, root, key)
+    this.#removals.written(item, standing)
+    const isOwn = this.#clients.has(item.id.client)
+    return writingRule(item, standing, { earlier: items.at(-1), isOwn, writer: this.#author })
+  }
+
+  /** A record is a map, born once: a second one under its id would push the first out of the document. */
+  #record(item: Y.Item, root: RecordRoot, id: string): string | undefined {
+    if (!isId(id)) return 'key'
+    if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Map) return 'record'
+    if (this.#doc.getMap(root).has(id) || this.#newRecords[root].has(id)) return 'hard-delete'
+    this.#newRecords[root].add(id)
+    return undefined
+  }
+
+  /** Yjs passes what others put under a key after the value that this one follows, and goes back to that. */
+  #payForKey({ origin }: Y.Item, { stored, key }: Standing, items: readonly Y.Item[]): void {
+    if (origin && Y.compareIDs(origin, items.at(-1)?.lastId ?? null)) return
+    this.#work.spend(items.length)
+    const left = origin && this.#structs.find(origin)
+    for (let at = lastOn(stored, key) ?? null; at && at !== left; at = at.left) this.#work.spend(1)
+  }
+
+  #cut(client: number): void {
+    this.#cuts += 1
+    this.#work.spendOnCut(this.#structs.countOf(client))
+  }
+
   /** Only what exists may be deleted, and never a record. */
-  deletions(ds: Deletions): string | undefined {
+  #deletions(ds: Deletions): string | undefined {
     for (const [client, ranges] of ds.clients) {
       let reached = 0
       for (const { clock, len } of ranges) {
@@ -124,10 +200,11 @@ class Gate {
         // Yjs writes them in order and merged. Each that overlaps would make it look at the same items again.
         if (clock < reached) return 'overlap'
         reached = end
+        this.#work.spend(1 + this.#structs.countWithin(client, clock, end))
         for (const struct of this.#structs.within(client, clock, end)) {
           if (struct.deleted) continue
-          this.isNew = true
-          if (isCut(struct, clock, end)) this.#steps += stepsToCut(this.#structs.sizeOf(client))
+          this.#deletes = true
+          if (struct.id.clock < clock || end < struct.id.clock + struct.length) this.#cut(client)
           const rule = struct instanceof Y.Item ? this.#deletion(struct) : undefined
           if (rule) return rule
         }
@@ -136,103 +213,48 @@ class Gate {
     return undefined
   }
 
-  /** How many steps it takes to cut what is deleted and to find the places of all that is new. @see SPEC R9 */
-  steps(most: number): number {
-    const sizeOf = (client: number): number => this.#structs.sizeOf(client)
-    for (const [list, items] of this.#lists) {
-      if (this.#steps >= most) break
-      this.#steps += stepsToPlace({ list, items, sizeOf }, most - this.#steps)
-    }
-    return this.#steps
-  }
-
-  #item(item: Y.Item): string | undefined {
-    if (!referencesOf(item).every((id) => id.clock < this.#structs.stateOf(id.client))) return 'missing'
-    const standing = this.#standings.of(item)
-    if (standing === 'gone') return undefined
-    if (standing === 'nowhere') return 'parent'
-    const items = this.#lists.get(standing) ?? []
-    const rule = this.#place(item, standing, items.at(-1)) ?? content(item, standing)
-    if (items.push(item) === 1) this.#lists.set(standing, items)
-    return rule
-  }
-
-  #place(item: Y.Item, standing: Standing, earlier: Y.Item | undefined): string | undefined {
-    const { root, depth, key, inText } = standing
-    if (!rootNames.some((name) => name === root)) return 'root'
-    if (depth > maxDepth) return 'depth'
-    if (inText) return key === null ? undefined : 'key'
-    if (key === null) return 'not-in-map'
-    if (key.length > maxKeyLength || isUnsafeKey(key)) return 'key'
-    const isOwn = this.ownClients.has(item.id.client)
-    if (isOwn && root === 'meta' && depth === 0 && key === metaKey.schemaVersion) return 'schema-version'
-    if (depth === 0 && isRecordRoot(root)) return this.#record(item, root, key)
-    if (depth === 1) this.removals.written(item, standing)
-    if (depth === 1) return writingRule(item, standing, { earlier, isOwn, writer: this.#author })
-    return undefined
-  }
-
-  /** A record is a map, born once: a second one under its id would push the first out of the document. */
-  #record(item: Y.Item, root: string, key: string): string | undefined {
-    if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Map) return 'record'
-    const name = `${root} ${key}`
-    if (this.#doc.getMap(root).has(key) || this.#newRecords.has(name)) return 'hard-delete'
-    this.#newRecords.add(name)
-    if (root === 'cards') this.newCards += 1
-    return undefined
-  }
-
-  /** Records and the schema version are never taken away. */
   #deletion(item: Y.Item): string | undefined {
     const standing = this.#standings.of(item)
-    if (standing === 'gone' || standing === 'nowhere') return undefined
-    if (standing.depth === 1) this.removals.deleted(item, standing)
-    if (standing.depth === 1) return deletingRule(item, standing, this.#author)
-    if (standing.depth > 1) return undefined
-    const isLasting = isRecordRoot(standing.root) || standing.key === metaKey.schemaVersion
-    return isLasting ? 'hard-delete' : undefined
+    if (standing === 'gone' || standing === 'nowhere' || standing.kind === 'text') return undefined
+    if (standing.kind === 'record') return 'hard-delete'
+    this.#removals.deleted(item, standing)
+    return deletingRule(item, standing, this.#author)
+  }
+
+  /** Which kind of record there would be too many of. What is kept for facilitators nobody else can use up. */
+  #tooMany(moreCards: number): string | undefined {
+    const share = this.#author.isFacilitator ? 1 : participantsShare
+    for (const root of recordRoots) {
+      const more = this.#newRecords[root].size
+      const map = rootOf(this.#doc, root)
+      const most = maxRecords[root] * share
+      // Counting takes longer the more there are.
+      if (more === 0 || !map || keysEver(map) + more <= most) continue
+      if (this.#doc.getMap(root).size + more > most) return `too-many-${root}`
+    }
+    const cards = rootOf(this.#doc, 'cards')
+    const mayBeMore = moreCards > 0 && cards && keysEver(cards) + moreCards > maxCards
+    return mayBeMore && liveCards(this.#doc) + moreCards > maxCards ? 'too-many-cards' : undefined
   }
 }
 
-/** Whether a board would have more cards than it holds, or more records of cards that were removed. */
-function isTooMany(doc: Y.Doc, newCards: number, moreCards: number): boolean {
-  const records = doc.getMap('cards').size + newCards
-  if (records <= maxCards || (newCards <= 0 && moreCards <= 0)) return false
-  return (
-    (newCards > 0 && records > maxCardRecords) || (moreCards > 0 && liveCards(doc) + moreCards > maxCards)
-  )
+interface Among {
+  /** What the same update put there before. */
+  readonly items: readonly Y.Item[]
+  readonly ds: Deletions
 }
 
-function content({ content }: Y.Item, { inText }: Standing): string | undefined {
-  if (content instanceof Y.ContentDeleted) return undefined
-  if (inText) return content instanceof Y.ContentString ? undefined : 'content'
-  if (content instanceof Y.ContentAny) {
-    return content.arr.every((value: unknown) => isPlainValue(value)) ? undefined : 'value'
-  }
-  if (!(content instanceof Y.ContentType)) return 'content'
-  return content.type.constructor === Y.Map || content.type.constructor === Y.Text ? undefined : 'content'
+function isDeletedBy(ds: Deletions, { id: { client, clock }, length }: Y.Item): boolean {
+  for (let at = clock; at < clock + length; at += 1)
+    if (!Y.isDeleted(ds, Y.createID(client, at))) return false
+  return true
 }
 
-/** Whether a deleted range begins or ends within a struct. */
-const isCut = ({ id, length }: Struct, from: number, to: number): boolean =>
-  id.clock < from || to < id.clock + length
-
-const isRecordRoot = (root: string): boolean => recordRoots.some((name) => name === root)
-
-function rangesIn(ds: Deletions): number {
-  let ranges = 0
-  for (const list of ds.clients.values()) ranges += list.length
-  return ranges
-}
-
-const maxKeyLength = 64
 /** One person's tabs and reloads during a long time offline. */
 const maxClientsInUpdate = 64
-/** More than an import that rewrites a full board leaves behind. */
-const maxDeletedRanges = 20_000
 /** Twice what a full board is made of. */
 const maxStructs = 250_000
-/** A step takes about a microsecond, here and once more in Yjs; besides these there is one for each byte. */
+/** Besides these there is one step for each byte. */
 const stepsAlways = 100_000
 const maxSteps = 1_000_000
 const maxClient = 0xffff_ffff

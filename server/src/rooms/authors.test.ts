@@ -61,12 +61,16 @@ describe('whose client id is whose', () => {
     expect(authors.mayOwn(99_999, bob)).toBe(true)
   })
 
-  it('R4 all people together cannot either', () => {
+  it('R4 R17 ten people who take all the ids they can lock nobody out, and facilitators never', () => {
     const authors = new Authors(new Y.Doc(), new Map())
-    for (let client = 10; client < 20_009; client += 1) authors.write(client, newParticipantId())
-    expect(authors.mayOwn(99_999, bob)).toBe(true)
-    authors.write(99_999, bob)
-    expect(authors.mayOwn(99_998, ann)).toBe(false)
-    expect(authors.mayOwn(99_999, bob)).toBe(true)
+    let client = 10
+    for (const eve of Array.from({ length: 10 }, newParticipantId)) {
+      for (; authors.mayOwn(client, eve); client += 1) authors.write(client, eve)
+    }
+    expect([authors.mayOwn(99_999, ann), authors.mayOwn(99_999, bob)]).toEqual([true, true])
+    for (; client < 18_010; client += 1) authors.write(client, newParticipantId())
+    expect([authors.mayOwn(99_999, bob), authors.mayOwn(99_999, bob, true)]).toEqual([false, true])
+    for (; client < 20_010; client += 1) authors.write(client, newParticipantId())
+    expect(authors.mayOwn(99_999, bob, true)).toBe(false)
   })
 })

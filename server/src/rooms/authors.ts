@@ -1,5 +1,7 @@
 import type { ParticipantId } from '@commonground/shared/base/ids'
-import * as Y from 'yjs'
+import { participantsShare } from '@commonground/shared/protocol/limits'
+import type * as Y from 'yjs'
+import { stateOf } from './yjsInside.ts'
 
 /**
  * Whose client id is whose on one board. An id belongs to whoever first writes under it, or first shows it and may
@@ -21,19 +23,31 @@ export class Authors {
     this.#doc = doc
     this.#owners = new Map(owners)
     for (const [client, participant] of owners) {
-      const hasWritten = Y.getState(doc.store, client) > 0
+      const hasWritten = stateOf(doc, client) > 0
       if (hasWritten) this.#written.add(client)
       this.#countsOf(participant)[hasWritten ? 'written' : 'unwritten'] += 1
     }
   }
 
-  /** Whether this person may write under an id. */
-  mayOwn(client: number, participant: ParticipantId): boolean {
+  /** The same for another document of this board. */
+  of(doc: Y.Doc): Authors {
+    const authors = new Authors(doc, this.#owners)
+    authors.#unsaved = this.#unsaved
+    return authors
+  }
+
+  /**
+   * Whether this person may write under an id. The more of a board's ids are taken, the fewer one person may take, and
+   * some are kept for facilitators: a few people who take thousands lock nobody out.
+   */
+  mayOwn(client: number, participant: ParticipantId, isFacilitator = false): boolean {
     const owner = this.#owners.get(client)
     if (owner !== undefined && owner !== participant) return false
     if (this.#written.has(client)) return true
-    if (this.#written.size >= maxPerBoard || this.#countsOf(participant).written >= maxPerPerson) return false
-    return this.#isUnused(client)
+    const taken = this.#written.size / maxPerBoard
+    if (taken >= (isFacilitator ? 1 : participantsShare)) return false
+    const most = taken < manyTaken ? maxPerPerson : maxPerPersonThen
+    return this.#countsOf(participant).written < most && this.#isUnused(client)
   }
 
   /** Whether they may show an id. It becomes theirs when they may write, unless they left too many unwritten. */
@@ -71,7 +85,7 @@ export class Authors {
   }
 
   #isUnused(client: number): boolean {
-    return client !== this.#doc.clientID && Y.getState(this.#doc.store, client) === 0
+    return client !== this.#doc.clientID && stateOf(this.#doc, client) === 0
   }
 
   #countsOf(participant: ParticipantId): { written: number; unwritten: number } {
@@ -84,5 +98,7 @@ export class Authors {
 // Every id makes the question of each joiner longer. A tab takes one each time it is opened.
 const maxPerPerson = 2_000
 const maxPerBoard = 20_000
+const manyTaken = 0.5
+const maxPerPersonThen = 20
 /** Ids are kept for ever: who only looks, tab after tab, leaves no more than these. */
 const maxUnwritten = 20

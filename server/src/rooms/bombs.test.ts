@@ -14,7 +14,12 @@ const victim = 1_001
 const attacker = 2_002
 const actor = { role: 'participant', now: 5 } as const
 const participant = newParticipantId()
-const author = { participant, owns: (client: number) => client >= attacker, isFacilitator: false }
+const author = {
+  participant,
+  owns: (client: number) => client >= attacker,
+  isFacilitator: false,
+  pays: () => true,
+}
 const many = 4_000
 const ids = Array.from({ length: 40 }, () => newCardId())
 
@@ -60,31 +65,43 @@ const notes = (doc: Y.Doc): Y.Text => {
 
 const firstLetter = notes(makeBoard())._start
 
+/** Letters at the beginning of a text, each by an author of their own who knew of nothing else in it. */
+const strangers = (count: number, within: At) =>
+  Array.from({ length: count }, (_, at) => ({
+    client: attacker + 1 + at,
+    clock: 0,
+    items: [{ parent: within, content: 'b' }],
+  }))
+
 describe('updates that would keep the server busy', () => {
   const bombs: readonly (readonly [string, Uint8Array, string])[] = [
     [
-      'neighbours with thousands of letters between them',
+      'neighbours with thousands of letters of their author between them',
       bornWith([...typed, ...times((at) => ({ right: [attacker, 2 + at], content: 'b' }))]),
-      'limit tangled',
+      'invalid place',
     ],
     [
-      'the same with the letters of one run, which is cut each time',
+      'letters beside each second letter of a long run, which is cut each time',
       bornWith([
-        { parent: text, content: 'x'.repeat(2 * many) },
-        ...times((at) => ({ right: [attacker, 3 + 2 * at], content: 'b' })),
+        { parent: text, content: 'x'.repeat(200_000) },
+        ...times(
+          (at) => ({ origin: [attacker, 2 + 2 * at], right: [attacker, 3 + 2 * at], content: 'b' }),
+          60_000,
+        ),
       ]),
       'limit tangled',
     ],
     [
-      'the same with the letters of a colleague',
+      'the letters of a text set by many who knew nothing of each other',
       crafted([
-        { client: attacker, clock: 0, items: times((at) => ({ origin: storedLetter(at), content: 'b' })) },
+        ...strangers(40, [attacker, 1]),
+        { client: attacker, clock: 0, items: [...record, ...typed] },
       ]),
       'limit tangled',
     ],
     [
       'one key set thousands of times as if for the first time',
-      bornWith(times(() => ({ parent: [attacker, 0], key: 'name', content: 1 }))),
+      bornWith(times(() => ({ parent: [attacker, 0], key: 'order', content: 1 }))),
       'limit tangled',
     ],
     [
@@ -118,7 +135,7 @@ describe('updates that would keep the server busy', () => {
   it('R9 whoever sends such updates again and again is let go', async () => {
     const workshop = new TestWorkshop()
     const eve = workshop.join()
-    const tangle = bornWith([...typed, ...times((at) => ({ right: [attacker, 2 + at], content: 'b' }))])
+    const tangle = bornWith(times(() => ({ parent: [attacker, 0], key: 'order', content: 1 })))
     for (let time = 0; time < 3; time += 1) eve.sendUpdate(tangle)
     workshop.pass()
     expect([eve.refused, eve.closedWith]).toEqual([{ code: 'limit', rule: 'tangled' }, closeCode.invalid])
@@ -132,7 +149,7 @@ describe('updates that would keep the server busy', () => {
     expect(verdictOn(tied, doc)).toBe('invalid parent')
   })
 
-  it('R4 an item of which part is known goes on where that part stands', () => {
+  it('R15 an item of which part is known goes on where that part stands', () => {
     const doc = makeBoard()
     Y.applyUpdate(
       doc,
@@ -140,7 +157,7 @@ describe('updates that would keep the server busy', () => {
     )
     const elsewhere: Crafted = { parent: 'meta', key: 'question', content: 'abcd' }
     expect(verdictOn(crafted([{ client: attacker, clock: 0, items: [elsewhere] }]), doc)).toBe(
-      'invalid parent',
+      'invalid place',
     )
   })
 })

@@ -4,7 +4,7 @@ import { run } from '@commonground/shared/commands/command'
 import { recordKey, yRecords } from '@commonground/shared/document/layout'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
-import { maxBoardBytes, maxCards } from '@commonground/shared/protocol/limits'
+import { maxBoardBytes, maxBoardStructs, maxCards } from '@commonground/shared/protocol/limits'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Budgets } from './budgets.ts'
@@ -126,26 +126,56 @@ describe('cards', () => {
 describe('bytes', () => {
   const sessionOf = (client: TestClient): Session => new Session(client.person, client, 1)
   const take = (budgets: Budgets, client: TestClient, bytes: number, now: number, removals = 0) =>
-    budgets.take(sessionOf(client), { bytes, removals }, now)
+    budgets.take(sessionOf(client), { bytes, structs: 0, removals }, now)
 
-  it('R11 a full board takes nothing more until something of it is gone', () => {
+  it('R11 R17 a full board takes nothing more until something of it is gone, of a facilitator a little longer', () => {
     const doc = new Y.Doc()
-    const budgets = new Budgets(doc, 10_000)
-    const ann = workshop.join()
+    const budgets = new Budgets(doc, { bytes: 10_000 })
+    const [ann, fay] = [workshop.join(), workshop.join('facilitator')]
     const text = doc.getText('notes')
-    text.insert(0, 'x'.repeat(9_000))
+    text.insert(0, 'x'.repeat(8_000))
     expect([take(budgets, ann, 500, 1), take(budgets, ann, 1_500, 1)]).toEqual([undefined, 'board-full'])
-    text.insert(0, 'x'.repeat(1_500))
-    expect([take(budgets, ann, 1, 1), budgets.hasRoomFor(0)]).toEqual(['board-full', false])
+    expect([take(budgets, fay, 1_500, 1), take(budgets, fay, 2_500, 1)]).toEqual([undefined, 'board-full'])
+    text.insert(0, 'x'.repeat(2_500))
+    expect([take(budgets, ann, 1, 1), take(budgets, fay, 1, 1), budgets.isFull]).toEqual([
+      'board-full',
+      'board-full',
+      true,
+    ])
+    expect(take(budgets, fay, 1, 1, 1)).toBeUndefined()
     text.delete(0, 5_000)
     text.insert(0, 'x'.repeat(400))
     expect(take(budgets, ann, 1_000, 1)).toBeUndefined()
   })
 
+  it('R17 a board is full of pieces too, however short they are, and one person adds half of them at once', () => {
+    const doc = new Y.Doc()
+    const budgets = new Budgets(doc, { structs: 20 })
+    const pieces = (client: TestClient, structs: number) =>
+      budgets.take(sessionOf(client), { bytes: 1, structs, removals: 0 }, 1)
+    const [ann, fay] = [workshop.join(), workshop.join('facilitator')]
+    doc.transact(() => {
+      for (let at = 0; at < 10; at += 1) doc.getMap('meta').set(`key-${at}`, at)
+    })
+    // Neighbours that Yjs merges are one piece.
+    doc.getText('notes').insert(0, 'xxxx')
+    doc.getText('notes').insert(4, 'xxxx')
+    expect([pieces(ann, 8), pieces(fay, 8), pieces(ann, 7)]).toEqual(['board-full', undefined, undefined])
+    const large = new Budgets(new Y.Doc())
+    const most = maxBoardStructs / 2
+    const more = (client: TestClient, structs: number, now: number) =>
+      large.take(sessionOf(client), { bytes: 1, structs, removals: 0 }, now)
+    expect([more(ann, most - 1_000, 1), more(ann, 2_000, 1), more(ann, 2_000, 10_001)]).toEqual([
+      undefined,
+      'growth',
+      undefined,
+    ])
+  })
+
   it('R9 one person makes so much work for the server at once, others besides', () => {
     const budgets = new Budgets(new Y.Doc())
     const [ann, bob] = [workshop.join(), workshop.join()]
-    const mayWork = (who: TestClient, now: number) => budgets.mayWork(sessionOf(who), 100_000, now)
+    const mayWork = (who: TestClient, now: number) => budgets.pays(sessionOf(who), 100_000, now)
     for (let at = 0; at < 10; at += 1) expect(mayWork(ann, 1)).toBe(true)
     expect([mayWork(ann, 1), mayWork(bob, 1), mayWork(ann, 3_000)]).toEqual([false, true, true])
   })
@@ -159,7 +189,7 @@ describe('bytes', () => {
     expect(take(budgets, ann, maxBoardBytes / 2 - 1, 1)).toBeUndefined()
     expect(take(budgets, ann, 1_000, 1, -200)).toBe('growth')
     expect(take(budgets, ann, 0, 1, 1)).toBe('removals')
-    expect(budgets.take(session, { bytes: 0, removals: maxCards }, 1)).toBeUndefined()
+    expect(budgets.take(session, { bytes: 0, structs: 0, removals: maxCards }, 1)).toBeUndefined()
   })
 
   it('R11 one person grows a board by so much at once over all their connections, others besides', () => {

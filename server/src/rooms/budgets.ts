@@ -1,78 +1,109 @@
 import type { ParticipantId } from '@commonground/shared/base/ids'
-import { maxBoardBytes, maxCards, maxRemovalsOfOthers } from '@commonground/shared/protocol/limits'
+import {
+  maxBoardBytes,
+  maxBoardStructs,
+  maxCards,
+  maxRemovalsOfOthers,
+  participantsShare,
+} from '@commonground/shared/protocol/limits'
 import * as Y from 'yjs'
 import { type Bucket, createBucket } from './bucket.ts'
 import type { Session } from './session.ts'
+import { countStructs } from './yjsInside.ts'
 
 /** What a change that the gate let through would take. */
 interface Taking {
   readonly bytes: number
+  readonly structs: number
   readonly removals: number
 }
 
 interface Purse {
-  readonly growth: Bucket
+  readonly bytes: Bucket
+  readonly structs: Bucket
   /** One for each role: what a participant has left says nothing of them as a facilitator. */
   readonly removals: Readonly<Record<'participant' | 'facilitator', Bucket>>
   readonly steps: Bucket
 }
 
-/**
- * How much one person may add to a board and take off it, over all their connections, and how long a board may become.
- * A connection's own pace is another matter (`session.ts`). Forgotten with the room.
- *
- * @see SPEC R11
- */
-export class Budgets {
-  readonly #doc: Y.Doc
-  readonly #maxBytes: number
-  readonly #purses = new Map<ParticipantId, Purse>()
-  /** The board's length when it was last measured, and what was written since. */
+/** How full a board is in one respect. Measuring reads all of it: done again only when much was written since. */
+class Gauge {
+  readonly most: number
+  readonly #measure: () => number
   #measured: number | undefined
   #written = 0
 
-  constructor(doc: Y.Doc, maxBytes = maxBoardBytes) {
-    this.#doc = doc
-    this.#maxBytes = maxBytes
-    doc.on('update', (update: Uint8Array) => {
-      this.#written += update.length
-    })
+  constructor(most: number, measure: () => number) {
+    this.most = most
+    this.#measure = measure
   }
 
-  /**
-   * Counts the work of looking at a change, taken or not, or answers that it was too much.
-   *
-   * @param steps work for Yjs, and as much for the gate, beyond the length of the change.
-   */
-  mayWork({ person }: Session, steps: number, now: number): boolean {
+  wrote(amount: number): void {
+    this.#written += amount
+  }
+
+  /** Whether so much more stays within a share of the most. */
+  hasRoomFor(amount: number, share: number): boolean {
+    const mayHaveRoom = (): boolean => (this.#measured ?? 0) + this.#written + amount <= this.most * share
+    if (this.#measured !== undefined && mayHaveRoom()) return true
+    if (this.#measured !== undefined && this.#written < this.most / 32) return false
+    this.#measured = this.#measure()
+    this.#written = 0
+    return mayHaveRoom()
+  }
+}
+
+/**
+ * How much one person may add to a board and take off it, over all their connections, and how large a board may become.
+ * A connection's own pace is another matter (`session.ts`). Forgotten with the room.
+ *
+ * @see SPEC R11, R17
+ */
+export class Budgets {
+  readonly #bytes: Gauge
+  readonly #structs: Gauge
+  readonly #purses = new Map<ParticipantId, Purse>()
+
+  constructor(doc: Y.Doc, { bytes = maxBoardBytes, structs = maxBoardStructs } = {}) {
+    this.#bytes = new Gauge(bytes, () => Y.encodeStateAsUpdate(doc).length)
+    this.#structs = new Gauge(structs, () => countStructs(doc))
+    doc.on('update', (update: Uint8Array) => this.#bytes.wrote(update.length))
+  }
+
+  /** Takes steps of work from what one person may cause, or answers that too little is left. @see SPEC R9 */
+  pays({ person }: Session, steps: number, now: number): boolean {
     return this.#purseOf(person.participant.id).steps.take(steps, now)
   }
 
   /** Takes what the change needs, or answers the rule that forbids it. */
-  take({ person }: Session, { bytes, removals }: Taking, now: number): string | undefined {
+  take({ person }: Session, { bytes, structs, removals }: Taking, now: number): string | undefined {
     const role = person.role === 'facilitator' ? 'facilitator' : 'participant'
     if (removals > mostRemovals[role]) return 'removals'
-    if (!this.hasRoomFor(bytes)) return 'board-full'
+    // Past its limits a board can still be cleared.
+    const isClearing = role === 'facilitator' && removals > 0
+    const share = role === 'facilitator' ? 1 : participantsShare
+    if (!isClearing && !this.#hasRoomFor(bytes, structs, share)) return 'board-full'
     const purse = this.#purseOf(person.participant.id)
-    if (!purse.growth.take(bytes, now)) return 'growth'
+    if (!purse.structs.take(structs, now) || !purse.bytes.take(bytes, now)) return 'growth'
     // Last: what the others refuse must not cost removals, nor bring any back.
-    return purse.removals[role].take(removals, now) ? undefined : 'removals'
+    if (!purse.removals[role].take(removals, now)) return 'removals'
+    this.#structs.wrote(structs)
+    return undefined
   }
 
-  /** Whether so much more fits. Measuring reads the whole board: done again only when much was written since. */
-  hasRoomFor(bytes: number): boolean {
-    const mayHaveRoom = (): boolean => (this.#measured ?? 0) + this.#written + bytes <= this.#maxBytes
-    if (this.#measured !== undefined && mayHaveRoom()) return true
-    if (this.#measured !== undefined && this.#written < this.#maxBytes / 32) return false
-    this.#measured = Y.encodeStateAsUpdate(this.#doc).length
-    this.#written = 0
-    return mayHaveRoom()
+  get isFull(): boolean {
+    return !this.#hasRoomFor(0, 0, 1)
+  }
+
+  #hasRoomFor(bytes: number, structs: number, share: number): boolean {
+    return this.#bytes.hasRoomFor(bytes, share) && this.#structs.hasRoomFor(structs, share)
   }
 
   #purseOf(participant: ParticipantId): Purse {
     const removals = (most: number): Bucket => createBucket(most, most / refillSeconds)
     const purse = this.#purses.get(participant) ?? {
-      growth: createBucket(growthBurstBytes, growthBytesPerSecond),
+      bytes: createBucket(maxBoardBytes / 2, bytesPerSecond),
+      structs: createBucket(maxBoardStructs / 2, structsPerSecond),
       removals: {
         participant: removals(mostRemovals.participant),
         facilitator: removals(mostRemovals.facilitator),
@@ -90,6 +121,6 @@ const refillSeconds = 600
 /** A step takes up to a few microseconds: one person keeps the server busy for a tenth of its time. */
 const stepsBurst = 1_000_000
 const stepsPerSecond = 50_000
-/** More than a full board's import. */
-const growthBurstBytes = maxBoardBytes / 2
-const growthBytesPerSecond = 8 * 1024
+/** At once one person may write more than a full board's import, which is half a board's most of either. */
+const bytesPerSecond = 8 * 1024
+const structsPerSecond = 200

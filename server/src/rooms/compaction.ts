@@ -1,9 +1,10 @@
-import type { BoardId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
+import { packHistory, unpackHistory } from '../log/history.ts'
 import { snapshotCheck } from '../storage/chain.ts'
-import type { Head, LogTable, Snapshot } from '../storage/logTable.ts'
-import type { Storage } from '../storage/storage.ts'
-import { packHistory, unpackHistory } from './history.ts'
+import type { HistoryPack, Snapshot } from '../storage/logTable.ts'
+import { readStored, type StoredBoard, UnsoundBoard } from '../workers/storedBoard.ts'
+import { readingOf } from './readings.ts'
+import { countStructs, isWaiting } from './yjsInside.ts'
 
 /** More than this after a snapshot make a join after a restart noticeable. */
 const maxUpdates = 5_000
@@ -15,50 +16,62 @@ const maxBytes = 1024 * 1024
  */
 export function isLong(doc: Y.Doc, since: { readonly updates: number; readonly bytes: number }): boolean {
   if (since.updates < maxUpdates && since.bytes < maxBytes) return false
-  const structs = [...doc.store.clients.values()].reduce((sum, ofClient) => sum + ofClient.length, 0)
-  return since.updates > structs / 4 || since.bytes >= 8 * maxBytes
+  return since.updates > countStructs(doc) / 4 || since.bytes >= 8 * maxBytes
 }
 
-interface Compaction {
-  readonly storage: Storage
-  readonly board: BoardId
-  /** The live document with nothing unsaved in it. */
-  readonly doc: Y.Doc
-  readonly head: Head
-  readonly now: number
+/** A log folded into one snapshot, and what its reader has then. */
+export interface Folded {
+  readonly snapshot: Snapshot
+  readonly pack: HistoryPack | undefined
+  /** @see readingOf */
+  readonly reading: string
 }
 
 /**
- * Writes the board as one snapshot and packs the updates it holds into history. The snapshot is read back and
- * compared before it is trusted; nothing is dropped otherwise.
+ * Folds what is on disk of a board into one snapshot, and packs the updates it holds into history. The snapshot is read
+ * back and compared before it is trusted.
  *
- * @throws StorageError, or Error when the snapshot does not give the document back.
- * @see SPEC S3
+ * @throws UnsoundBoard, or Error when no snapshot gives the board back.
+ * @see SPEC S3, R18
  */
-export function compact({ storage, board, doc, head, now }: Compaction): void {
-  const bytes = Y.encodeStateAsUpdateV2(doc)
-  requireSame(doc, bytes)
+export function fold(board: StoredBoard, now: number): Folded {
+  const { log, history } = board
+  const { bytes, reading } = truthOf(readStored(board))
+  const { updates, head } = log
+  const [first] = updates
+  const before = log.snapshots.find((older) => older.head.seq + 1 === first?.seq)
+  // What goes on from the end of history lacks its snapshot when that was set aside.
+  if (!before && !history && (first?.seq ?? 1) > 1) throw new UnsoundBoard()
+  const pack = packHistory(before?.head.hash ?? endOf(history ?? []), updates)
   const snapshot = { head, at: now, bytes }
-  const checked: Snapshot = { ...snapshot, check: snapshotCheck(snapshot) }
-  const { snapshots, updates } = storage.log.read(board)
-  const folded = updates.filter(({ seq }) => seq <= head.seq)
-  const before = snapshots.find((older) => older.head.seq + 1 === folded[0]?.seq)
-  const pack = packHistory(before?.head.hash ?? endOfHistory(storage.log, board), folded)
-  storage.transaction(() => storage.log.compact(board, checked, pack))
+  return { snapshot: { ...snapshot, check: snapshotCheck(snapshot) }, pack, reading }
 }
 
-/** The hash that history ends with: what goes on from it lacks its snapshot when that was set aside. */
-function endOfHistory(log: LogTable, board: BoardId): string {
-  const last = log.history(board).at(-1)
+function endOf(history: readonly HistoryPack[]): string {
+  const last = history.at(-1)
   return (last && unpackHistory(last)?.at(-1)?.hash) ?? ''
 }
 
-function requireSame(doc: Y.Doc, bytes: Uint8Array): void {
-  const again = new Y.Doc()
-  Y.applyUpdateV2(again, bytes)
-  const isSame =
-    Buffer.compare(bytes, Y.encodeStateAsUpdateV2(again)) === 0 &&
-    Buffer.compare(Y.encodeStateVector(doc), Y.encodeStateVector(again)) === 0
-  again.destroy()
-  if (!isSame) throw new Error('A snapshot does not give its board back')
+/**
+ * The bytes of a document that are read as what they were written from. Yjs puts what stands beside each other for no
+ * honest reason in another order when it reads it at once: then it is read and written until it stays as it is.
+ */
+function truthOf(doc: Y.Doc): { readonly bytes: Uint8Array; readonly reading: string } {
+  let truth = doc
+  let reading = readingOf(truth)
+  for (let tries = 0; tries < maxReadings; tries += 1) {
+    const bytes = Y.encodeStateAsUpdateV2(truth)
+    const again = new Y.Doc()
+    Y.applyUpdateV2(again, bytes)
+    if (isWaiting(again)) break
+    const readAgain = readingOf(again)
+    if (reading === readAgain && Buffer.compare(bytes, Y.encodeStateAsUpdateV2(again)) === 0) {
+      return { bytes, reading }
+    }
+    truth = again
+    reading = readAgain
+  }
+  throw new Error('No snapshot gives the board back')
 }
+
+const maxReadings = 4

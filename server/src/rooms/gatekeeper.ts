@@ -3,24 +3,22 @@ import type { Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import type * as Y from 'yjs'
 import { whyNot } from './access.ts'
-import { type Author, judge, type Verdict } from './admission.ts'
+import { judge, type Verdict } from './admission.ts'
 import type { Authors } from './authors.ts'
 import { Budgets } from './budgets.ts'
 import type { Session } from './session.ts'
 
-/** What becomes of a change. `clients`: ids of its sender that it writes under. */
+/** What becomes of a change. `update`: what is new of it. `clients`: ids of its sender that it writes under. */
 export type Decision =
   | { readonly kind: 'malformed' }
   | { readonly kind: 'known' }
-  | { readonly kind: 'new'; readonly clients: ReadonlySet<number> }
+  | { readonly kind: 'new'; readonly update: Uint8Array; readonly clients: ReadonlySet<number> }
   | { readonly kind: 'refused'; readonly refused: Refused }
 
 /** One change, and how things stand in the room as it is looked at. */
 export interface Asked {
   readonly update: Uint8Array
   readonly at: number
-  /** What its sender sees of the board. */
-  readonly seen: Y.Doc
   readonly isFrozen: boolean
   /** Whether so much waits for the disk that nothing more may. */
   readonly isHeldUp: boolean
@@ -30,47 +28,50 @@ export interface Asked {
 export class Gatekeeper {
   /** Written by newer code: nothing is written to it here. @see SPEC D6 */
   readonly isTooNew: boolean
+  readonly #doc: Y.Doc
   readonly #authors: Authors
   readonly #budgets: Budgets
 
   constructor(doc: Y.Doc, authors: Authors) {
     this.isTooNew = isTooNew(doc)
+    this.#doc = doc
     this.#authors = authors
     this.#budgets = new Budgets(doc)
   }
 
   get isBoardFull(): boolean {
-    return !this.#budgets.hasRoomFor(0)
+    return this.#budgets.isFull
   }
 
   decide(session: Session, asked: Asked): Decision {
+    const { role } = session.person
+    // Unread: nothing that a viewer's page sends can be of use.
+    if (!may(role, 'writeBoard')) return refused({ code: 'viewer' })
     const verdict = this.#judge(session, asked)
     if (!verdict) return { kind: 'malformed' }
     if (verdict.kind === 'known') return verdict
     // Before anything else: looking at it was the work.
-    if (verdict.kind === 'new' && !this.#budgets.mayWork(session, verdict.steps, asked.at)) {
-      return refused({ code: 'limit', rule: 'tangled' })
-    }
-    const code = whyNot(session.person.role, asked.isFrozen)
+    if (verdict.kind === 'refused' && verdict.rule === 'tangled') return refused(verdict)
+    const code = whyNot(role, asked.isFrozen)
     if (code) return refused({ code })
-    if (verdict.kind === 'refused') return refused({ code: verdict.code, rule: verdict.rule })
+    if (verdict.kind === 'refused') return refused(verdict)
     if (this.isTooNew) return refused({ code: 'invalid', rule: 'newer-schema' })
     if (asked.isHeldUp) return refused({ code: 'limit', rule: 'unsaved' })
-    const { clients, removals } = verdict
-    const rule = this.#budgets.take(session, { bytes: asked.update.length, removals }, asked.at)
-    return rule === undefined ? { kind: 'new', clients } : refused({ code: 'limit', rule })
+    const { update, clients, structs, removals } = verdict
+    const rule = this.#budgets.take(session, { bytes: update.length, structs, removals }, asked.at)
+    return rule === undefined ? { kind: 'new', update, clients } : refused({ code: 'limit', rule })
   }
 
   /** Nothing when the bytes are no update. */
-  #judge({ person }: Session, { update, seen }: Asked): Verdict | undefined {
-    const { role, participant } = person
-    const author: Author = {
-      participant: participant.id,
-      owns: (client) => may(role, 'writeBoard') && this.#authors.mayOwn(client, participant.id),
-      isFacilitator: role === 'facilitator',
-    }
+  #judge(session: Session, { update, at }: Asked): Verdict | undefined {
+    const { role, participant } = session.person
     try {
-      return judge(seen, update, author)
+      return judge(this.#doc, update, {
+        participant: participant.id,
+        owns: (client) => this.#authors.mayOwn(client, participant.id, role === 'facilitator'),
+        isFacilitator: role === 'facilitator',
+        pays: (steps) => this.#budgets.pays(session, steps, at),
+      })
     } catch {
       // Yjs throws plain errors of many kinds on bytes that are not an update.
       return undefined
@@ -78,4 +79,7 @@ export class Gatekeeper {
   }
 }
 
-const refused = (why: Refused): Decision => ({ kind: 'refused', refused: why })
+const refused = ({ code, rule }: Refused): Decision => ({
+  kind: 'refused',
+  refused: rule === undefined ? { code } : { code, rule },
+})

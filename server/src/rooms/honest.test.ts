@@ -172,7 +172,12 @@ class Tab {
 
   get author(): Author {
     const { role, participant } = this.#actor
-    return { participant, owns: (client) => this.ids.has(client), isFacilitator: role === 'facilitator' }
+    return {
+      participant,
+      owns: (client) => this.ids.has(client),
+      isFacilitator: role === 'facilitator',
+      pays: () => true,
+    }
   }
 
   /** What was refused is let go, with all that stands on it. */

@@ -1,10 +1,11 @@
+import { summarise } from '../log/summary.ts'
 import type { BoardChanges } from '../storage/boardTables.ts'
 import type { Head } from '../storage/logTable.ts'
 import type { Storage } from '../storage/storage.ts'
-import { compact, isLong } from './compaction.ts'
+import { type Folded, isLong } from './compaction.ts'
 import type { Log } from './log.ts'
+import { readingOf } from './readings.ts'
 import type { Room } from './room.ts'
-import { summarise } from './summary.ts'
 
 /** A loaded room and its place on the disk. */
 export class Kept {
@@ -28,7 +29,7 @@ export class Kept {
   takeSummary(now: number): BoardChanges | undefined {
     if (now < this.#summaryDueAt) return undefined
     this.#summaryDueAt = now + summaryEveryMs
-    return summarise(this.room.plain)
+    return summarise(this.room.doc)
   }
 
   /** Whether it is time to compact, and can be done. */
@@ -37,19 +38,33 @@ export class Kept {
   }
 
   /**
-   * Folds the log into a snapshot and brings the library up to date. Failing costs nothing: the updates are all there
-   * and it is tried again.
+   * Folds the log into a snapshot, in a thread of its own, and brings the library up to date. Failing costs nothing: the
+   * updates are all there and it is tried again.
+   *
+   * @returns false when the board could be read in two ways, and those who were there have to read it again.
    */
-  compact({ storage, now, log }: { storage: Storage; now: () => number; log: Log }): void {
-    const { board, doc, plain } = this.room
+  async compact(
+    fold: () => Promise<Folded>,
+    { storage, log }: { storage: Storage; log: Log },
+  ): Promise<boolean> {
+    const { board, doc, sessions } = this.room
+    const [{ head }, summary] = [this, summarise(doc)]
+    const reading = sessions.size > 0 ? readingOf(doc) : undefined
+    this.sinceSnapshot = { updates: 0, bytes: 0 }
     try {
-      storage.boards.change(board, summarise(plain))
-      compact({ storage, board, doc, head: this.head, now: now() })
+      const folded = await fold()
+      // It may have been deleted for good meanwhile.
+      if (!storage.boards.find(board)) return true
+      storage.boards.change(board, summary)
+      storage.transaction(() => storage.log.compact(board, folded.snapshot, folded.pack))
       storage.log.shrink()
+      const isSame = !reading || folded.snapshot.head.hash !== head.hash || reading === folded.reading
+      if (!isSame) log.error({ board }, 'a board could be read in two ways, and is now read in one')
+      return isSame
     } catch (error) {
       log.error({ board, err: error }, 'a board could not be compacted')
+      return true
     }
-    this.sinceSnapshot = { updates: 0, bytes: 0 }
   }
 
   /** The next commit takes a summary along. */

@@ -6,13 +6,13 @@ import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { load } from '../log/load.ts'
 import type { Driver } from '../storage/driver.ts'
 import { openDriver } from '../storage/driver.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
 import { addBoard } from '../storage/storageSuite.ts'
-import { compact } from './compaction.ts'
-import { load } from './load.ts'
+import { fold } from './compaction.ts'
 import { createRooms, type LiveRooms } from './rooms.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (let at = 0; at < cardsPerBoard; at += 1) {
     for (const id of [board, neighbour]) await addCard(rooms, id, at)
     // Snapshots after 4 and 8 cards; the last 4 are updates alone.
-    if (at === 3 || at === 7) for (const id of [board, neighbour]) fold(storage, id)
+    if (at === 3 || at === 7) for (const id of [board, neighbour]) compact(storage, id)
   }
   storage.close()
 })
@@ -49,9 +49,9 @@ const addCard = (rooms: LiveRooms, id: BoardId, at: number): Promise<void> =>
     run(doc, addCards, { cards: [{ id: newCardId(), name: `Card ${at}` }] }, { role: 'facilitator', now: 1 }),
   )
 
-function fold(storage: Storage, id: BoardId): void {
-  const { doc, head } = load(storage.log, id)
-  compact({ storage, board: id, doc, head, now: 1 })
+function compact(storage: Storage, id: BoardId): void {
+  const { snapshot, pack } = fold({ log: storage.log.read(id), history: storage.log.history(id) }, 1)
+  storage.log.compact(id, snapshot, pack)
 }
 
 /** Damages the file as a bad disk would and opens the server on it. */

@@ -12,7 +12,12 @@ import { written } from './attacks.testing.ts'
 const attacker = 2_002
 const actor = { role: 'participant', now: 5 } as const
 const participant = newParticipantId()
-const author = { participant, owns: (client: number) => client === attacker, isFacilitator: false }
+const author = {
+  participant,
+  owns: (client: number) => client === attacker,
+  isFacilitator: false,
+  pays: () => true,
+}
 const base = new Y.Doc()
 const card = newCardId()
 migrate(base)

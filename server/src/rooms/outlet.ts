@@ -9,6 +9,7 @@ import type { PresenceBoard } from './presence.ts'
 import { Projection } from './projection.ts'
 import type { Session } from './session.ts'
 import type { Touched } from './touched.ts'
+import { stateOf } from './yjsInside.ts'
 
 interface News {
   readonly workers: Uint8Array
@@ -32,7 +33,7 @@ interface Sending {
 
 /** What leaves a room: per tick one frame of changes and one of presence, the same bytes for everyone who may read them. */
 export class Outlet {
-  readonly #source: Y.Doc
+  #source: Y.Doc
   readonly #presence: PresenceBoard
   readonly #workshop: LiveWorkshop
   readonly #workers: Audience
@@ -76,6 +77,13 @@ export class Outlet {
   resume(): void {
     this.#isPaused = false
     this.#workers.read(this.#source)
+  }
+
+  /** From now on the board is read from this document. It holds what was on disk of the one before. */
+  renew(source: Y.Doc): void {
+    this.#source = source
+    this.#viewers?.projection.read(source)
+    if (!this.#isPaused) this.#workers.read(source)
   }
 
   flush(sessions: ReadonlySet<Session>, isSaved: boolean, now: number): void {
@@ -192,5 +200,5 @@ const nothingNew = { workshop: undefined, people: undefined, presence: undefined
 
 /** True when a state vector names no client the document has not heard of. */
 function isKnown(vector: Uint8Array, doc: Y.Doc): boolean {
-  return [...Y.decodeStateVector(vector)].every(([client, clock]) => clock <= Y.getState(doc.store, client))
+  return [...Y.decodeStateVector(vector)].every(([client, clock]) => clock <= stateOf(doc, client))
 }

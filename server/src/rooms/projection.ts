@@ -27,11 +27,16 @@ import type { Touched } from './touched.ts'
  */
 export class Projection {
   readonly doc = new Y.Doc()
-  readonly #source: Y.Doc
+  #source: Y.Doc
 
   constructor(source: Y.Doc) {
     this.#source = source
     this.project()
+  }
+
+  /** What is projected from now on: it says the same so far. */
+  read(source: Y.Doc): void {
+    this.#source = source
   }
 
   /** Brings the given parts up to date, or all of them. Returns the update, or nothing when no viewer can tell. */

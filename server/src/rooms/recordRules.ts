@@ -1,10 +1,14 @@
-import { type RecordRoot, recordKey } from '@commonground/shared/document/layout'
+import { isId } from '@commonground/shared/base/ids'
+import { metaKey, type RootName, recordKey } from '@commonground/shared/document/layout'
+import { settingFields } from '@commonground/shared/model/board'
 import { cardFields } from '@commonground/shared/model/card'
 import type { Field } from '@commonground/shared/model/field'
 import { planFields } from '@commonground/shared/model/planLine'
 import { tieFields } from '@commonground/shared/model/tie'
 import * as Y from 'yjs'
+import { isPlainValue } from './plainValue.ts'
 import type { Standing } from './standing.ts'
+import { lastOn } from './yjsInside.ts'
 
 /** Who writes: `createdBy` may name nobody else. */
 export interface Writer {
@@ -12,12 +16,14 @@ export interface Writer {
   readonly isFacilitator: boolean
 }
 
+type Stored = Pick<Field<unknown>, 'merge' | 'check'>
+
 /**
- * The rule that writing an item straight into a record breaks, or nothing.
+ * The rule that writing an item under a key of a record or of the settings breaks, or nothing.
  *
  * @param earlier what the same update put under this key before.
  * @param isOwn false for what a facilitator hands in of others.
- * @see SPEC C7, R4
+ * @see SPEC C7, R4, R16
  */
 export function writingRule(
   { content }: Y.Item,
@@ -25,11 +31,13 @@ export function writingRule(
   { earlier, isOwn, writer }: { earlier: Y.Item | undefined; isOwn: boolean; writer: Writer },
 ): string | undefined {
   const { root, key, stored } = standing
-  if (key === null) return undefined
-  const type = typeOf(root, key)
-  if (type && !(content instanceof Y.ContentDeleted) && !holds(content, type)) return 'type'
+  const field = fieldsOf[root].get(key)
+  if (!field) return 'field'
+  if (!(content instanceof Y.ContentDeleted) && !holds(content, field.merge)) return 'type'
   // A text goes on letter by letter: another in its place would take everybody's words away.
-  if ((earlier ?? storedItem(standing))?.content instanceof Y.ContentType) return 'text'
+  if ((earlier ?? heldItem(standing))?.content instanceof Y.ContentType) return 'text'
+  if (content instanceof Y.ContentAny && !content.arr.every((value) => mayHold(field, value))) return 'value'
+  if (key === metaKey.schemaVersion && isOwn) return 'schema-version'
   if (key === recordKey.locked && !writer.isFacilitator) return 'lock'
   if (keptByLock(standing, ['place', recordKey.removedAt], writer)) return 'locked'
   if (!bornOnly.includes(key)) return undefined
@@ -38,11 +46,11 @@ export function writingRule(
   return isForged ? 'created-by' : undefined
 }
 
-/** The rule that deleting an item of a record breaks, or nothing. */
+/** The rule that deleting such an item breaks, or nothing. */
 export function deletingRule({ content }: Y.Item, standing: Standing, writer: Writer): string | undefined {
   const { key } = standing
-  if (key === null) return undefined
-  if (content instanceof Y.ContentType) return 'hard-delete'
+  if (content instanceof Y.ContentType && fieldsOf[standing.root].has(key)) return 'hard-delete'
+  if (key === metaKey.schemaVersion) return 'hard-delete'
   if (key === recordKey.locked && !writer.isFacilitator) return 'lock'
   // Bringing a locked card back is no removal.
   if (keptByLock(standing, ['place'], writer)) return 'locked'
@@ -52,35 +60,51 @@ export function deletingRule({ content }: Y.Item, standing: Standing, writer: Wr
 /** Who made a record and what it joins is said at its birth. */
 const bornOnly: readonly string[] = [recordKey.createdBy, recordKey.from, recordKey.to, recordKey.card]
 
-const fieldsOf: Readonly<Record<RecordRoot, Readonly<Record<string, Field<unknown>>>>> = {
-  cards: cardFields,
-  ties: tieFields,
-  plan: planFields,
+const value = (check: (value: unknown) => boolean): Stored => ({
+  merge: 'value',
+  check: (given) => (check(given) ? given : undefined),
+})
+const anyId = value(isId)
+const anyNumber = value(Number.isFinite)
+const isRecord = { [recordKey.removedAt]: anyNumber, [recordKey.createdBy]: anyId }
+
+/** Every key there is. What a page of a newer version writes besides is refused by a server that does not know it. */
+const fieldsOf: Readonly<Record<RootName, ReadonlyMap<string, Stored>>> = {
+  meta: fields({ ...settingFields, [metaKey.schemaVersion]: anyNumber }),
+  cards: fields({
+    ...cardFields,
+    ...isRecord,
+    [recordKey.locked]: value((given) => typeof given === 'boolean'),
+    [recordKey.order]: anyNumber,
+  }),
+  ties: fields({ ...tieFields, ...isRecord, [recordKey.from]: anyId, [recordKey.to]: anyId }),
+  plan: fields({ ...planFields, ...isRecord, [recordKey.card]: anyId }),
 }
 
-function typeOf(root: string, key: string): Field<unknown>['merge'] | undefined {
-  if (root !== 'cards' && root !== 'ties' && root !== 'plan') return undefined
-  const fields = fieldsOf[root]
-  if (Object.hasOwn(fields, key)) return fields[key]?.merge
-  return Object.hasOwn(recordKey, key) ? 'value' : undefined
+function fields(table: Readonly<Record<string, Stored>>): ReadonlyMap<string, Stored> {
+  return new Map(Object.entries(table))
 }
 
-function holds(content: Y.Item['content'], type: Field<unknown>['merge']): boolean {
-  if (type === 'value') return content instanceof Y.ContentAny
-  return content instanceof Y.ContentType && content.type instanceof Y.Text
+function holds(content: Y.Item['content'], merge: Stored['merge']): boolean {
+  if (merge === 'value') return content instanceof Y.ContentAny
+  return content instanceof Y.ContentType && content.type.constructor === Y.Text
 }
 
-/** What a key of a stored record holds at present. */
-function storedItem({ stored, key }: Standing): Y.Item | undefined {
-  const item = stored?._map.get(key ?? '')
+function mayHold({ check }: Stored, given: unknown): boolean {
+  return isPlainValue(given) && check(given) !== undefined
+}
+
+/** What a key of the document holds at present. */
+function heldItem({ stored, key }: Standing): Y.Item | undefined {
+  const item = lastOn(stored, key)
   return item && !item.deleted ? item : undefined
 }
 
 function keptByLock({ root, key, stored }: Standing, keys: readonly string[], writer: Writer): boolean {
-  if (writer.isFacilitator || root !== 'cards' || key === null || !keys.includes(key)) return false
+  if (writer.isFacilitator || root !== 'cards' || !keys.includes(key)) return false
   return stored instanceof Y.Map && stored.get(recordKey.locked) === true
 }
 
 function says(content: Y.Item['content'], { participant }: Writer): boolean {
-  return content instanceof Y.ContentAny && content.arr.every((value: unknown) => value === participant)
+  return content instanceof Y.ContentAny && content.arr.every((given: unknown) => given === participant)
 }

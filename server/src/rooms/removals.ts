@@ -1,6 +1,7 @@
 import { recordKey } from '@commonground/shared/document/layout'
 import * as Y from 'yjs'
 import type { Standing } from './standing.ts'
+import { lastOn } from './yjsInside.ts'
 
 /** Records of stored boards that an update takes off or brings back, and cards that it brings along. */
 export interface RemovalCount {
@@ -21,7 +22,7 @@ export class Removals {
 
   deleted(item: Y.Item, standing: Standing): void {
     if (standing.key !== recordKey.removedAt) return
-    const last = this.#last.get(standing)?.item ?? standing.stored?._map.get(recordKey.removedAt)
+    const last = this.#last.get(standing)?.item ?? lastOn(standing.stored, recordKey.removedAt)
     if (item === last) this.#last.set(standing, { item, isRemoved: false })
   }
 

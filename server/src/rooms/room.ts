@@ -9,17 +9,19 @@ import { closeCode, messageType, type Refused } from '@commonground/shared/proto
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
+import type { NewUpdate } from '../storage/logTable.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
 import { Authors } from './authors.ts'
 import { jsonFrame, stateVectorFrame } from './frames.ts'
-import { Gatekeeper } from './gatekeeper.ts'
+import { type Decision, Gatekeeper } from './gatekeeper.ts'
 import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
 import { LiveWorkshop, type OpenedWorkshop } from './liveWorkshop.ts'
 import { Outlet } from './outlet.ts'
 import { PresenceBoard } from './presence.ts'
 import type { Session } from './session.ts'
 import { TouchedParts } from './touched.ts'
-import { type Batch, Unsaved } from './unsaved.ts'
+import { type Batch, type Pending, Unsaved } from './unsaved.ts'
+import { isWaiting } from './yjsInside.ts'
 
 /** What a room is opened with. */
 export interface Opened {
@@ -30,20 +32,24 @@ export interface Opened {
   readonly recoveredAt?: number
 }
 
+type Taken = Extract<Decision, { kind: 'new' }>
+
 /** What a room tells whoever keeps it. */
 export interface RoomEvents {
   /** Something waits for the next tick. */
   readonly wake: (room: Room) => void
   readonly refused: (room: Room, session: Session, refused: Refused) => void
-  /** A bug: the document may be half changed and must be loaded anew. */
+  /** A bug: the room cannot go on and must be opened anew. */
   readonly broken: (room: Room, error: unknown) => void
+  /** A bug of one change: the document may be half changed. Answers what is on disk, to begin from there. */
+  readonly threw: (room: Room, error: unknown) => Y.Doc
 }
 
-/** A change that came and is judged with the next tick. */
-interface Arrived {
+/** A change that came and is judged with the next tick. `isOver`: it was not taken, and its sender was told. */
+interface Arrived extends Pending {
   readonly session: Session
-  readonly update: Uint8Array
-  readonly at: number
+  readonly update: NewUpdate
+  isOver: boolean
 }
 
 /**
@@ -57,14 +63,14 @@ export class Room {
   readonly board: BoardId
   readonly sessions = new Set<Session>()
   readonly workshop: LiveWorkshop
-  readonly #doc: Y.Doc
   readonly #events: RoomEvents
-  readonly #authors: Authors
-  readonly #gatekeeper: Gatekeeper
   readonly #presence: PresenceBoard
   readonly #outlet: Outlet
   readonly #touched = new TouchedParts()
-  readonly #unsaved: Unsaved
+  #doc: Y.Doc
+  #authors: Authors
+  #gatekeeper: Gatekeeper
+  #unsaved: Unsaved
   #arrived: Arrived[] = []
   #isBroken = false
   #plain: Board | undefined
@@ -83,6 +89,18 @@ export class Room {
     this.#presence.setReach(this.workshop.reach)
     this.#unsaved = new Unsaved(opened.doc)
     observeBoard(this.#doc, (change) => this.#touched.add(change))
+  }
+
+  /** From now on the board is what this document says. What the old one held and was not saved is let go. */
+  #renew(doc: Y.Doc): void {
+    this.#doc.destroy()
+    this.#doc = doc
+    this.#authors = this.#authors.of(doc)
+    this.#gatekeeper = new Gatekeeper(doc, this.#authors)
+    this.#outlet.renew(doc)
+    this.#unsaved = new Unsaved(doc)
+    this.#plain = undefined
+    observeBoard(doc, (change) => this.#touched.add(change))
   }
 
   join(session: Session, now: number): void {
@@ -109,7 +127,7 @@ export class Room {
 
   /** Takes one frame of a client. Never throws: what cannot be read ends its own connection. @see SPEC R8 */
   receive(session: Session, frame: Uint8Array, now: number): void {
-    this.#guard([session], () => {
+    this.#guard(session, () => {
       takeFrame(session, frame, now, this.#handlers)
       // A joiner need not wait for the tick when nothing it will be told waits for the disk.
       if (session.wanted && !this.batch()) this.#outlet.answer(session, now)
@@ -126,25 +144,55 @@ export class Room {
     const arrived = this.#arrived
     if (arrived.length === 0 || this.#isBroken) return
     this.#arrived = []
-    const senders = [...new Set(arrived.map(({ session }) => session))]
-    this.#guard(senders, () => {
+    const before = this.#unsaved.pending
+    try {
       this.#doc.transact(() => {
-        for (const { session, update, at } of arrived) {
-          this.#guard([session], () => this.#change(session, update, at))
-          if (this.#isBroken) return
-        }
+        for (const one of arrived) this.#change(one)
       }, origin.server)
-    })
+    } catch (error) {
+      this.#guard(undefined, () =>
+        this.#takeAgain([...before, ...arrived.filter(({ isOver }) => !isOver)], error),
+      )
+    }
   }
 
-  /** An error nobody expected ends the room, and the connection it came by when only one can be meant. */
-  #guard(senders: readonly Session[], work: () => void): void {
+  /**
+   * Begins again from what is on disk and takes each change by itself, so that an error costs only who sent it: they
+   * must not come back by themselves and make it again.
+   *
+   * @see SPEC R18
+   */
+  #takeAgain(changes: readonly Pending[], error: unknown): void {
+    this.#renew(this.#events.threw(this, error))
+    for (const change of changes) {
+      const { session } = change
+      try {
+        this.#takeAlone(change)
+      } catch (again) {
+        if (!session) throw again
+        session.close(closeCode.invalid)
+        this.#takeAgain(
+          changes.filter((other) => other.session !== session),
+          again,
+        )
+        return
+      }
+    }
+  }
+
+  #takeAlone({ session, update }: Pending): void {
+    if (session && update) {
+      this.#doc.transact(() => this.#change({ session, update, isOver: false }), origin.server)
+    } else if (session) this.#unsaved.queueKnown(session)
+    else if (update) this.#unsaved.queueWritten(update, () => Y.applyUpdate(this.#doc, update.bytes))
+  }
+
+  /** An error nobody expected ends the room, and the connection it came by. */
+  #guard(sender: Session | undefined, work: () => void): void {
     try {
       work()
     } catch (error) {
-      const [sender, ...others] = senders
-      // Whoever sent it must not come back by itself and break the room again.
-      if (others.length === 0) sender?.close(closeCode.invalid)
+      sender?.close(closeCode.invalid)
       this.#isBroken = true
       this.#events.broken(this, error)
     }
@@ -156,13 +204,28 @@ export class Room {
    * @throws BoardError `limit` when the board is full, and what `write` throws.
    */
   write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
-    if (this.#gatekeeper.isTooNew) throw new Error('Written by newer code')
-    if (by && this.#gatekeeper.isBoardFull) throw new BoardError('limit')
+    this.#requireWritable(by)
     try {
-      return this.#unsaved.queueWritten(by, at, () => write(this.#doc))
+      return this.#unsaved.queueWritten({ ...(by && { participant: by }), at }, () => write(this.#doc))
     } finally {
       this.#plain = undefined
     }
+  }
+
+  /**
+   * Takes one update that the server itself made elsewhere, from what this document held.
+   *
+   * @throws BoardError `limit` when the board is full.
+   */
+  take(update: NewUpdate): void {
+    this.#requireWritable(update.participant)
+    this.#applyWhole(update.bytes)
+    this.#unsaved.queueOwn(update)
+  }
+
+  #requireWritable(by: ParticipantId | undefined): void {
+    if (this.#gatekeeper.isTooNew) throw new Error('Written by newer code')
+    if (by && this.#gatekeeper.isBoardFull) throw new BoardError('limit')
   }
 
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */
@@ -238,7 +301,10 @@ export class Room {
     ask: (session, vector) => {
       session.wanted = vector
     },
-    change: (session, update, at) => this.#arrived.push({ session, update, at }),
+    change: (session, bytes, at) => {
+      const { id: participant } = session.person.participant
+      this.#arrived.push({ session, update: { participant, at, bytes }, isOver: false })
+    },
     refuse: (session, refused) => this.#refuse(session, refused),
     show: (session, shown) => {
       if (this.#presence.take(session, shown)) this.#outlet.peopleChanged()
@@ -249,28 +315,34 @@ export class Room {
     },
   }
 
-  #change(session: Session, update: Uint8Array, at: number): void {
+  #change(arrived: Arrived): void {
+    const { session, update } = arrived
     if (session.isEnded) return
     const decision = this.#gatekeeper.decide(session, {
-      update,
-      at,
-      seen: this.#doc,
-      isFrozen: this.workshop.isResting(at),
+      update: update.bytes,
+      at: update.at,
+      isFrozen: this.workshop.isResting(update.at),
       isHeldUp: this.#unsaved.isFull,
     })
     if (decision.kind === 'malformed') session.close(closeCode.malformed)
     else if (decision.kind === 'known') this.#unsaved.queueKnown(session)
-    else if (decision.kind === 'refused') this.#refuse(session, decision.refused)
-    else this.#apply(session, decision.clients, update, at)
+    else if (decision.kind === 'new') this.#apply(session, decision, update)
+    else {
+      this.#refuse(session, decision.refused)
+      arrived.isOver = true
+    }
   }
 
-  #apply(session: Session, clients: ReadonlySet<number>, update: Uint8Array, at: number): void {
+  #apply(session: Session, { clients, update: bytes }: Taken, came: NewUpdate): void {
     for (const client of clients) this.#authors.write(client, session.person.participant.id)
-    Y.applyUpdate(this.#doc, update, origin.server)
-    const { pendingStructs, pendingDs } = this.#doc.store
-    if (pendingStructs || pendingDs) throw new Error('The gate let through a change with a gap')
-    this.#unsaved.queueChange(session, at, update)
+    this.#applyWhole(bytes)
+    this.#unsaved.queueChange(session, { ...came, bytes })
+  }
+
+  #applyWhole(update: Uint8Array): void {
     this.#plain = undefined
+    Y.applyUpdate(this.#doc, update, origin.server)
+    if (isWaiting(this.#doc)) throw new Error('A change with a gap was let through')
   }
 
   #refuse(session: Session, refused: Refused): void {

@@ -5,7 +5,10 @@ import type { Role } from '@commonground/shared/model/participant'
 import { heartbeatMs, maxConnectionsOfOne, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import type * as Y from 'yjs'
+import { load } from '../log/load.ts'
+import type { NewUpdate } from '../storage/logTable.ts'
 import { type Storage, StorageError } from '../storage/storage.ts'
+import { createWorkers, type Workers } from '../workers/workers.ts'
 import { Ballots } from './ballots.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
@@ -16,6 +19,7 @@ import type { RoomEvents } from './room.ts'
 import { Saver } from './saver.ts'
 import { type Person, Session, type SessionOwner, type Wire } from './session.ts'
 import { Sittings } from './sittings.ts'
+import { Transfers } from './transfers.ts'
 import { Workshops } from './workshops.ts'
 
 export type { Log } from './log.ts'
@@ -43,7 +47,7 @@ export interface Connection {
 
 /** The boards that are open. Each is loaded once and unloaded when it is empty and saved. @see SPEC R7 */
 export interface Rooms {
-  /** The plain board, for exports. Opens the room when it is not open. @throws BoardError `board-missing` */
+  /** The plain board as it is now. Opens the room when it is not open. @throws BoardError `board-missing` */
   snapshot(board: BoardId): Board
   /**
    * What a joiner of this role who has the state vector is sent, for one whose network stops every live connection.
@@ -66,8 +70,9 @@ export interface Rooms {
   readonly workshops: Workshops
   readonly ballots: Ballots
   readonly sittings: Sittings
+  readonly transfers: Transfers
   stats(): RoomStats
-  /** Stops intake, commits, acknowledges, closes every connection with 4503, compacts. */
+  /** Stops intake, commits, acknowledges, closes every connection with 4503. */
   close(): Promise<void>
 }
 
@@ -96,6 +101,8 @@ class OpenRooms implements LiveRooms {
   readonly workshops: Workshops
   readonly ballots: Ballots
   readonly sittings: Sittings
+  readonly transfers: Transfers
+  readonly #workers: Workers
   readonly #deps: RoomsDeps
   readonly #saver: Saver
   readonly #kept = new Map<BoardId, Kept>()
@@ -107,6 +114,7 @@ class OpenRooms implements LiveRooms {
   constructor(deps: RoomsDeps) {
     this.#deps = deps
     this.#saver = new Saver(deps)
+    this.#workers = createWorkers((error) => deps.log.error({ err: error }, 'a worker thread failed'))
     this.#pace = new Pace(deps.tickMs ?? usualTickMs, (awake) => this.#onTick(awake))
     const common = {
       ...deps,
@@ -120,6 +128,12 @@ class OpenRooms implements LiveRooms {
     const discard = (kept: Kept): void => this.#discard(kept)
     this.ballots = new Ballots(common)
     this.sittings = new Sittings(common)
+    this.transfers = new Transfers({
+      ...common,
+      workers: this.#workers,
+      settle: (board) => this.#settle(board),
+      take: (board, update, isLast) => this.#take(board, update, isLast),
+    })
     this.workshops = new Workshops({ ...common, saver: this.#saver, ballots: this.ballots, discard })
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
   }
@@ -152,26 +166,16 @@ class OpenRooms implements LiveRooms {
   content(board: BoardId, role: Role, vector: Uint8Array): readonly Uint8Array[] | undefined {
     const kept = this.#open(board)
     this.#unloadSoon(kept)
-    if (kept.room.batch()) this.#saver.save([kept])
+    this.#settle(board)
     if (kept.room.batch()) throw new BoardError('storage-unavailable')
     return kept.room.content(role, vector, this.#deps.now())
   }
 
   async change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T> {
-    const kept = this.#open(board)
-    this.#unloadSoon(kept)
-    this.#requireStorage(kept)
-    kept.wantSummary()
-    try {
-      const result = kept.room.write(by, this.#deps.now(), write)
-      this.#saver.save([kept])
-      if (kept.retryAt === undefined) return result
-    } finally {
-      this.#pace.wake(kept)
-    }
-    // Who is told that nothing was changed will try again: it must not come true later.
-    this.#discard(kept)
-    throw new BoardError('storage-unavailable')
+    return this.#changed(board, (kept) => {
+      kept.wantSummary()
+      return kept.room.write(by, this.#deps.now(), write)
+    })
   }
 
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void {
@@ -208,11 +212,49 @@ class OpenRooms implements LiveRooms {
     this.#isClosed = true
     clearInterval(this.#heart)
     this.#pace.stop()
+    const stopped = this.#workers.close()
     for (const { room } of [...this.#kept.values()]) room.takeChanges(this.#deps.now())
     const all = [...this.#kept.values()]
     this.#saver.save(all, true)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
     for (const kept of all) this.#unload(kept)
+    await stopped
+  }
+
+  #take(board: BoardId, update: NewUpdate, isLast: boolean): void {
+    this.#changed(board, (kept) => {
+      if (isLast) kept.wantSummary()
+      try {
+        kept.room.take(update)
+      } catch (error) {
+        // Half of it may be in the document.
+        if (!(error instanceof BoardError)) this.#discard(kept)
+        throw error
+      }
+    })
+  }
+
+  #changed<T>(board: BoardId, change: (kept: Kept) => T): T {
+    const kept = this.#open(board)
+    this.#unloadSoon(kept)
+    this.#requireStorage(kept)
+    try {
+      const result = change(kept)
+      this.#saver.save([kept])
+      if (kept.retryAt === undefined) return result
+    } finally {
+      this.#pace.wake(kept)
+    }
+    // Who is told that nothing was changed will try again: it must not come true later.
+    this.#discard(kept)
+    throw new BoardError('storage-unavailable')
+  }
+
+  /** Saves what an open board was changed by until now, as far as that is possible. */
+  #settle(board: BoardId): void {
+    this.#kept.get(board)?.room.takeChanges(this.#deps.now())
+    const kept = this.#kept.get(board)
+    if (kept?.room.batch()) this.#saver.save([kept])
   }
 
   /** The room with everything in it that came until now. */
@@ -235,6 +277,13 @@ class OpenRooms implements LiveRooms {
       this.#refused += 1
       const participant = person.participant.id
       this.#deps.log.warn({ board, participant, code, rule }, 'a change was refused')
+    },
+    threw: ({ board }, error) => {
+      this.#deps.log.error(
+        { board, err: error },
+        'a change threw, and the board is taken from the disk again',
+      )
+      return load(this.#deps.storage.log, board).doc
     },
     broken: (room, error) => {
       this.#deps.log.error({ board: room.board, err: error }, 'a room broke and is loaded again')
@@ -270,7 +319,7 @@ class OpenRooms implements LiveRooms {
     // One in a tick: boards that are busy alike are long at the same time, and everyone waits for it.
     const isDue = (kept: Kept): boolean => kept.isLong && !kept.room.isAwaited(now())
     const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && isDue(kept))
-    long?.compact(this.#deps)
+    if (long) void this.#compact(long)
     for (const kept of others) this.#pace.wake(kept)
   }
 
@@ -309,9 +358,14 @@ class OpenRooms implements LiveRooms {
 
   #unload(kept: Kept): void {
     clearTimeout(kept.unloading)
-    if (!kept.room.batch() && kept.sinceSnapshot.updates > 0) kept.compact(this.#deps)
+    if (!this.#isClosed && !kept.room.batch() && kept.sinceSnapshot.updates > 0) void this.#compact(kept)
     this.#kept.delete(kept.room.board)
     kept.room.doc.destroy()
+  }
+
+  async #compact(kept: Kept): Promise<void> {
+    const isSame = await this.transfers.fold(kept.room.board, (fold) => kept.compact(fold, this.#deps))
+    if (!isSame && this.#isCurrent(kept)) this.#discard(kept, closeCode.reload)
   }
 
   /** Forgets a room with what it has not saved; whoever sent that still has it, and comes back to what is on disk. */

@@ -1,6 +1,6 @@
+import { load } from '../log/load.ts'
 import { type Storage, StorageError } from '../storage/storage.ts'
 import type { Kept } from './kept.ts'
-import { load } from './load.ts'
 import type { Log } from './log.ts'
 import type { Batch } from './unsaved.ts'
 

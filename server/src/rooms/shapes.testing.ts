@@ -10,8 +10,8 @@ export interface Crafted {
   /** Written when it has no neighbours: a root by name, or the id of a map or text. */
   readonly parent?: string | At
   readonly key?: string
-  /** A string is a letter in a text, `map` and `text` are born as such, a number is a value. */
-  readonly content: string | number
+  /** A string is a letter in a text, `map` and `text` are born as such, a number is a value, a list is several. */
+  readonly content: string | number | readonly string[]
 }
 
 export interface CraftedClient {
@@ -58,8 +58,9 @@ function writeItem(encoder: encoding.Encoder, { origin, right, parent, key, cont
   else if (content === 'text') encoding.writeVarUint(encoder, 2)
   else if (typeof content === 'string') encoding.writeVarString(encoder, content)
   else {
-    encoding.writeVarUint(encoder, 1)
-    encoding.writeAny(encoder, content)
+    const values = typeof content === 'number' ? [content] : content
+    encoding.writeVarUint(encoder, values.length)
+    for (const value of values) encoding.writeAny(encoder, value)
   }
 }
 

@@ -1,7 +1,5 @@
 import * as Y from 'yjs'
-
-export type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
-export type Deletions = ReturnType<typeof Y.decodeUpdate>['ds']
+import { rootOf, type Struct, stateOf, structsOf } from './yjsInside.ts'
 
 /** What an update adds to a document: its structs that the document does not have yet, by client, in clock order. */
 export class NewStructs {
@@ -25,41 +23,52 @@ export class NewStructs {
 
   /** How far a client's clock goes, these structs included. */
   stateOf(client: number): number {
-    return this.#states.get(client) ?? this.storedStateOf(client)
+    return this.#states.get(client) ?? stateOf(this.#doc, client)
   }
 
-  storedStateOf(client: number): number {
-    return Y.getState(this.#doc.store, client)
-  }
-
-  /** How many structs of a client there are, stored and new. */
-  sizeOf(client: number): number {
-    const stored = this.#doc.store.clients.get(client)?.length ?? 0
-    return stored + (this.byClient.get(client)?.length ?? 0)
+  has({ client, clock }: Y.ID): boolean {
+    return clock < this.stateOf(client)
   }
 
   root(name: string): Y.AbstractType<unknown> | undefined {
-    const type: unknown = this.#doc.share.get(name)
-    return type instanceof Y.AbstractType ? type : undefined
+    return rootOf(this.#doc, name)
   }
 
   /** The struct that covers this clock, stored or new. */
-  find({ client, clock }: Y.ID): Struct | undefined {
-    if (clock < this.storedStateOf(client)) {
-      const structs = this.#doc.store.clients.get(client) ?? []
-      return structs[Y.findIndexSS(structs, clock)]
-    }
-    const structs = this.byClient.get(client) ?? []
+  find({ client, clock }: Pick<Y.ID, 'client' | 'clock'>): Struct | undefined {
+    const isStored = clock < stateOf(this.#doc, client)
+    const structs = isStored ? structsOf(this.#doc, client) : (this.byClient.get(client) ?? [])
     const struct = structs[firstEndingAfter(structs, clock)]
     return struct && struct.id.clock <= clock ? struct : undefined
   }
 
+  /** Whether there is no cut between two structs before this clock yet. */
+  isInside(client: number, clock: number): boolean {
+    const struct = this.find({ client, clock })
+    return struct instanceof Y.Item && struct.id.clock < clock
+  }
+
+  /** How many structs of a client there are, stored and new. */
+  countOf(client: number): number {
+    return structsOf(this.#doc, client).length + (this.byClient.get(client)?.length ?? 0)
+  }
+
+  /** How many of them touch a range of clocks. */
+  countWithin(client: number, from: number, to: number): number {
+    const between = (structs: readonly Struct[]): number =>
+      firstEndingAfter(structs, to - 1) - firstEndingAfter(structs, from) + 1
+    return between(structsOf(this.#doc, client)) + between(this.byClient.get(client) ?? [])
+  }
+
   /** Structs that touch a range of clocks, stored and new. */
   *within(client: number, from: number, to: number): Iterable<Struct> {
-    const stored = this.#doc.store.clients.get(client) ?? []
-    if (from < this.storedStateOf(client)) yield* until(stored, Y.findIndexSS(stored, from), to)
-    const fresh = this.byClient.get(client) ?? []
-    yield* until(fresh, firstEndingAfter(fresh, from), to)
+    for (const structs of [structsOf(this.#doc, client), this.byClient.get(client) ?? []]) {
+      for (let at = firstEndingAfter(structs, from); at < structs.length; at += 1) {
+        const struct = structs[at]
+        if (!struct || struct.id.clock >= to) break
+        yield struct
+      }
+    }
   }
 
   /**
@@ -73,7 +82,7 @@ export class NewStructs {
       next.set(client, at + 1)
       return this.byClient.get(client)?.[at]
     }
-    const reached = new Map([...this.byClient.keys()].map((client) => [client, this.storedStateOf(client)]))
+    const reached = new Map([...this.byClient.keys()].map((client) => [client, stateOf(this.#doc, client)]))
     const isMissing = (id: Y.ID): boolean => id.clock >= (reached.get(id.client) ?? Infinity)
     for (const client of [...this.byClient.keys()].sort((a, b) => b - a)) {
       const waiting: Struct[] = []
@@ -103,15 +112,7 @@ function firstOf(struct: Struct, isMissing: (id: Y.ID) => boolean): Y.ID | undef
   return referencesOf(struct).find(isMissing)
 }
 
-function* until(structs: readonly Struct[], from: number, to: number): Iterable<Struct> {
-  for (let at = from; at < structs.length; at += 1) {
-    const struct = structs[at]
-    if (!struct || struct.id.clock >= to) return
-    yield struct
-  }
-}
-
-/** Where the first struct stands that ends after a clock: among structs in clock order. */
+/** The first struct that ends after a clock, by its place among structs in clock order. */
 function firstEndingAfter(structs: readonly Struct[], clock: number): number {
   let low = 0
   let high = structs.length

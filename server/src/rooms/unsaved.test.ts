@@ -10,7 +10,7 @@ test('S6 what waits for the disk is bounded, and free again once it is saved', (
   const unsaved = new Unsaved(doc)
   for (let at = 0; at < 2; at += 1) {
     expect(unsaved.isFull).toBe(false)
-    unsaved.queueWritten(participant, at, () =>
+    unsaved.queueWritten({ participant, at }, () =>
       doc.getMap('cards').set(`card-${at}`, 'x'.repeat(33 * 1024 * 1024)),
     )
   }
@@ -23,7 +23,7 @@ test('S6 what waits for the disk is bounded, and free again once it is saved', (
 test('R3 what one maker wrote in several steps is one change', () => {
   const doc = new Y.Doc()
   const unsaved = new Unsaved(doc)
-  unsaved.queueWritten(participant, 5, () => {
+  unsaved.queueWritten({ participant, at: 5 }, () => {
     doc.getMap('meta').set('title', 'One')
     doc.getMap('meta').set('note', 'Two')
   })

@@ -10,7 +10,7 @@ export interface Batch {
 }
 
 /** One message that waits for the disk; without an update when nothing in it was new. */
-interface Pending {
+export interface Pending {
   readonly session: Session | undefined
   readonly update?: NewUpdate
 }
@@ -42,6 +42,11 @@ export class Unsaved {
     return this.#pending.flatMap(({ update }) => update ?? [])
   }
 
+  /** In the order in which it came. */
+  get pending(): readonly Pending[] {
+    return [...this.#pending]
+  }
+
   get isFull(): boolean {
     return this.#bytes > maxBytes
   }
@@ -52,18 +57,23 @@ export class Unsaved {
   }
 
   /** A change of somebody's, as it came. */
-  queueChange(session: Session, at: number, bytes: Uint8Array): void {
-    this.#queue(session, { participant: session.person.participant.id, at, bytes })
+  queueChange(session: Session, update: NewUpdate): void {
+    this.#queue(session, update)
+  }
+
+  /** A change of the server's own, as it was made. */
+  queueOwn(update: NewUpdate): void {
+    this.#queue(undefined, update)
   }
 
   /** Takes what `write` wrote into the document as one change, even when it throws half-way. */
-  queueWritten<T>(participant: ParticipantId | undefined, at: number, write: () => T): T {
+  queueWritten<T>({ participant, at }: Pick<NewUpdate, 'participant' | 'at'>, write: () => T): T {
     const before = this.#written.length
     try {
       return write()
     } finally {
       const bytes = merged(this.#written.slice(before))
-      if (bytes) this.#queue(undefined, { ...(participant && { participant }), at, bytes })
+      if (bytes) this.queueOwn({ ...(participant && { participant }), at, bytes })
     }
   }
 

@@ -16,6 +16,9 @@ import type { Wire } from './session.ts'
 /** One line of what happened, in order: what storage was asked and what clients were sent. */
 export type Event = string
 
+// Before any test makes time its own.
+const realImmediate = setImmediate
+
 /** A server without sockets: a store in memory whose calls can fail, and a clock the test moves. */
 export class TestWorkshop {
   readonly events: Event[] = []
@@ -38,6 +41,11 @@ export class TestWorkshop {
   /** Lets time pass, ticks included. */
   pass(ms = 50): void {
     vi.advanceTimersByTime(ms)
+  }
+
+  /** Lets what is done beside go on until it came to this. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise<void>((resolve) => realImmediate(resolve))
   }
 
   join(role: Role = 'participant', board = this.board): TestClient {

@@ -15,6 +15,7 @@ import { words } from '@commonground/shared/words/words'
 import { Hono } from 'hono'
 import type { Membership } from '../storage/accessTables.ts'
 import type { BoardRow } from '../storage/boardTables.ts'
+import { newBoard } from '../workers/copyJob.ts'
 import type { BoardEnv } from './access.ts'
 import { readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
@@ -46,7 +47,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
       sector,
       origin: originOf(c.req.raw, deps.publicOrigin),
       agenda: agendaOf(template),
-      fill: (doc, actor) => boardFor(doc, template, { title, question, actor }),
+      content: (actor) => newBoard((doc) => boardFor(doc, template, { title, question, actor })),
     })
     return c.json({ ...created, ...(token && { token }) }, 201)
   })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRooms } from '../rooms/rooms.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import { withFaults } from '../storage/storageFaults.ts'
+import { newBoard } from '../workers/copyJob.ts'
 import { foundBoard } from './foundBoard.ts'
 
 let folder = ''
@@ -30,7 +31,7 @@ test('S15 wherever the process ends that makes a board, the board is there whole
     })
     disk.identities.add({ hash: 'maker', kind: 'browser', createdAt: 1 })
     try {
-      foundBoard(
+      await foundBoard(
         { storage, now: () => 1 },
         {
           title: 'Harbour',
@@ -39,7 +40,8 @@ test('S15 wherever the process ends that makes a board, the board is there whole
           sector: '',
           origin: 'http://localhost',
           agenda: agendaOf(template),
-          fill: (doc, actor) => boardFor(doc, template, { title: 'Harbour', question: undefined, actor }),
+          content: (actor) =>
+            newBoard((doc) => boardFor(doc, template, { title: 'Harbour', question: undefined, actor })),
         },
       )
     } catch {

@@ -1,17 +1,13 @@
 import { BoardError } from '@commonground/shared/base/boardError'
-import { type BoardId, newBoardId } from '@commonground/shared/base/ids'
+import { type BoardId, newBoardId, newParticipantId } from '@commonground/shared/base/ids'
 import type { Actor } from '@commonground/shared/commands/command'
-import { migrate } from '@commonground/shared/document/migrations/migrations'
-import { readBoard } from '@commonground/shared/document/read'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import type { Stage } from '@commonground/shared/protocol/workshop'
 import type { Context } from 'hono'
-import * as Y from 'yjs'
 import { join } from '../identity/joining.ts'
 import { makeLinks, makeOwnLink, type NewLink } from '../identity/links.ts'
 import { hashSecret, sameHash } from '../identity/secrets.ts'
-import { summarise } from '../rooms/summary.ts'
-import type { BoardChanges } from '../storage/boardTables.ts'
+import type { NewBoard as NewContent } from '../workers/copyJob.ts'
 import { freshStored } from '../workshop/stored.ts'
 import type { RouteDeps } from './deps.ts'
 import { addressOf } from './rates.ts'
@@ -24,8 +20,8 @@ export interface NewBoard {
   readonly sector: string
   /** Where people reach this server. */
   readonly origin: string
-  /** Writes what the board starts with. */
-  readonly fill: (doc: Y.Doc, maker: Actor) => void
+  /** Makes what the board starts with. */
+  readonly content: (maker: Actor) => NewContent | Promise<NewContent>
   /** The steps of a workshop it brings. */
   readonly agenda?: readonly Stage[] | undefined
 }
@@ -36,21 +32,23 @@ export interface NewBoard {
  *
  * @see SPEC S15
  */
-export function foundBoard(
+export async function foundBoard(
   { storage, now }: Pick<RouteDeps, 'storage' | 'now'>,
-  { title, identity, name, sector, origin, fill, agenda }: NewBoard,
-): Omit<CreatedBoard, 'token'> {
+  { title, identity, name, sector, origin, content, agenda }: NewBoard,
+): Promise<Omit<CreatedBoard, 'token'>> {
   const id = newBoardId()
   const at = now()
+  const participant = newParticipantId()
+  const { updates, summary } = await content({ role: 'facilitator', participant, now: at })
   // One commit: a process that is killed half-way leaves nothing of it.
   const links = storage.transaction(() => {
-    storage.boards.add({ id, title, createdAt: at, changedAt: at, cards: 0, picture: [] })
+    storage.boards.add({ id, title, createdAt: at, changedAt: at, ...summary })
     const own = makeOwnLink(storage, id, 'facilitator', at)
-    const maker = join(storage, { board: id, identity, link: own, name, sector, lobby: false, now: at })
-    const { id: participant } = maker.participant
-    const { bytes, summary } = contentOf((doc) => fill(doc, { role: maker.role, participant, now: at }))
-    storage.log.append(id, [{ participant, at, bytes }])
-    storage.boards.change(id, summary)
+    join(storage, { board: id, identity, participant, link: own, name, sector, lobby: false, now: at })
+    storage.log.append(
+      id,
+      updates.map((bytes) => ({ participant, at, bytes })),
+    )
     if (agenda) storage.workshops.save(id, { ...freshStored, agenda })
     return makeLinks(storage, id, at)
   })
@@ -63,19 +61,6 @@ export function foundBoard(
       viewer: withUrl(links.viewer),
     },
   }
-}
-
-/** A new document as it is stored, and what the library shows of it. */
-function contentOf(fill: (doc: Y.Doc) => void): {
-  readonly bytes: Uint8Array
-  readonly summary: BoardChanges
-} {
-  const doc = new Y.Doc()
-  migrate(doc)
-  fill(doc)
-  const content = { bytes: Y.encodeStateAsUpdate(doc), summary: summarise(readBoard(doc)) }
-  doc.destroy()
-  return content
 }
 
 /** Where a link leads. The key is a fragment: browsers never send it, and no log sees it. @see SPEC P3 */

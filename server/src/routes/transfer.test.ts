@@ -1,4 +1,6 @@
-import type { BoardId } from '@commonground/shared/base/ids'
+import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
+import { lockCards } from '@commonground/shared/commands/cards'
+import { run } from '@commonground/shared/commands/command'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { childPovertyCsv } from '@commonground/shared/templates/childPoverty'
@@ -137,6 +139,54 @@ test('P1 an export is share-safe unless private fields are asked for', async () 
   expect(await exportText('svg?private=1')).not.toContain('canary')
 })
 
+test('R21 who names the tag of a file they have is told that nothing changed', async () => {
+  await importText(csv)
+  const file = await exportAs(started.facilitator, 'json?private=1')
+  const etag = file.headers.get('etag') ?? ''
+  const again = await exportAs({ ...started.facilitator, 'if-none-match': etag }, 'json?private=1')
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  await importText('name,notes\nHarbour trust,Another canary\n')
+  const changed = await exportAs({ ...started.facilitator, 'if-none-match': etag }, 'json?private=1')
+  expect(changed.status).toBe(200)
+  expect(await changed.text()).toContain('Another canary')
+})
+
+test('R21 W18 a viewer cannot tell a private change by the tag', async () => {
+  await importText(csv)
+  const { headers } = await joinBoard(server, started.created, 'viewer')
+  const tag = async () => (await exportAs(headers, 'json')).headers.get('etag')
+  const before = await tag()
+  await importText('name,notes\nHarbour trust,Another canary\n')
+  expect(await tag()).toBe(before)
+  await importText('name,sector\nHarbour trust,Health\n')
+  expect(await tag()).not.toBe(before)
+})
+
+test('R22 a card that was locked while a file was planned refuses all of it', async () => {
+  await importText(csv)
+  const board = started.created.board.id as BoardId
+  const { joined } = await joinBoard(server, started.created, 'participant')
+  const ids = [...snapshot().cards.keys()]
+  const file = {
+    type: 'text/csv',
+    file: new TextEncoder().encode('name,influence,interest\nHarbour trust,1,1\nNew trust,2,2\n'),
+    query: {},
+    actor: { role: 'participant', participant: joined.participant.id as ParticipantId, now: 1 },
+    mayStill: () =>
+      server.rooms.change(board, undefined, (doc) =>
+        run(doc, lockCards, { ids, locked: true }, { role: 'facilitator', now: 1 }),
+      ),
+  } as const
+  const asker = { identity: 'Tim', signal: new AbortController().signal }
+  await expect(server.rooms.transfers.bringIn(board, file, asker)).rejects.toMatchObject({
+    code: 'card-locked',
+  })
+  expect([...snapshot().cards.values()].map(({ name }) => name).sort()).toEqual([
+    'Harbour trust',
+    'Quay shop',
+  ])
+})
+
 test('an empty board is written down too', async () => {
   for (const format of ['csv', 'json', 'svg']) expect((await exportText(format)).length).toBeGreaterThan(0)
 })
@@ -194,6 +244,10 @@ test('the sample file comes in whole', async () => {
 async function importText(body: string, query = ''): Promise<unknown> {
   const headers = { ...started.facilitator, 'content-type': 'text/csv' }
   return (await server.ask('POST', `${root}/import${query}`, { headers, body })).json()
+}
+
+function exportAs(headers: Record<string, string>, format: string) {
+  return server.ask('GET', `${root}/export/${format}`, { headers })
 }
 
 async function exportText(format: string): Promise<string> {

@@ -54,6 +54,8 @@ export const keptSnapshots = 3
 /** The append-only log of a board, its snapshots and its history. */
 export interface LogTable {
   read(board: BoardId): StoredLog
+  /** The end of the log alone. */
+  head(board: BoardId): Head
   /** Bytes that `read` reads at most. */
   size(board: BoardId): number
   /** Appends in order and returns the new end. The board counts as changed when the last was made. */

@@ -22,6 +22,7 @@ export function logTable(engine: Engine): LogTable {
       const updates = engine.all('SELECT * FROM updates WHERE board = ? ORDER BY seq', board).map(readUpdate)
       return { snapshots, updates, head: headOf(engine, board) }
     },
+    head: (board) => headOf(engine, board),
     size: (board) =>
       numberOf(
         engine.get(

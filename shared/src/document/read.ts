@@ -53,6 +53,19 @@ export function readCard(doc: Y.Doc, id: CardId): Card | undefined {
   }
 }
 
+/** Where each live card stands and in which sector: cards read whole take many times as long. */
+export function readOutlines(doc: Y.Doc): ReadonlyMap<CardId, Pick<Card, 'place' | 'sector'>> {
+  const outlines = new Map<CardId, Pick<Card, 'place' | 'sector'>>()
+  for (const id of yRecords(doc, 'cards').keys()) {
+    const record = isId(id) ? yRecord(doc, 'cards', id) : undefined
+    if (!record || record.size === 0 || isRemoved(record)) continue
+    outlines.set(id as CardId, readFields(record, outlineFields) as Pick<Card, 'place' | 'sector'>)
+  }
+  return outlines
+}
+
+const outlineFields = { place: cardFields.place, sector: cardFields.sector }
+
 /** A tie, or nothing when it is removed, malformed or has lost an end. */
 export function readTie(doc: Y.Doc, id: TieId): Tie | undefined {
   const record = isId(id) ? yRecord(doc, 'ties', id) : undefined

@@ -1,4 +1,4 @@
-import { clamp, type Point, type Rect } from '../base/geometry.ts'
+import type { Point, Rect } from '../base/geometry.ts'
 import { nameKey } from '../base/nameKey.ts'
 import { gridHeight, gridWidth, influenceInterest } from '../frameworks/influenceInterest.ts'
 import { readingOrder } from '../frameworks/readingOrder.ts'
@@ -24,8 +24,11 @@ interface Layout {
 const gap = 5
 /** Rather a larger map than longer leaders; but far enough to stand beside another card. */
 const furthestAway = 240
-/** How often the map is made larger for shorter leaders: less often when each try takes long. */
-const mostTries = (cards: number): number => clamp(Math.floor(12_000 / cards), 2, 6)
+/** How often the map is made larger so that more cards find room, and by how much. */
+const mostTries = 6
+const grow = 1.25
+/** Unless this part of those without room stays so: many cards on one spot are as many on a larger map. */
+const stillWorth = 0.9
 
 /** The smallest map on which every card finds room near its place. */
 export function layOut(board: Board): Layout {
@@ -34,9 +37,11 @@ export function layOut(board: Board): Layout {
   const area = wishes.length * svgCardWidth * 44 * 3
   let scale = Math.max(1, Math.sqrt(area / (gridWidth * gridHeight)))
   let found = spreadAt(scale, wishes, board)
-  for (let tries = 1; tries < mostTries(wishes.length) && found.homeless.size > 0; tries += 1) {
-    scale *= 1.25
-    found = spreadAt(scale, wishes, board)
+  for (let tries = 1; tries < mostTries && found.homeless.size > 0; tries += 1) {
+    const larger = spreadAt(scale * grow, wishes, board)
+    if (larger.homeless.size > found.homeless.size * stillWorth) break
+    scale *= grow
+    found = larger
   }
   const cards = wishes.map(({ id, card, size, at }) => {
     const exact = scaled(at, scale)

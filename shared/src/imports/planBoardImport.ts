@@ -94,35 +94,32 @@ function filled(fields: FileCard['fields']): Partial<FileCard['fields']> {
 }
 
 function newTies(board: Board, file: BoardFile, ids: Ids): BoardImport['ties'] {
-  const there = [...board.ties.values()]
+  const there = new Set([...board.ties.values()].map((tie) => said(tieFields, tie, [tie.from, tie.to])))
   return file.ties.flatMap(({ from: fileFrom, to: fileTo, fields }) => {
     const [from, to] = [ids.get(fileFrom), ids.get(fileTo)]
-    if (!from || !to) return []
-    const isThere = there.some((tie) => tie.from === from && tie.to === to && holds(tie, fields, tieFields))
-    return isThere ? [] : [{ id: newTieId(), from, to, fields }]
+    if (!from || !to || there.has(said(tieFields, fields, [from, to]))) return []
+    return [{ id: newTieId(), from, to, fields }]
   })
 }
 
 function newPlanLines(board: Board, file: BoardFile, ids: Ids): BoardImport['plan'] {
-  const there = [...board.plan.values()]
+  const there = new Set([...board.plan.values()].map((line) => said(planFields, line, [line.card])))
   return file.plan.flatMap(({ card: fileCard, fields }) => {
     const card = ids.get(fileCard)
-    if (!card) return []
-    const isThere = there.some((line) => line.card === card && holds(line, fields, planFields))
-    return isThere ? [] : [{ id: newPlanLineId(), card, fields }]
+    if (!card || there.has(said(planFields, fields, [card]))) return []
+    return [{ id: newPlanLineId(), card, fields }]
   })
 }
 
-/** True when the record has just these values, absent ones at their fallback. */
-function holds(
-  record: object,
-  fields: object,
+/** All that a record says at these cards, absent values at their fallback, to find its like. */
+function said(
   table: Readonly<Record<string, { fallback: unknown }>>,
-): boolean {
-  const [has, wanted] = [new Map(Object.entries(record)), new Map(Object.entries(fields))]
-  return Object.entries(table).every(([key, { fallback }]) =>
-    isSame(has.get(key), wanted.get(key) ?? fallback),
-  )
+  record: object,
+  cards: readonly CardId[],
+): string {
+  const has = new Map(Object.entries(record))
+  const values = Object.entries(table).map(([key, { fallback }]) => has.get(key) ?? fallback)
+  return JSON.stringify([cards, values])
 }
 
 function isSame(a: unknown, b: unknown): boolean {

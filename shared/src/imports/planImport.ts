@@ -53,6 +53,8 @@ export interface PlanOptions {
   readonly role: Role
   /** Rows that a person joined: to a card of the board, or to an earlier row. */
   readonly sameAs?: ReadonlyMap<number, CardId | number>
+  /** False where nobody is asked about names that look alike: looking for them takes longer than all the rest. */
+  readonly suggests?: boolean
 }
 
 /**
@@ -61,7 +63,11 @@ export interface PlanOptions {
  * @throws BoardError `too-many-cards`.
  * @see SPEC C8, C10
  */
-export function planImport(board: Board, read: PlannedRows, { role, sameAs }: PlanOptions): ImportPlan {
+export function planImport(
+  board: Board,
+  read: PlannedRows,
+  { role, sameAs, suggests = true }: PlanOptions,
+): ImportPlan {
   const byName = cardsByName(board)
   const added: ImportPlan['added'][number][] = []
   const changed: PlannedChange[] = []
@@ -79,7 +85,8 @@ export function planImport(board: Board, read: PlannedRows, { role, sameAs }: Pl
   if (board.cards.size + added.length > maxCards) throw new BoardError('too-many-cards')
   refused.sort((a, b) => a.row - b.row)
   const { left, half, empty, skipped } = read
-  return { added, changed, unchanged, refused, left, half, empty, skipped, alike: alikeNames(board, added) }
+  const alike = suggests ? alikeNames(board, added) : []
+  return { added, changed, unchanged, refused, left, half, empty, skipped, alike }
 }
 
 function cardsByName(board: Board): ReadonlyMap<string, readonly Card[]> {

@@ -113,49 +113,41 @@ export function nearestFree(
 }
 
 /**
- * The spot outside all walls nearest to a point. It is that point, or lies beside it on the edge of a wall, or where two
- * edges cross: so these are all that need to be looked at, nearest first.
+ * The spot outside all walls nearest to a point. It lies below or above that point, or below or above where an edge of
+ * a wall can be reached: so these columns are all that need to be looked at, nearest first.
  */
 function nearestBetween(walls: readonly Wall[], wish: Point, room: Room, within: number): Point | undefined {
-  if (!walls.some((wall) => isInside(wall, wish.x, wish.y))) return wish
-  const rows = stops(
-    wish.y,
-    walls.flatMap((wall) => [wall.y - wall.halfY, wall.y + wall.halfY]),
-    [Math.max(room.top, wish.y - within), Math.min(room.bottom, wish.y + within)],
-  )
-  const columns = stops(
-    wish.x,
-    walls.flatMap((wall) => [wall.x - wall.halfX, wall.x + wall.halfX]),
-    [Math.max(room.left, wish.x - within), Math.min(room.right, wish.x + within)],
-  )
+  const [left, right] = [Math.max(room.left, wish.x - within), Math.min(room.right, wish.x + within)]
+  const edges = walls.flatMap((wall) => [wall.x - wall.halfX, wall.x + wall.halfX])
+  const columns = edges
+    .filter((edge) => edge >= left && edge <= right)
+    .sort((a, b) => Math.abs(a - wish.x) - Math.abs(b - wish.x))
   let best: Point | undefined
   let least = within
-  for (const x of columns) {
+  for (const x of [wish.x, ...columns]) {
     if (Math.abs(x - wish.x) >= least) break
     const there = walls.filter((wall) => Math.abs(wall.x - x) < wall.halfX - touch)
-    for (const y of rows) {
+    for (const y of [past(there, wish.y, -1), past(there, wish.y, 1)]) {
       const away = Math.hypot(x - wish.x, y - wish.y)
-      if (away >= least) break
-      if (there.some((wall) => Math.abs(wall.y - y) < wall.halfY - touch)) continue
+      if (y < room.top || y > room.bottom || (away >= least && away > 0)) continue
       least = away
       best = { x, y }
-      break
     }
   }
   return best
 }
 
-/** Along one axis: the point's own place and the edges that can be reached, nearest first. */
-function stops(
-  own: number,
-  edges: readonly number[],
-  [low, high]: readonly [number, number],
-): readonly number[] {
-  return [own, ...edges.filter((edge) => edge >= low && edge <= high)].sort(
-    (a, b) => Math.abs(a - own) - Math.abs(b - own),
-  )
-}
-
-function isInside(wall: Wall, x: number, y: number): boolean {
-  return Math.abs(wall.x - x) < wall.halfX - touch && Math.abs(wall.y - y) < wall.halfY - touch
+/** The first height from `y` on, upwards or downwards, that is inside none of the walls. */
+function past(walls: readonly Wall[], from: number, way: 1 | -1): number {
+  let y = from
+  // Through a crowd from wall to wall: each is met once, for nobody goes back.
+  for (let isFree = false; !isFree; ) {
+    isFree = true
+    for (const wall of walls) {
+      if (Math.abs(wall.y - y) >= wall.halfY - touch) continue
+      y = wall.y + way * wall.halfY
+      isFree = false
+    }
+  }
+  return y
 }

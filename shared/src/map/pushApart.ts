@@ -28,7 +28,9 @@ export function pushApart(bodies: readonly Pushed[]): void {
  */
 function pushOnce(line: readonly Pushed[], widest: number): boolean {
   let isMoved = false
-  for (const [index, a] of line.entries()) {
+  for (let index = 0; index < line.length; index += 1) {
+    const a = line[index]
+    if (!a) break
     for (let next = index + 1; next < line.length; next += 1) {
       const b = line[next]
       if (!b || b.x - a.x > widest) break

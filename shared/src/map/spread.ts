@@ -37,6 +37,8 @@ export interface Ground {
 const shyness = 0.25
 /** How often boxes look again for a nearer spot, now that others have found theirs. */
 const looks = 3
+/** More than this are given the nearest free spot at once. */
+const mostPushed = 500
 
 /**
  * Moves crowded boxes apart, each as near to its own point as it gets and in its own region. First all push each other,
@@ -50,15 +52,13 @@ export function spread(boxes: readonly SpreadBox[], ground: Ground): Spread {
   const bodies = boxes
     .map((box) => bodyOf(box, ground))
     .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x || (a.id < b.id ? -1 : 1))
-  pushApart(bodies)
+  const isCrowd = bodies.length > mostPushed
+  if (!isCrowd) pushApart(bodies)
   const stood = createStanding(ground.kept, longestSide(bodies))
-  for (const body of bodies) {
-    const spot = nearestFree(body, body, stood)
-    if (spot) stood.put(body, spot)
-  }
+  settle(bodies, stood)
   const homeless = bodies.filter((body) => !stood.has(body)).length
   // With more than a few homeless the map is full, and looking again of no use.
-  const isFull = homeless > Math.max(2, bodies.length / 10)
+  const isFull = isCrowd || homeless > Math.max(2, bodies.length / 10)
   for (let look = 0; look < looks && !isFull; look += 1) {
     for (const body of bodies) goNearer(body, stood)
     for (const body of bodies) askNeighbours(body, stood)
@@ -67,6 +67,18 @@ export function spread(boxes: readonly SpreadBox[], ground: Ground): Spread {
   return {
     spots: new Map(bodies.map(({ id, x, y }) => [id, { x, y }])),
     homeless: new Set(bodies.flatMap((body) => (stood.has(body) ? [] : [body.id]))),
+  }
+}
+
+/** Each takes the free spot nearest to where it is. The map only fills up: who wants what nobody had got gets none. */
+function settle(bodies: readonly Body[], stood: Standing): void {
+  const vain = new Set<string>()
+  for (const body of bodies) {
+    const { x, y, width, height, room } = body
+    const wish = [x, y, width, height, ...Object.values(room)].join(' ')
+    const spot = vain.has(wish) ? undefined : nearestFree(body, body, stood)
+    if (spot) stood.put(body, spot)
+    else vain.add(wish)
   }
 }
 

@@ -1,5 +1,6 @@
 import { nameKey } from '../base/nameKey.ts'
-import type { Board } from './board.ts'
+import type { Settings } from './board.ts'
+import type { Card } from './card.ts'
 
 /** How many colours a theme gives sectors; marks go on after that, so that no two sectors look alike. */
 export const sectorColours = 13
@@ -11,13 +12,19 @@ export interface SectorStyle {
   readonly mark: number
 }
 
+/** As much of a board as sectors need. */
+export interface Sectored {
+  readonly settings: Pick<Settings, 'sectors'>
+  readonly cards: ReadonlyMap<string, Pick<Card, 'sector'>>
+}
+
 /**
  * All sectors of a board: its own list first, then any that cards use without being listed, by name.
  * A sector's number in this list fixes its colour and mark.
  *
  * @see SPEC M6
  */
-export function allSectors(board: Board): readonly string[] {
+export function allSectors(board: Sectored): readonly string[] {
   const known = new Map(board.settings.sectors.map((sector) => [nameKey(sector), sector]))
   const extra = [...wornSectors(board)].filter((sector) => !known.has(nameKey(sector)))
   const unlisted = new Map(extra.sort().map((sector) => [nameKey(sector), sector]))
@@ -30,15 +37,17 @@ export function allSectors(board: Board): readonly string[] {
  *
  * @see SPEC M6
  */
-export function sectorStyles(board: Board): ReadonlyMap<string, SectorStyle> {
+export function sectorStyles(board: Sectored): ReadonlyMap<string, SectorStyle> {
   const listed = new Set(board.settings.sectors.map(nameKey))
   const worn = new Set([...wornSectors(board)].map(nameKey))
   const styles = new Map<string, SectorStyle>()
   const seen = new Set<number>()
+  const taken = new Set<string>()
   for (const [at, sector] of allSectors(board).map(nameKey).entries()) {
     const own = { colour: at % sectorColours, mark: at % sectorMarks }
-    const style = listed.has(sector) ? own : unlike([...styles.values()], freeColour(own, seen))
+    const style = listed.has(sector) ? own : unlike(taken, freeColour(own, seen))
     styles.set(sector, style)
+    taken.add(lookOf(style))
     if (worn.has(sector)) seen.add(style.colour)
   }
   return styles
@@ -50,15 +59,15 @@ function freeColour(own: SectorStyle, seen: ReadonlySet<number>): SectorStyle {
 }
 
 /** The same colour with the next mark that no other sector of this colour has. */
-function unlike(others: readonly SectorStyle[], own: SectorStyle): SectorStyle {
+function unlike(taken: ReadonlySet<string>, own: SectorStyle): SectorStyle {
   const marks = Array.from({ length: sectorMarks }, (_, step) => (own.mark + step) % sectorMarks)
-  const isTaken = (mark: number): boolean =>
-    others.some((other) => other.colour === own.colour && other.mark === mark)
-  return { ...own, mark: marks.find((mark) => !isTaken(mark)) ?? own.mark }
+  return { ...own, mark: marks.find((mark) => !taken.has(lookOf({ ...own, mark }))) ?? own.mark }
 }
 
+const lookOf = ({ colour, mark }: SectorStyle): string => `${colour} ${mark}`
+
 /** What cards say, each spelling once: folding every card of a large board would take longer than all the rest. */
-function wornSectors(board: Board): ReadonlySet<string> {
+function wornSectors(board: Sectored): ReadonlySet<string> {
   const said = new Set([...board.cards.values()].map(({ sector }) => sector))
   said.delete('')
   return said

@@ -33,8 +33,14 @@ export const heartbeatMs = 15_000
 export const maxCards = 5_000
 /** The same with those that were removed: their records stay, so that anyone can bring them back. */
 export const maxCardRecords = 25_000
+/** The same for each kind of record. */
+export const maxRecords = { cards: maxCardRecords, ties: 25_000, plan: 25_000 } as const
 /** How long a board may become, removed cards and traces of its past included. */
 export const maxBoardBytes = 32 * 1024 * 1024
+/** And of how many pieces it may be made: each takes memory, however short it is. */
+export const maxBoardStructs = 500_000
+/** What participants can use up of these; the rest is kept for facilitators. */
+export const participantsShare = 0.9
 /** Cards, ties and plan lines of others that a participant may take off at once. @see SPEC R11 */
 export const maxRemovalsOfOthers = 200
 /** Names that one person may list in a round. @see SPEC W15 */

@@ -60,3 +60,10 @@ function usageFromPs(pid: number): Usage {
   const cpuSeconds = time.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0)
   return { cpuSeconds, rssMb: Number(rss) / 1024 }
 }
+
+/** Processor time that the first thread of a process has used, waiting left out; not a number where none is told. */
+export function workedMs(pid: number): number {
+  if (platform() !== 'linux') return Number.NaN
+  const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')
+  return Number(nanoseconds) / 1e6
+}

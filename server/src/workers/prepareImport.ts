@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import { BoardError } from '@commonground/shared/base/boardError'
-import { finishPausing } from '@commonground/shared/base/steps'
+import { finish } from '@commonground/shared/base/steps'
 import { type Actor, run } from '@commonground/shared/commands/command'
 import { importBoard } from '@commonground/shared/commands/importBoard'
 import { importCards } from '@commonground/shared/commands/importCards'
@@ -14,7 +13,7 @@ import {
   type ToldLayout,
   toldLayout,
 } from '@commonground/shared/imports/layoutQuery'
-import { planBoardImport } from '@commonground/shared/imports/planBoardImport'
+import { type BoardImportPlan, planBoardImport } from '@commonground/shared/imports/planBoardImport'
 import { type ImportPlan, planImport } from '@commonground/shared/imports/planImport'
 import { readingRows } from '@commonground/shared/imports/readRows'
 import { readSheets } from '@commonground/shared/imports/readSheets'
@@ -23,7 +22,7 @@ import type * as Y from 'yjs'
 /** A file that was read, ready to be written into a board in one step. */
 export interface PreparedImport {
   /** @throws BoardError with nothing written. */
-  readonly write: (doc: Y.Doc, actor: Actor) => ImportPlan
+  readonly write: (doc: Y.Doc, actor: Actor) => ImportPlan & Partial<Pick<BoardImportPlan, 'removed'>>
   /** How a list was read. */
   readonly guessed?: ToldLayout
 }
@@ -37,7 +36,7 @@ const lists = new Set([
 ])
 
 /**
- * Reads a file before its board is touched. Long ones let other requests go first now and then.
+ * Reads a file before its board is touched.
  *
  * @throws BoardError when it cannot be read, or is of a kind that is not taken.
  */
@@ -52,21 +51,16 @@ export async function prepareImport(
 }
 
 async function prepareList(bytes: Uint8Array, query: LayoutQuery): Promise<PreparedImport> {
-  const pause = (): Promise<void> => setImmediate()
-  const { sheets, best } = await readSheets({ kind: 'file', bytes }, { pause })
+  const { sheets, best } = await readSheets({ kind: 'file', bytes })
   const sheet = sheets[best]
   if (!sheet) throw new BoardError('csv-empty')
-  await pause()
-  const guessed = await finishPausing(guessingLayout(sheet), pause)
-  await pause()
-  const layout = applyQuery(sheet, guessed, query)
-  await pause()
-  const read = await finishPausing(readingRows(sheet, layout), pause)
+  const layout = applyQuery(sheet, finish(guessingLayout(sheet)), query)
+  const read = finish(readingRows(sheet, layout))
   if (read.rows.length + read.refused.length === 0) throw new BoardError('csv-empty')
   return {
     guessed: toldLayout(layout),
     write(doc, actor) {
-      const plan = planImport(readBoard(doc), read, { role: actor.role })
+      const plan = planImport(readBoard(doc), read, { role: actor.role, suggests: false })
       run(doc, importCards, plan, actor, by.server)
       return plan
     },

@@ -1,7 +1,15 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import * as Y from 'yjs'
 import { emptyHead, nextHead, snapshotCheck } from '../storage/chain.ts'
-import type { DamageReason, Head, LogTable, Snapshot, StoredUpdate } from '../storage/logTable.ts'
+import type {
+  DamageReason,
+  Head,
+  HistoryPack,
+  LogTable,
+  Snapshot,
+  StoredLog,
+  StoredUpdate,
+} from '../storage/logTable.ts'
 import { unpackHistory } from './history.ts'
 
 /** A board as it could be read. */
@@ -25,27 +33,30 @@ export interface Loaded {
  * @see SPEC S4
  */
 export function load(log: LogTable, board: BoardId): Loaded {
-  const stored = log.read(board)
+  return loadStored(log.read(board), () => log.history(board))
+}
+
+/** The same from what was read already; `history` is asked for only when a newer snapshot is not sound. */
+export function loadStored(stored: StoredLog, history: () => readonly HistoryPack[]): Loaded {
   const unsound: number[] = []
   for (const snapshot of stored.snapshots) {
     const doc = readSnapshot(snapshot)
-    if (doc) return replay({ log, board, stored, doc, from: snapshot.head, unsound })
+    if (doc) return replay({ history, stored, doc, from: snapshot.head, unsound })
     unsound.push(snapshot.head.seq)
   }
-  return replay({ log, board, stored, doc: new Y.Doc(), from: emptyHead, unsound })
+  return replay({ history, stored, doc: new Y.Doc(), from: emptyHead, unsound })
 }
 
 interface Replay {
-  readonly log: LogTable
-  readonly board: BoardId
-  readonly stored: ReturnType<LogTable['read']>
+  readonly history: () => readonly HistoryPack[]
+  readonly stored: StoredLog
   readonly doc: Y.Doc
   readonly from: Head
   readonly unsound: readonly number[]
 }
 
-function replay({ log, board, stored, doc, from, unsound }: Replay): Loaded {
-  const { updates, reason: packReason } = updatesAfter(log, board, stored.updates, from)
+function replay({ history, stored, doc, from, unsound }: Replay): Loaded {
+  const { updates, reason: packReason } = updatesAfter(stored.updates, from, history)
   let head = from
   let bytes = 0
   let reason: DamageReason | undefined = packReason
@@ -77,15 +88,14 @@ function replay({ log, board, stored, doc, from, unsound }: Replay): Loaded {
 
 /** The stored updates after a head, with those that an unsound newer snapshot had folded into history. */
 function updatesAfter(
-  log: LogTable,
-  board: BoardId,
   updates: readonly StoredUpdate[],
   from: Head,
+  history: () => readonly HistoryPack[],
 ): { readonly updates: readonly StoredUpdate[]; readonly reason?: DamageReason } {
   const later = updates.filter(({ seq }) => seq > from.seq)
   const first = later[0]?.seq ?? Number.POSITIVE_INFINITY
   if (first === from.seq + 1) return { updates: later }
-  const packs = log.history(board).filter(({ toSeq }) => toSeq > from.seq)
+  const packs = history().filter(({ toSeq }) => toSeq > from.seq)
   if (packs.length === 0) return { updates: later }
   const folded: StoredUpdate[] = []
   for (const pack of packs) {

@@ -1,0 +1,162 @@
+import { setImmediate } from 'node:timers/promises'
+import { BoardError } from '@commonground/shared/base/boardError'
+import type { BoardId, CardId } from '@commonground/shared/base/ids'
+import { requireSpace } from '@commonground/shared/commands/cardSpace'
+import type { Actor } from '@commonground/shared/commands/command'
+import { recordKey, yRecord } from '@commonground/shared/document/layout'
+import type { ImportAnswer } from '@commonground/shared/protocol/http'
+import type * as Y from 'yjs'
+import type { Head, NewUpdate, StoredLog } from '../storage/logTable.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { CopyTask, NewBoard } from '../workers/copyJob.ts'
+import type { Exported } from '../workers/exportJob.ts'
+import type { Imported, ImportTask } from '../workers/importJob.ts'
+import { type StoredBoard, UnsoundBoard } from '../workers/storedBoard.ts'
+import { Turns } from '../workers/turns.ts'
+import type { Workers } from '../workers/workers.ts'
+import type { Folded } from './compaction.ts'
+import { Exports, type FileAsked } from './exports.ts'
+import type { Kept } from './kept.ts'
+
+export interface TransfersDeps {
+  readonly storage: Storage
+  readonly now: () => number
+  readonly workers: Workers
+  /** @throws BoardError `board-missing` */
+  readonly open: (board: BoardId) => Kept
+  /** Saves what an open board was changed by until now, as far as that is possible. */
+  readonly settle: (board: BoardId) => void
+  /**
+   * Writes one update of the server's own into the room and saves it; the last of several brings the library up to date.
+   *
+   * @throws BoardError `storage-unavailable`, `limit`.
+   */
+  readonly take: (board: BoardId, update: NewUpdate, isLast: boolean) => void
+}
+
+/** Whoever asks for what takes long. */
+export interface Asker {
+  readonly identity: string
+  /** Fires when they are gone. */
+  readonly signal: AbortSignal
+}
+
+/** A file that somebody sent. */
+export interface IncomingFile extends Omit<ImportTask, 'board'> {
+  /** Resolves while its sender may still bring it in, and rejects with why not. */
+  readonly mayStill: () => Promise<unknown>
+}
+
+const mostWaitingOfPerson = 8
+const mostWaitingOnBoard = 64
+
+/**
+ * Boards as files, files into boards, boards as new boards: what takes long for one person is worked out beside the
+ * thread that serves everybody.
+ *
+ * @see SPEC R20
+ */
+export class Transfers {
+  readonly #deps: TransfersDeps
+  readonly #exports: Exports
+  readonly #people = new Turns(mostWaitingOfPerson)
+  readonly #boards = new Turns(mostWaitingOnBoard)
+
+  constructor(deps: TransfersDeps) {
+    this.#deps = deps
+    this.#exports = new Exports({
+      workers: deps.workers,
+      turns: this.#boards,
+      head: (board) => this.#head(board),
+      withStored: (board, work) => this.#withStored(board, work),
+    })
+  }
+
+  /** @throws BoardError `unknown-format`, `limit`. @see SPEC R21 */
+  file(asked: FileAsked, { identity, signal }: Asker): Promise<Exported> {
+    return this.#people.take(identity, () => this.#exports.file(asked, signal), signal)
+  }
+
+  /** What a board holds that is a copy of this one. @throws BoardError `limit`. */
+  copy(board: BoardId, copying: Omit<CopyTask, 'board'>, { identity, signal }: Asker): Promise<NewBoard> {
+    const { workers } = this.#deps
+    const copy = (stored: StoredBoard): Promise<NewBoard> =>
+      workers.run('copyBoard', { ...copying, board: stored }, signal)
+    return this.#people.take(identity, () => this.#withStored(board, copy), signal)
+  }
+
+  /**
+   * Reads a file into a board: planned on what is on disk, beside what goes on meanwhile, and taken in as a change of
+   * its person. Resolves when all of it is on disk.
+   *
+   * @throws BoardError when it cannot be read, or the board does not allow it; then nothing of it shows.
+   * @see SPEC C8, R22
+   */
+  bringIn(board: BoardId, file: IncomingFile, { identity, signal }: Asker): Promise<ImportAnswer> {
+    const { mayStill, ...task } = file
+    const work = async (): Promise<ImportAnswer> => {
+      // Opened first: the plan hangs on what a migration writes.
+      const { room } = this.#deps.open(board)
+      const imported = await this.#withStored(board, (stored) =>
+        this.#deps.workers.run('importFile', { ...task, board: stored }, signal),
+      )
+      await mayStill()
+      requireRoom(room.doc, imported.needs, task.actor)
+      await this.#write(board, task.actor, imported.updates)
+      return imported.answer
+    }
+    return this.#people.take(identity, () => this.#boards.take(board, work, signal), signal)
+  }
+
+  /** Piece by piece: what others do comes in between. */
+  async #write(
+    board: BoardId,
+    { participant, now: at }: Actor,
+    updates: readonly Uint8Array[],
+  ): Promise<void> {
+    for (const [index, bytes] of updates.entries()) {
+      const update = { ...(participant && { participant }), at, bytes }
+      this.#deps.take(board, update, index === updates.length - 1)
+      await setImmediate()
+    }
+  }
+
+  /** In the board's turn: lets `work` fold what is on disk of it into one snapshot. */
+  fold<T>(board: BoardId, work: (fold: () => Promise<Folded>) => Promise<T>): Promise<T> {
+    const { workers, now } = this.#deps
+    const fold = (): Promise<Folded> =>
+      this.#withStored(board, (stored) => workers.run('foldLog', { board: stored, now: now() }))
+    return this.#boards.take(board, () => work(fold))
+  }
+
+  #head(board: BoardId): Head {
+    this.#deps.settle(board)
+    return this.#deps.storage.log.head(board)
+  }
+
+  async #withStored<T>(board: BoardId, work: (stored: StoredBoard) => Promise<T>): Promise<T> {
+    const { storage, settle, open } = this.#deps
+    settle(board)
+    try {
+      return await work({ log: newest(storage.log.read(board)) })
+    } catch (error) {
+      if (!(error instanceof UnsoundBoard)) throw error
+      open(board)
+      settle(board)
+      return work({ log: storage.log.read(board), history: storage.log.history(board) })
+    }
+  }
+}
+
+/** What a sound log is read from: its newest snapshot and what came after. */
+function newest({ snapshots: [snapshot], updates, head }: StoredLog): StoredLog {
+  const from = snapshot?.head.seq ?? 0
+  return { snapshots: snapshot ? [snapshot] : [], updates: updates.filter(({ seq }) => seq > from), head }
+}
+
+/** Others went on while the file was planned: it must still fit, and no lock may have come meanwhile. */
+function requireRoom(doc: Y.Doc, { shown, removed, moved }: Imported['needs'], { role }: Actor): void {
+  requireSpace(doc, shown, removed)
+  const isLocked = (id: CardId): boolean => yRecord(doc, 'cards', id)?.get(recordKey.locked) === true
+  if (role !== 'facilitator' && moved.some(isLocked)) throw new BoardError('card-locked')
+}

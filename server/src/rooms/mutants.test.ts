@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { judge } from './admission.ts'
 import { written } from './attacks.testing.ts'
+import { HostileBoard } from './hostile.testing.ts'
 
 const attacker = 2_002
 const actor = { role: 'participant', now: 5 } as const
@@ -78,6 +79,22 @@ describe('mutated updates', () => {
 })
 
 const numRuns = 1_500
+
+it('R15 R18 whatever is made up, near what honest pages send: one reading, no throw, and nothing honest refused', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      let state = seed
+      const board = new HostileBoard((below) => {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+        return Math.floor((state / 2 ** 32) * below)
+      })
+      while (board.count.tries < 2_500) board.step()
+      expect(board.count).toMatchObject({ threw: 0, twoReadings: 0, honestRefused: 0 })
+      expect(board.count.taken).toBeGreaterThan(200)
+    }),
+    { numRuns: 1 },
+  )
+})
 
 function isLetThrough(doc: Y.Doc, bytes: Uint8Array): boolean {
   try {

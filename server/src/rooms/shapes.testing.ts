@@ -10,8 +10,16 @@ export interface Crafted {
   /** Written when it has no neighbours: a root by name, or the id of a map or text. */
   readonly parent?: string | At
   readonly key?: string
-  /** A string is a letter in a text, `map` and `text` are born as such, a number is a value, a list is several. */
-  readonly content: string | number | readonly string[]
+  /**
+   * A string is letters in a text, `map` and `text` are born as such, a number is a value and a list several. What is
+   * deleted or collected only takes clocks.
+   */
+  readonly content:
+    | string
+    | number
+    | readonly string[]
+    | { readonly deleted: number }
+    | { readonly collected: number }
 }
 
 export interface CraftedClient {
@@ -44,17 +52,25 @@ export function crafted(
 }
 
 function writeItem(encoder: encoding.Encoder, { origin, right, parent, key, content }: Crafted): void {
+  if (isObject(content) && 'collected' in content) {
+    encoding.writeUint8(encoder, 0)
+    encoding.writeVarUint(encoder, content.collected)
+    return
+  }
   const isAlone = !origin && !right
-  const reference = content === 'map' || content === 'text' ? 7 : typeof content === 'string' ? 4 : 8
   const hasKey = isAlone && key !== undefined
-  encoding.writeUint8(encoder, reference | (origin ? 128 : 0) | (right ? 64 : 0) | (hasKey ? 32 : 0))
+  encoding.writeUint8(
+    encoder,
+    referenceOf(content) | (origin ? 128 : 0) | (right ? 64 : 0) | (hasKey ? 32 : 0),
+  )
   for (const [client, clock] of [origin, right].filter((at) => at !== undefined)) {
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, clock)
   }
   if (isAlone) writeParent(encoder, parent ?? 'meta')
   if (hasKey) encoding.writeVarString(encoder, key)
-  if (content === 'map') encoding.writeVarUint(encoder, 1)
+  if (isObject(content)) encoding.writeVarUint(encoder, 'deleted' in content ? content.deleted : 0)
+  else if (content === 'map') encoding.writeVarUint(encoder, 1)
   else if (content === 'text') encoding.writeVarUint(encoder, 2)
   else if (typeof content === 'string') encoding.writeVarString(encoder, content)
   else {
@@ -62,6 +78,17 @@ function writeItem(encoder: encoding.Encoder, { origin, right, parent, key, cont
     encoding.writeVarUint(encoder, values.length)
     for (const value of values) encoding.writeAny(encoder, value)
   }
+}
+
+type Content = Crafted['content']
+type Taken = Exclude<Content, string | number | readonly string[]>
+
+const isObject = (content: Content): content is Taken => typeof content === 'object' && !('length' in content)
+
+function referenceOf(content: Content): number {
+  if (isObject(content)) return 1
+  if (content === 'map' || content === 'text') return 7
+  return typeof content === 'string' ? 4 : 8
 }
 
 function writeParent(encoder: encoding.Encoder, parent: string | At): void {

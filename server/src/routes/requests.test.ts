@@ -87,9 +87,13 @@ const typesOf = (events: readonly string[]): readonly (number | undefined)[] =>
   events.map((event) => frameOf(event)[0])
 
 /** One card, as a page writes it. */
-function written(id: string, name = id): Uint8Array {
+function written(id: string, notes = ''): Uint8Array {
   const doc = new Y.Doc()
-  doc.getMap('cards').set(id, new Y.Map<unknown>([['name', name]]))
+  const fields: [string, unknown][] = [
+    ['name', id],
+    ['notes', new Y.Text(notes)],
+  ]
+  doc.getMap('cards').set(id, new Y.Map(fields))
   return Y.encodeStateAsUpdate(doc)
 }
 

@@ -40,7 +40,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
     } = await readBody(c, createBoardBody)
     requireCreation(deps, c, createKey)
     const { identity, token } = settle(c, identities, as)
-    const created = foundBoard(deps, {
+    const created = await foundBoard(deps, {
       title,
       identity,
       name: name || words.model.roles.facilitator,

@@ -160,9 +160,18 @@ async function requireGrowth(waysFor: (records: number) => Ways, few = 60): Prom
   for (const way of Object.values(waysFor(few))) await way()
   const [small, large] = [waysFor(few), waysFor(few * 10)]
   for (const [what, way] of Object.entries(small)) {
-    const steps = await counter.count(way)
-    expect((await counter.count(large[what] ?? way)) / steps, what).toBeLessThan(mostTimes)
+    expect(await growthOf(way, large[what] ?? way), what).toBeLessThan(mostTimes)
   }
+}
+
+/** Files share a process: what another left behind may run in between, so one large count is not believed. */
+async function growthOf(small: () => unknown, large: () => unknown): Promise<number> {
+  const found: number[] = []
+  do {
+    const steps = await counter.count(small)
+    found.push((await counter.count(large)) / steps)
+  } while (found.length < 3 && Math.min(...found) >= mostTimes)
+  return Math.min(...found)
 }
 
 let counter: StepCounter

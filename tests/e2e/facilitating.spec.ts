@@ -141,6 +141,7 @@ test('W11 a code leads in while it is shown; W10 the lobby gives nothing away be
 
   const tom = await house.visitor()
   await joinByCode(tom, code, 'Tom')
+  await tom.getByRole('heading', { name: text.lobby.pageTitle }).waitFor()
   await fay.getByRole('button', { name: text.lobby.waiting(1) }).click()
   await fay.getByRole('button', { name: text.lobby.turnAwayName('Tom') }).click()
   await expect(fay.getByRole('button', { name: text.lobby.waiting(1) })).toHaveCount(0)

@@ -158,6 +158,8 @@ class OpenRooms implements LiveRooms {
     const kept = this.#open(board)
     this.#unloadSoon(kept)
     this.#requireStorage(kept)
+    // Only what people ask for: a reveal puts what it found on the board however full that is.
+    if (by && kept.room.isFull) throw new BoardError('limit')
     kept.wantSummary()
     try {
       const result = kept.room.write(by, this.#deps.now(), write)

@@ -143,8 +143,9 @@ export class HostileBoard {
     const before = Y.encodeStateVector(page.doc)
     const text = record?.get(this.#pick(2) === 0 ? 'notes' : 'description')
     page.doc.transact(() => {
-      if (this.#pick(3) === 0 || !(text instanceof Y.Text)) record?.set('name', `Ann ${this.#pick(9)}`)
-      else if (text.length > 3 && this.#pick(3) === 0) text.delete(this.#pick(text.length - 2), 2)
+      const act = this.#pick(5)
+      if (act === 0 || !(text instanceof Y.Text)) record?.set('name', `Ann ${this.#pick(9)}`)
+      else if (act === 1 && text.length > 3) text.delete(this.#pick(text.length - 2), 2)
       else text.insert(this.#pick(text.length + 1), 'hey'.slice(this.#pick(3)))
     })
     return Y.encodeStateAsUpdate(page.doc, before)
@@ -216,7 +217,7 @@ export class HostileBoard {
     while (item?.left) item = item.left
     const ids: At[] = []
     for (; item; item = item.right)
-      for (let n = 0; n < item.length; n += 1) ids.push([item.id.client, item.id.clock + n])
+      for (let n = 0; n < Math.min(item.length, 9); n += 1) ids.push([item.id.client, item.id.clock + n])
     return ids
   }
 

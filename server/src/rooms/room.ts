@@ -1,4 +1,3 @@
-import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import { observeBoard } from '@commonground/shared/document/observe'
 import { origin } from '@commonground/shared/document/origin'
@@ -201,10 +200,10 @@ export class Room {
   /**
    * Runs the server's own commands. What they wrote is queued like any change, even when they throw half-way.
    *
-   * @throws BoardError `limit` when the board is full, and what `write` throws.
+   * @throws what `write` throws.
    */
   write<T>(by: ParticipantId | undefined, at: number, write: (doc: Y.Doc) => T): T {
-    this.#requireWritable(by)
+    this.#requireWritable()
     try {
       return this.#unsaved.queueWritten({ ...(by && { participant: by }), at }, () => write(this.#doc))
     } finally {
@@ -212,20 +211,19 @@ export class Room {
     }
   }
 
-  /**
-   * Takes one update that the server itself made elsewhere, from what this document held.
-   *
-   * @throws BoardError `limit` when the board is full.
-   */
+  /** Takes one update that the server itself made elsewhere, from what this document held. */
   take(update: NewUpdate): void {
-    this.#requireWritable(update.participant)
+    this.#requireWritable()
     this.#applyWhole(update.bytes)
     this.#unsaved.queueOwn(update)
   }
 
-  #requireWritable(by: ParticipantId | undefined): void {
+  #requireWritable(): void {
     if (this.#gatekeeper.isTooNew) throw new Error('Written by newer code')
-    if (by && this.#gatekeeper.isBoardFull) throw new BoardError('limit')
+  }
+
+  get isFull(): boolean {
+    return this.#gatekeeper.isBoardFull
   }
 
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */

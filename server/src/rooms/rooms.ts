@@ -173,6 +173,8 @@ class OpenRooms implements LiveRooms {
 
   async change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T> {
     return this.#changed(board, (kept) => {
+      // Only what people ask for: a reveal puts what it found on the board however full that is.
+      if (by && kept.room.isFull) throw new BoardError('limit')
       kept.wantSummary()
       return kept.room.write(by, this.#deps.now(), write)
     })
@@ -223,6 +225,7 @@ class OpenRooms implements LiveRooms {
 
   #take(board: BoardId, update: NewUpdate, isLast: boolean): void {
     this.#changed(board, (kept) => {
+      if (kept.room.isFull) throw new BoardError('limit')
       if (isLast) kept.wantSummary()
       try {
         kept.room.take(update)

@@ -26,6 +26,8 @@ test('T11 a column and its scale are chosen by keyboard, and cards go to the tra
   const page = await house.visitor()
   await makeBoard(page)
   await giveRows(page, ['name,level,interest (1-10)', 'Food bank,3,8', 'Youth forum,9,many'])
+  // What held the keyboard is gone; on a button, that button's name would hang over the table.
+  await expect(page.getByRole('dialog')).toBeFocused()
   await page.getByLabel(text.columnIs('level')).focus()
   await page.keyboard.type(words.model.fields.influence)
   await expect(page.getByLabel(text.columnIs('level'))).toHaveValue('influence')
@@ -38,6 +40,27 @@ test('T11 a column and its scale are chosen by keyboard, and cards go to the tra
   for (const name of ['Youth forum', 'Food bank']) {
     await expect(page.getByRole('button', { name: words.grid.tray.placeCard(name) })).toBeVisible()
   }
+})
+
+test('K7 T14 on a phone a list pasted where one name is typed is shown, and a row is struck out by a tap', async ({
+  house,
+}) => {
+  const page = await house.visitor({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  await makeBoard(page, 'blank')
+  const list = page.getByRole('region', { name: words.mirror.outline.title })
+  await list.getByLabel(words.mirror.outline.add).evaluate((field) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'Hi all,\n- Clinic\n- Food bank\n- Port\nBest,\nTom')
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  const dialog = page.getByRole('dialog')
+  const tick = (row: number) => dialog.getByRole('checkbox', { name: text.bringInRow(row), exact: true })
+  await expect(tick(6)).not.toBeChecked()
+  await tick(3).tap()
+  await dialog.getByRole('button', { name: text.perform(2), exact: true }).tap()
+  await expect(list.getByText('Clinic', { exact: true })).toBeVisible()
+  await expect(list.getByText('Port', { exact: true })).toBeVisible()
+  await expect(list.getByText('Food bank', { exact: true })).toHaveCount(0)
 })
 
 test('T1 a file of fifty megabytes is answered at once and the page goes on', async ({ house }) => {

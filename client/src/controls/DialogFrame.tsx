@@ -24,7 +24,7 @@ export function DialogFrame({ title, isOpen, onClose, size, role = 'dialog', chi
       isDismissable={role === 'dialog'}
     >
       <Modal data-size={size}>
-        <Dialog role={role}>
+        <Dialog role={role} ref={keepKeyboard}>
           <header className="dialog-head">
             <Heading slot="title">{title}</Heading>
             <IconButton icon={X} label={words.pages.close} size="small" onPress={onClose} />
@@ -34,4 +34,19 @@ export function DialogFrame({ title, isOpen, onClose, size, role = 'dialog', chi
       </Modal>
     </ModalOverlay>
   )
+}
+
+/**
+ * Gives the keyboard to the dialog itself when what held it goes. Its first button would get it otherwise, and show its
+ * name over what has come.
+ */
+function keepKeyboard(dialog: HTMLElement | null): (() => void) | undefined {
+  if (!dialog) return undefined
+  const onFocusOut = ({ target }: FocusEvent): void =>
+    queueMicrotask(() => {
+      const isGone = target instanceof Node && !target.isConnected
+      if (isGone && document.activeElement === document.body) dialog.focus()
+    })
+  dialog.addEventListener('focusout', onFocusOut)
+  return () => dialog.removeEventListener('focusout', onFocusOut)
 }

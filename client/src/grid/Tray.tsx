@@ -5,7 +5,7 @@ import { maxLineLength } from '@commonground/shared/model/field'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { ChevronLeft, ChevronRight, Inbox } from 'lucide-react'
-import { type ClipboardEvent, type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { IconButton } from '../controls/IconButton.tsx'
 import { SectorMark } from '../panels/card/SectorMark.tsx'
@@ -23,8 +23,6 @@ import {
 import { useActionContext } from '../tools/actionContext.ts'
 import { actionNamed } from '../tools/actions.ts'
 import { add } from '../tools/cardActs.ts'
-import { listFrom } from '../tools/clipboard.ts'
-import { openImport } from '../tools/clipboardActs.ts'
 import { focusAfterAnswer } from './focusAfterAnswer.ts'
 import { openMenu } from './openMenu.ts'
 import { beginTrayDrag } from './trayDrag.ts'
@@ -111,14 +109,8 @@ function QuickAdd(): ReactElement | null {
     setName('')
     field.current?.focus()
   }
-  const paste = (event: ClipboardEvent): void => {
-    const list = listFrom(event.clipboardData)
-    if (!list) return
-    event.preventDefault()
-    openImport(context, list)
-  }
   return (
-    <form className="tray-add" onSubmit={submit}>
+    <form className="tray-add" data-partner onSubmit={submit}>
       <input
         ref={field}
         className="react-aria-Input"
@@ -128,7 +120,6 @@ function QuickAdd(): ReactElement | null {
         placeholder={words.grid.tray.addHint}
         enterKeyHint="done"
         onChange={(event) => setName(event.target.value)}
-        onPaste={paste}
       />
     </form>
   )

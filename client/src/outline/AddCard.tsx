@@ -27,7 +27,7 @@ export function AddCard({ onAdd }: AddCardProps) {
     setLast(added)
   }
   return (
-    <form className="outline-add" onSubmit={submit}>
+    <form className="outline-add" data-partner onSubmit={submit}>
       <div className="field">
         <label htmlFor={id}>{outline.add}</label>
         <input

@@ -42,7 +42,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
   return (
     <tr>
       <th scope="row">
-        <span className="table-name">
+        <span className="table-name" data-partner>
           <SectorMark sector={card.sector} />
           <DraftCell
             label={label(fields.name)}

@@ -208,6 +208,18 @@ describe('clipboard', () => {
     expect(session.board.get().cards.size).toBe(3)
   })
 
+  test.each([
+    ['Ann Lee <a@there.example>; Bo Ray <b@there.example>', true],
+    ["Lee, Ann <a@there.example>, 'Bo Ray' <b@there.example>", true],
+    ['a@there.example;b@there.example', true],
+    ['Food bank, Harbour Street (info@there.example)', false],
+    ['Clinic; ask for Jo', false],
+  ])('K7 of one line, %s is a list: %s', (line, isList) => {
+    const { context } = testBoard()
+    pasteFrom(context, clipboardWith({ 'text/plain': line }), { as: 'cards' })
+    expect(context.ui.get().panel).toBe(isList ? 'import' : undefined)
+  })
+
   test('K7 pasted as one card, a list is one card with notes', () => {
     const { context, session } = testBoard()
     pasteFrom(context, clipboardWith({ 'text/plain': 'Credit union\nAsk Mo first' }), { as: 'one' })

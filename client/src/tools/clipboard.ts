@@ -94,11 +94,20 @@ export function shifted(place: Place, by: number): Place {
   return placeAt(influence, interest)
 }
 
-/** True for text that is a list: several lines, or cells of a spreadsheet. */
+/** True for text that is a list: several lines, cells of a spreadsheet, or the addresses of several people. */
 export function isList(text: string): boolean {
   const trimmed = text.trim()
-  return trimmed.includes('\n') || trimmed.includes('\t')
+  return /[\n\r\t]/.test(trimmed) || hasAddresses(trimmed)
 }
+
+/** Two at least, as mail programs copy them: *Ann <ann@there.example>; bo@there.example*. */
+function hasAddresses(line: string): boolean {
+  const behindFirst = line.slice(line.search(address) + 1)
+  const next = behindFirst.search(/[;,]/)
+  return next !== -1 && address.test(line) && address.test(behindFirst.slice(next))
+}
+
+const address = /\S@\S/
 
 /** The part of `DataTransfer` that is read. */
 export interface Pasted {

@@ -143,6 +143,8 @@ function pasted(texts: ReadonlyMap<string, string>, files: readonly File[]): Pas
   return { getData: (type) => texts.get(type) ?? '', files }
 }
 
+/** Fields that take one partner's name, wherever they stand, are marked so, or stand in what is. */
+const partnerFields = '[data-partner]'
 const dialogs = '[role="dialog"], [role="alertdialog"]'
 
 const isWithin = (event: Event, selector: string): boolean =>
@@ -174,7 +176,9 @@ export function attachClipboard(board: HTMLElement, context: ActionContext): () 
 
 /**
  * Answers a paste or a dropped file anywhere on the page but in a field or a dialog: a fresh board has no keyboard yet.
- * Returns its stop.
+ * A list is answered also where one partner's name is typed: it would become one name, cut. Returns its stop.
+ *
+ * @see SPEC K7
  */
 export function attachPaste(page: HTMLElement, context: ActionContext): () => void {
   let pasteAs: 'cards' | 'one' = 'cards'
@@ -187,9 +191,14 @@ export function attachPaste(page: HTMLElement, context: ActionContext): () => vo
     pointer = event.pointerType === 'touch' || event.type === 'pointerout' ? undefined : event
   }
   const onPaste = (event: ClipboardEvent): void => {
-    if (isWithin(event, `${typedIn}, ${dialogs}`) || !event.clipboardData) return
+    const { clipboardData } = event
+    if (!clipboardData) return
+    if (isWithin(event, `${typedIn}, ${dialogs}`)) {
+      if (pasteAs === 'one' || !isWithin(event, partnerFields) || !listFrom(clipboardData)) return
+      context.ui.change({ editing: undefined, editingName: undefined })
+    }
     event.preventDefault()
-    pasteFrom(context, event.clipboardData, { as: pasteAs, at: pointer && mapPointAt(pointer, context) })
+    pasteFrom(context, clipboardData, { as: pasteAs, at: pointer && mapPointAt(pointer, context) })
   }
   const onDragOver = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault()

@@ -1,6 +1,7 @@
 import { readDay } from './days.ts'
 import { readFlag } from './flags.ts'
 import type { HeadingMeaning } from './headingWords.ts'
+import { isLegalForm } from './legalForms.ts'
 import { optionOf } from './options.ts'
 import { readNumber, readRating } from './rating.ts'
 import { quadrantNamed } from './ratingColumns/quadrantWords.ts'
@@ -32,6 +33,8 @@ export function meansByContent(
     case 'voice':
       return share(cells, (cell) => areOptions(meaning, cell)) === 0 && isProse(cells) ? 'notes' : undefined
     case 'sector':
+      // A column of what bodies do is named more closely than one of their legal forms.
+      if (areLegalForms(cells)) return 'sector'
       if (share(cells, (cell) => quadrantNamed(cell) !== undefined) > 0.5) return 'leaveOut'
       return averageLength(cells) > 80 ? 'notes' : undefined
     case 'contactHeldBy':
@@ -74,6 +77,17 @@ export function isOfNames(all: readonly string[]): boolean {
     !areAnswers(cells) &&
     share(cells, (cell) => /\p{L}/u.test(cell) && !/@|https?:/.test(cell)) > 0.8
   )
+}
+
+/** Cells of *GmbH*, *e. V.* and their like. */
+export function areLegalForms(cells: readonly string[]): boolean {
+  return share(cells, isLegalForm) > 0.6
+}
+
+/** Few words, each of several cells. */
+export function repeats(cells: readonly string[]): boolean {
+  const distinct = new Set(cells.map((cell) => cell.trim().toLowerCase())).size
+  return cells.length > 2 && distinct * 1.5 <= cells.length && averageLength(cells) <= 40
 }
 
 function areOptions(

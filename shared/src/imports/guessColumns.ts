@@ -1,5 +1,5 @@
 import type { Steps } from '../base/steps.ts'
-import { areAnswers, isOfNames, meansByContent, nameAmong } from './columnContent.ts'
+import { areAnswers, areLegalForms, isOfNames, meansByContent, nameAmong, repeats } from './columnContent.ts'
 import { headingOf } from './headings.ts'
 import type { HeadingMeaning } from './headingWords.ts'
 import { type LayoutColumn, type Meaning, repeatable } from './layout.ts'
@@ -37,7 +37,7 @@ export function* guessingColumns(given: readonly ColumnCells[]): Steps<readonly 
   }
   const possible = withoutAnswers(byHeading, filled)
   const hasHeadings = given.some(({ heading }) => heading !== '')
-  const named = withName(once(possible, filled), filled, hasHeadings)
+  const named = withGrouping(withName(once(possible, filled), filled, hasHeadings), filled)
   const all = hasHeadings ? named : withRatings(named, filled)
   return given.map(({ heading }, index) => {
     const { meaning, certainty } = all[index] ?? nothing
@@ -108,6 +108,7 @@ function withName(
   if (has('firstName') || has('lastName')) return guesses
   if (has('organisation')) return turn('organisation', 'name')
   if (has('groups')) return turn('groups', 'name')
+  if (has('grouping')) return turn('grouping', 'name')
   const index = nameAmong(
     guesses.map(({ meaning }) => meaning),
     filled,
@@ -115,6 +116,18 @@ function withName(
   if (index === undefined) return guesses
   const certainty = !hasHeadings && guesses.length === 1 ? 2 : 0
   return guesses.map((guess, at) => (at === index ? { meaning: 'name', certainty } : guess))
+}
+
+/** A column called *Group* beside one of names is the sector when nothing else is and its words stand again and again. */
+function withGrouping(guesses: readonly Guess[], filled: readonly (readonly string[])[]): readonly Guess[] {
+  const sectorAt = guesses.findIndex(({ meaning }) => meaning === 'sector')
+  const isOpen = sectorAt === -1 || areLegalForms(filled[sectorAt] ?? [])
+  const groupAt = guesses.findIndex(({ meaning }, at) => meaning === 'grouping' && repeats(filled[at] ?? []))
+  return guesses.map((guess, at): Guess => {
+    if (isOpen && at === groupAt) return { meaning: 'sector', certainty: 2 }
+    const isLeft = guess.meaning === 'grouping' || (at === sectorAt && isOpen && groupAt !== -1)
+    return isLeft ? { meaning: 'leaveOut', certainty: 1 } : guess
+  })
 }
 
 /** Without headings, the two columns of ratings are most likely influence and interest. */
@@ -138,5 +151,6 @@ function isCounting(cells: readonly string[]): boolean {
 
 function asMeaning(meaning: HeadingMeaning): Meaning {
   if (meaning === 'fullName') return 'name'
+  if (meaning === 'grouping') return 'leaveOut'
   return meaning === 'jobTitle' || meaning === 'theirPerson' ? 'notes' : meaning
 }

@@ -27,7 +27,7 @@ export function guessLayout(sheet: Sheet, headingRows?: readonly number[]): Layo
 export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): Steps<Layout> {
   const at = headingRows
     ? sheet.rows.flatMap(({ row }, index) => (headingRows.includes(row) ? [index] : []))
-    : sheet.hasNotes
+    : sheet.columns
       ? []
       : findHeadingRows(sheet)
   const first = Math.max((at.at(-1) ?? titleRows(sheet) - 1) + 1, asidesAbove(sheet))
@@ -39,7 +39,7 @@ export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): 
     cells: below.map(({ cells }) => cells[index] ?? ''),
   }))
   yield
-  const guessed = sheet.hasNotes && at.length === 0 ? notedColumns : yield* guessingColumns(columns)
+  const guessed = (at.length === 0 && sheet.columns) || (yield* guessingColumns(columns))
   const dated = columns.flatMap(({ cells }, index) =>
     guessed[index]?.meaning === 'lastReviewed' ? cells : [],
   )
@@ -53,12 +53,6 @@ export function* guessingLayout(sheet: Sheet, headingRows?: readonly number[]): 
   })
 }
 
-/** A plain list of names with notes on them. */
-const notedColumns: readonly LayoutColumn[] = [
-  { heading: '', meaning: 'name', isSure: true },
-  { heading: '', meaning: 'notes', isSure: true },
-]
-
 function asidesAbove({ rows, asides }: Sheet): number {
   const first = rows.findIndex(({ row }) => !asides?.has(row))
   return Math.max(first, 0)
@@ -70,8 +64,8 @@ function headingsOf({ rows }: Sheet, at: readonly number[]): readonly string[] {
 }
 
 /** Lines at the top that fill one cell, over a table in which every row fills more. */
-function titleRows({ rows, hasNotes }: Sheet): number {
-  if (hasNotes) return 0
+function titleRows({ rows, columns }: Sheet): number {
+  if (columns) return 0
   const isLone = ({ cells }: Sheet['rows'][number]): boolean =>
     cells.filter((cell) => cell.trim() !== '').length < 2
   const first = rows.findIndex((row) => !isLone(row))

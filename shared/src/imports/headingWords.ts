@@ -1,12 +1,13 @@
 import type { Meaning } from './layout.ts'
 
 /** What lists call their columns: besides the fields, things that a board does not keep, and job titles. */
-export type HeadingMeaning = Meaning | 'fullName' | 'jobTitle' | 'theirPerson'
+export type HeadingMeaning = Meaning | 'fullName' | 'jobTitle' | 'theirPerson' | 'grouping'
 
 /**
  * Headings by meaning, in the languages our users' lists come in: English, German, French, Spanish, Italian,
  * Portuguese, Dutch, Polish, then Nordic and Celtic ones; Russian, Ukrainian, Czech and Greek. Compared without case, accents and signs; a heading of more
- * words is read by its parts. `fullName` is the name of a person or of a body, whichever the list is about.
+ * words is read by its parts. `fullName` is the name of a person or of a body, whichever the list is about;
+ * `grouping` is a name or a sector.
  */
 export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
   name: `
@@ -50,10 +51,12 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
   sector: `
     сектор, отрасль, тип, категория, галузь, категорія, odvetvi, typ organizace, kategorie, τομέας, κατηγορία, τύπος,
     sector, sectors, area, type, types, category, categories, kategorien, categories d acteurs, categorias, categorieen, rubrique, rubrik, kind, organisation type, organization type, stakeholder type, stakeholder category, type of organisation, type of organization, type of stakeholder, sector type, classification, sphere, segment, group type, field, tier, cluster, industry,
-    sektor, bereich, art, typ, kategorie, art der organisation, organisationsart, organisationstyp, branche, handlungsfeld, gruppe, rechtsform,
+    sektor, bereich, art, typ, kategorie, art der organisation, organisationsart, organisationstyp, branche, handlungsfeld, wirtschaftszweig, industria, rechtsform, gesellschaftsform, unternehmensform, legal form, legal status, legal entity type, company type, business type, forme juridique, statut juridique, forma juridica, tipo societario, forma giuridica, natura giuridica, natureza juridica, rechtsvorm, forma prawna, pravni forma, организационно правовая форма, правова форма, νομικη μορφη, yhtiomuoto, bolagsform, selskapsform, selskabsform,
     secteur, categorie, type d organisme, type d organisation, type d acteur, type de structure, domaine,
     tipo, categoria, tipo de organizacion, tipo de entidad, ambito, tipo de actor, tipologia, settore, tipo di ente, tipo di organizzazione, setor, tipo de organizacao, tipo de entidade,
     soort, type organisatie, soort organisatie, categorie organisatie, branza, rodzaj, typ organizacji, rodzaj organizacji, kategoria, sektori, tyyppi, toimiala, bransch, bransje, math, sectar, roinn, seorsa, earnail, cineal`,
+  grouping:
+    'group, groups, grouping, groep, groepen, groepering, gruppe, gruppen, gruppierung, groupe, groupes, regroupement, grupo, grupos, agrupacion, gruppo, gruppi, raggruppamento, agrupamento, grupa, grupy, skupina, skupiny, группа, группы, група, групи, ομαδα, ομαδες, grupp, grupper, ryhma, ryhmat, grwp, grwpiau, grupa interesariuszy, buidheann uidhe, grupa',
   description: `
     description, about, details, summary, remit, what they do, who they are, profile, background, purpose, activities, mission,
     beschreibung, kurzbeschreibung, angaben, aufgabe, aufgaben, auftrag, beschrijving, omschrijving, descripcion, detalles, descrizione, dettagli, descricao, detalhes, missions, descriptif, presentation, opis, beskrivning, beskrivelse, kuvaus, disgrifiad, tuairisgeul, cur sios`,
@@ -68,7 +71,7 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
     interesse, interessenlage, interessensgrad, interessensgrad am projekt, interessiertheit, betroffenheit und interesse, interet, niveau d interet, interes, nivel de interes, interesses, interesse al progetto, interessi, belang, mate van belang, belangstelling, betrokkenheid,
     zainteresowanie, stopien zainteresowania, intresse, interesse for projektet, kiinnostus, mielenkiinto, diddordeb, budd, uidh, leas, suim`,
   relationship: `
-    relationship, relationships, relationship strength, strength of relationship, strength, our relationship, tie strength, current relationship, relationship status, relation, quality of relationship, relationship quality, rapport, connection,
+    rag, rag status, rag rating, ampel, relationship, relationships, relationship strength, strength of relationship, strength, our relationship, tie strength, current relationship, relationship status, relation, quality of relationship, relationship quality, rapport, connection,
     beziehung, beziehungen, beziehungsqualitaet, beziehungsstaerke, verhaeltnis, zusammenarbeit, relations, lien, liens, qualite de la relation, relacion, relaciones, relacion actual, relazione, relazioni, rapporto, relacao, relacoes, relacionamento,
     relatie, relaties, relacja, relacje, sila relacji, wspolpraca, forhold, relasjon, suhde, perthynas, dáimh, gaol, caidreamh`,
   attitude: `
@@ -111,9 +114,12 @@ export const headingWords: Readonly<Partial<Record<HeadingMeaning, string>>> = {
 
 /** Headings that several things are called by: another column that is named more closely goes first. */
 export const looseHeadings: ReadonlySet<string> = new Set(
-  'date datum stand fecha data contact kontakt contacto contatto contato position view status rank'.split(
-    ' ',
-  ),
+  `date, datum, stand, fecha, data, contact, kontakt, contacto, contatto, contato, position, view, status, rank, rag, rag status, rag rating, ampel,
+  rechtsform, gesellschaftsform, unternehmensform, rechtsvorm, yhtiomuoto, bolagsform, selskapsform, selskabsform, legal form, legal status,
+  legal entity type, company type, business type, forme juridique, statut juridique, forma juridica, tipo societario, forma giuridica, natura giuridica,
+  natureza juridica, forma prawna, pravni forma, организационно правовая форма, правова форма, νομικη μορφη`
+    .split(',')
+    .map((heading) => heading.trim()),
 )
 
 /** A question that begins with these asks for a name, whatever it says of it: *Who is affected?* */

@@ -4,6 +4,15 @@ const closing =
   /^(?:best|kind|warm|warmest|with best|many thanks|thanks|thank you|cheers|regards|yours|sincerely|all the best|speak soon|see you|mit (?:freundlichen|besten|lieben|herzlichen)|freundliche|(?:viele|liebe|beste|herzliche|sch[oö]ne) gr[uü](?:ß|ss)e|lg|vg|mfg|danke|cordialement|bien [aà]|bonne journ[eé]e|merci|saludos|un saludo|gracias|cordiali|un saluto|saluti|grazie|obrigad[oa]|cumprimentos|met vriendelijke|groet(?:en|jes)?|bedankt|pozdrawiam|z powa[zż]aniem|dzi[eę]kuj[eę])(?=$|[\s,!.–-])/iu
 const header =
   /^(?:from|sent|to|cc|bcc|subject|date|von|gesendet|an|betreff|datum|de|envoy[eé]|[aà]|objet|enviado|para|asunto|da|inviato|oggetto|verzonden|aan|onderwerp|od|wys[lł]ano|do|temat|ps|p\.s\.|pps|nb|n\.b\.)\s*:\s*\S/iu
+/** What minutes of a meeting begin their lines with. */
+const minutes =
+  /^(?:present|in attendance|attendees|attending|apologies|absent|action|actions|action points?|aob|any other business|none|n\/a|minutes|matters arising|date of next meeting|next meeting|decision|decisions|minute taker|anwesend|anwesende|entschuldigt|abwesend|teilnehmende|teilnehmer|maßnahme|beschluss|aufgabe|verschiedenes|sonstiges|keine|protokoll|nächste sitzung|présents?|excusés?|absents?|ordre du jour|divers|questions diverses|néant|prochaine réunion|décision|asistentes|presentes|ausentes|excusados|acuerdos?|acción|varios|ruegos y preguntas|ninguno|próxima reunión|presenti|assenti|assenti giustificati|azione|azioni|varie ed eventuali|nessuno|prossima riunione|ausentes|ação|ações|outros assuntos|nenhum|próxima reunião|aanwezig|afwezig|afgemeld|actie|actiepunten|rondvraag|wvttk|geen|volgende vergadering|obecni|nieobecni|usprawiedliwieni|działania|wolne wnioski|brak|następne spotkanie|přítomni|omluveni|různé|žádné|närvarande|frånvarande|övrigt|til stede|fravær|eventuelt|läsnä|poissa|присутствовали|отсутствовали|разное|присутні|відсутні|різне|παρόντες|απόντες)\s*(?::|\.?$)/iu
+
+/** True for a line as minutes of a meeting have them: who was there, what is to be done, *AOB*. */
+export function isOfMinutes(line: string): boolean {
+  return minutes.test(line.trim())
+}
+
 /** Signatures stand below this. */
 const signatureRule = /^(?:--|__+|—)\s*$/
 
@@ -41,7 +50,12 @@ function closingAt(lines: readonly string[], isListed: (line: string) => boolean
 
 function isOfLetter(text: string): boolean {
   return (
-    isGreeting(text) || isClosing(text) || header.test(text) || /\S\s*[:：]$/.test(text) || isSentence(text)
+    isOfMinutes(text) ||
+    isGreeting(text) ||
+    isClosing(text) ||
+    header.test(text) ||
+    /\S\s*[:：]$/.test(text) ||
+    isSentence(text)
   )
 }
 
@@ -52,13 +66,14 @@ function isGreeting(text: string): boolean {
   return greeting.test(text) && wordsIn(text) <= (isCut ? mostGreetingWords : 2)
 }
 
-function isClosing(text: string): boolean {
+/** Words that end a letter: *Kind regards,*. */
+export function isClosing(text: string): boolean {
   const isAlone = closing.exec(text)?.[0].length === text.length
   return closing.test(text) && wordsIn(text) <= mostGreetingWords && (isAlone || /[,!.–-]$/.test(text))
 }
 
 /** Names end without a full stop, or are short; what begins small and goes on is a part of a sentence. */
-function isSentence(text: string): boolean {
+export function isSentence(text: string): boolean {
   const words = wordsIn(text)
   return (words > 4 && /[.!?…]$/.test(text)) || (words > 5 && /^\p{Ll}/u.test(text))
 }

@@ -116,6 +116,26 @@ test.each([
   expect(cardsOf(text)).toEqual(text.split('\n').map((line) => line.replace('• ', '')))
 })
 
+test('T6 bullets of small words under names are notes on them', () => {
+  expect(cardsOf('Council\n- wants a bridge\n- fears cost\nPort\n- owns the land\nPress')).toEqual([
+    'Council | wants a bridge\nfears cost',
+    'Port | owns the land',
+    'Press',
+  ])
+})
+
+test('T6 lines over bullets are their sector, one alone is a title', () => {
+  const [sheet] = readTextFile('Public:\n- Council\n\nBusiness\n- Port\n- Bank').sheets
+  if (!sheet) throw new Error('No sheet')
+  const { rows } = readRows(sheet, guessLayout(sheet))
+  expect(rows.map(({ fields: { name, sector } }) => `${name}: ${sector}`)).toEqual([
+    'Council: Public',
+    'Port: Business',
+    'Bank: Business',
+  ])
+  expect(cardsOf('Public\n- Council\n- Port')).toEqual(['Council', 'Port'])
+})
+
 test('T6 of marks within marks of the same kind each is a card', () => {
   expect(cardsOf('- Port\n- Press\n  - Union')).toEqual(['Port', 'Press', 'Union'])
 })

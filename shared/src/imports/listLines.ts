@@ -1,7 +1,8 @@
-import { letterLines } from './letterLines.ts'
-import { hasMark, markKind, withoutListMarks, withoutMark } from './listMarks.ts'
+import { isOfMinutes, letterLines } from './letterLines.ts'
+import { groupsOver } from './listGroups.ts'
+import { hasMark, markKind, numberedHeadings, withoutListMarks, withoutMark } from './listMarks.ts'
 import { isNoted, namesAndNotes } from './nameAndNote.ts'
-import { isTotalLine } from './noCards.ts'
+import { isTotalLine } from './totals.ts'
 
 /** One line of a plain list. */
 export interface ListLine {
@@ -9,6 +10,8 @@ export interface ListLine {
   readonly name: string
   /** What stands behind the name, and further in below it. */
   readonly notes: string
+  /** What the line above it and its neighbours says they are; `''` without one. */
+  readonly sector: string
   /** It is none of the list: a greeting, a title, a signature, a total. */
   readonly isAside: boolean
 }
@@ -25,25 +28,39 @@ export function readListLines(lines: readonly string[]): readonly ListLine[] {
   const own = lines.map((line, at) => (above.has(at) || around.has(at) ? '' : line))
   const plain = withoutListMarks(own)
   const filled = own.flatMap((line, at) => (line.trim() === '' ? [] : [at]))
-  const marked = new Set(filled.filter((at) => plain[at] !== own[at]))
-  const asides = new Set([...around, ...filled.filter((at) => isTotalLine((plain[at] ?? '').trim()))])
+  const marked = new Set(filled.filter((at) => plain[at] !== own[at] || hasMark(own[at] ?? '')))
+  const groups = groupsOver(lines, { above, around })
+  const asides = new Set([
+    ...around,
+    ...groups.keys(),
+    ...filled.filter((at) => isTotalLine((plain[at] ?? '').trim())),
+  ])
   for (const at of unmarked(filled, marked)) asides.add(at)
   const isMarked = marked.size * 2 > filled.length
   const cut = namesAndNotes(
-    plain.map((line, at) => (asides.has(at) ? '' : line)),
+    plain.map((line, at) => (asides.has(at) ? '' : isMarked ? withoutDash(line) : line)),
     isMarked,
   )
   const notes = cut.map(({ note }) => (note === '' ? [] : [note]))
   for (const [at, to] of above) notes[to]?.push(withoutMark(lines[at] ?? ''))
-  return lines.map((line, at) => ({
-    name: asides.has(at) ? line : (cut[at]?.name ?? ''),
-    notes: (notes[at] ?? []).join('\n'),
-    isAside: asides.has(at),
-  }))
+  let sector = ''
+  return lines.map((line, at) => {
+    sector = groups.get(at) ?? sector
+    const name = asides.has(at) ? line : (cut[at]?.name ?? '')
+    return {
+      name,
+      notes: (notes[at] ?? []).join('\n'),
+      sector: asides.has(at) || name === '' ? '' : sector,
+      isAside: asides.has(at),
+    }
+  })
 }
 
+/** In a list with other marks a dash is one too. */
+const withoutDash = (line: string): string => line.replace(/^\s*[-–—*]\s+/u, '')
+
 function isListed(line: string): boolean {
-  return hasMark(line) || isNoted(line, 3)
+  return hasMark(line) || (isNoted(line, 3) && !isOfMinutes(line))
 }
 
 /**
@@ -60,7 +77,11 @@ export function isListWithNotes(lines: readonly string[]): boolean {
 
 /** The letter around a list, once two of its lines are marked as such or have a note. */
 function linesAround(lines: readonly string[]): ReadonlySet<number> {
-  return lines.filter(isListed).length < 2 ? new Set() : letterLines(lines, isListed)
+  if (lines.filter(isListed).length < 2) return new Set()
+  const headings = numberedHeadings(lines, lines.some(isOfMinutes))
+  const around = letterLines(lines, (line) => isListed(line) && !headings.has(line))
+  const titles = lines.flatMap((line, at) => (headings.has(line) ? [at] : []))
+  return new Set([...around, ...titles])
 }
 
 const leastMarked = 3
@@ -78,11 +99,12 @@ function unmarked(filled: readonly number[], marked: ReadonlySet<number>): reado
 /** Lines that stand further in than the marked one above and have another mark, with the index of that one. */
 function linesBelow(lines: readonly string[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
+  const areNotes = hasNotesBelow(lines)
   let over: { readonly at: number; readonly indent: number; readonly kind: string } | undefined
   for (const [at, line] of lines.entries()) {
     const kind = markKind(line)
     if (kind === undefined) {
-      if (line.trim() !== '') over = undefined
+      if (line.trim() !== '') over = areNotes ? { at, indent: -1, kind: '' } : undefined
       continue
     }
     const indent = indentOf(line)
@@ -90,6 +112,17 @@ function linesBelow(lines: readonly string[]): ReadonlyMap<number, number> {
     else over = { at, indent, kind }
   }
   return found
+}
+
+/** Bullets of several small words each, under names without a mark, are what is said about these. */
+function hasNotesBelow(lines: readonly string[]): boolean {
+  const filled = lines.filter((line) => line.trim() !== '')
+  const marked = filled.filter(hasMark).map(withoutMark)
+  const over = filled.filter((line, at) => !hasMark(line) && hasMark(filled[at + 1] ?? ''))
+  const isSmall = (line: string): boolean => /^\p{Ll}/u.test(line)
+  const isLong = (line: string): boolean => line.split(/\s+/).length > 2
+  const areNames = over.length > 1 && over.every((line) => !isSmall(line) && !/[:：]\s*$/.test(line))
+  return areNames && marked.every(isSmall) && marked.filter(isLong).length * 2 >= marked.length
 }
 
 function indentOf(line: string): number {

@@ -39,6 +39,14 @@ export function markKind(line: string): string | undefined {
   return found[1] === undefined ? 'letter' : 'number'
 }
 
+/** Counted lines of a list whose others have bullets, where they are few: the headings of a paper around it. */
+export function numberedHeadings(lines: readonly string[], isOfMeeting: boolean): ReadonlySet<string> {
+  const outer = lines.filter((line) => /^\S/.test(line) && ordinal.test(line) && !signs.test(line))
+  const bullets = lines.filter((line) => signs.test(line) || commonSigns.test(line))
+  const most = isOfMeeting ? 1 / 2 : 1 / 3
+  return new Set(outer.length <= bullets.length * most ? outer : [])
+}
+
 /** One line without what marks it. */
 export function withoutMark(line: string): string {
   const plain = line.replace(signs, '')

@@ -1,4 +1,5 @@
 import { cleanLine } from '../model/field.ts'
+import { nameWithoutContacts } from './contactDetails.ts'
 import { unescapeFormula } from './formula.ts'
 import type { Layout, Meaning } from './layout.ts'
 import { isOwnForm } from './ownForm.ts'
@@ -16,7 +17,8 @@ export function nameReader(layout: Layout): (cells: readonly string[]) => string
   return (cells) => {
     const cellOf = (meaning: Meaning): string => {
       const cell = unescapeFormula(cells[columnAt.get(meaning) ?? -1] ?? '')
-      return cell === '' || (!isOwn && isStandIn(cell)) ? '' : cleanLine(cell.slice(0, mostLetters))
+      if (cell === '' || isOwn) return cleanLine(cell.slice(0, mostLetters))
+      return isStandIn(cell) ? '' : cleanLine(nameWithoutContacts(cell.slice(0, mostLetters)).text)
     }
     const organisation = cellOf('organisation')
     const person = personIn(cellOf)

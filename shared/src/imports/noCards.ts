@@ -1,9 +1,11 @@
 import { fold } from '../base/fold.ts'
 import { isFootnoteLine } from './footnote.ts'
 import type { Layout } from './layout.ts'
+import { isSentence } from './letterLines.ts'
 import { readNumber } from './rating.ts'
 import { isStandIn } from './ratingWords.ts'
 import type { SheetRow } from './sheet.ts'
+import { isTotal, isTotalLine } from './totals.ts'
 
 interface Setting {
   readonly layout: Layout
@@ -39,7 +41,7 @@ export function isNoCard(row: SheetRow, setting: Setting): boolean {
   const lone = filled.length === 1 ? (filled[0]?.cell ?? '') : ''
   if (lone !== '' && (isFootnote(lone, layout) || announces(lone, layout) || isTotalLine(lone))) return true
   if (name === '') return filled.every(({ cell, at }) => saysNothing(cell, at, setting))
-  return isTotal(name, row, layout)
+  return isSum(name, row, layout)
 }
 
 /** True for a row that is no card and has words of its own, which are told. */
@@ -48,7 +50,7 @@ export function saysSomething(row: SheetRow, layout: Layout): boolean {
   if (filled.every((cell) => isRule(cell)) || repeatsHeading(row, layout)) return false
   return filled.some(
     (cell) =>
-      totals.test(cell.trim()) ||
+      isTotal(cell.trim()) ||
       (filled.length === 1 &&
         /\p{L}{2}/u.test(cell) &&
         !isStandIn(cell) &&
@@ -59,7 +61,7 @@ export function saysSomething(row: SheetRow, layout: Layout): boolean {
 const isRule = (cell: string): boolean => /^[-=_*:.·–—|\s]+$/.test(cell)
 
 function saysNothing(cell: string, at: number, { standing, layout }: Setting): boolean {
-  if (standing.has(keyOf(at, cell)) || isStandIn(cell) || totals.test(cell)) return true
+  if (standing.has(keyOf(at, cell)) || isStandIn(cell) || isTotal(cell)) return true
   // A number of its row, and a box that nobody ticked, are filled in by the sheet.
   return /^(false|falsch|faux|falso|onwaar|fałsz|0|no|☐|□)$/i.test(cell) || isCounter(at, cell, layout)
 }
@@ -82,19 +84,19 @@ function repeatsHeading({ cells }: SheetRow, { columns, headingRows }: Layout): 
   return same > 1 || (same === 1 && columns.length === 1)
 }
 
-const totals =
-  /^(?:grand |sub)?(?:total|totals|sum|average|averages|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|mittelwert|anzahl|moyenne|somme|totaux|promedio|suma|media|totale|somma|soma|totaal|som|gemiddelde|razem|srednia|średnia|łącznie)\s*(?:\(.*\)|[:=].*|score|number|of .*)?$/i
-
-/** A line that tells a sum by itself: *Total: 11 partners*. */
-export function isTotalLine(line: string): boolean {
-  return totals.test(line) && /[:=]\s*\d/.test(line)
-}
-
 /** A word for a sum over nothing but numbers. */
-function isTotal(name: string, { cells }: SheetRow, { columns }: Layout): boolean {
-  if (!totals.test(name)) return false
+function isSum(name: string, { cells }: SheetRow, { columns }: Layout): boolean {
+  if (!isTotal(name) || isWordOfTwoLanguages(name, columns)) return false
   const others = cells.filter((cell, at) => cell.trim() !== '' && columns[at]?.meaning !== 'name')
   return others.length > 0 && others.every((cell) => readNumber(cell.replace('%', '')) !== undefined)
+}
+
+/** *Media* is an average in the south and the press in English. */
+function isWordOfTwoLanguages(name: string, columns: Layout['columns']): boolean {
+  const isEnglish = columns.some(({ heading }) =>
+    /influence|interest\b|power|stakeholder|partner|name/i.test(heading),
+  )
+  return isEnglish && /^(?:media|mode|count)$/i.test(name.trim())
 }
 
 /** In a list of names, a line that ends with a colon is about the names below it. */
@@ -105,5 +107,5 @@ function announces(line: string, { columns }: Layout): boolean {
 /** A lone line below the table that explains it; a card has something in another column, or is short. */
 function isFootnote(line: string, { columns }: Layout): boolean {
   if (columns.length < 2) return false
-  return isFootnoteLine(line) || line.length > 120
+  return isFootnoteLine(line) || line.length > 120 || isSentence(line)
 }

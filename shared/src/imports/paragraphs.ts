@@ -1,7 +1,7 @@
 import type { DelimitedRecord } from './delimited.ts'
 import { isFootnoteLine } from './footnote.ts'
-import { isTotalLine } from './noCards.ts'
 import { readNumber } from './rating.ts'
+import { isTotalLine } from './totals.ts'
 
 /**
  * Puts the rows of a table that was copied from a text processor together again. There each paragraph of a cell is a

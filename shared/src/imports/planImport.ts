@@ -45,6 +45,9 @@ export interface ImportPlan extends Pick<ReadRows, 'left' | 'half' | 'empty' | '
   readonly alike: readonly AlikeNames[]
 }
 
+/** What a plan is made of. */
+export type PlannedRows = Pick<ReadRows, 'rows' | 'refused' | 'left' | 'half' | 'empty' | 'skipped'>
+
 export interface PlanOptions {
   /** The role of the person importing: locked cards are moved by facilitators only. */
   readonly role: Role
@@ -58,7 +61,7 @@ export interface PlanOptions {
  * @throws BoardError `too-many-cards`.
  * @see SPEC C8, C10
  */
-export function planImport(board: Board, read: ReadRows, { role, sameAs }: PlanOptions): ImportPlan {
+export function planImport(board: Board, read: PlannedRows, { role, sameAs }: PlanOptions): ImportPlan {
   const byName = cardsByName(board)
   const added: ImportPlan['added'][number][] = []
   const changed: PlannedChange[] = []

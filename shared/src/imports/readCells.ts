@@ -1,6 +1,7 @@
 import { type CardField, type CardValues, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
 import { maxLineLength, maxTextLength } from '../model/field.ts'
+import { nameWithoutContacts, type WithoutContacts } from './contactDetails.ts'
 import { readDay } from './days.ts'
 import { readFlag } from './flags.ts'
 import { unescapeFormula } from './formula.ts'
@@ -14,6 +15,7 @@ import { isStandIn, type Rung } from './ratingWords.ts'
 import type { ReadOptions } from './readRows.ts'
 import { scoreOn, scoreOnLadder } from './scale.ts'
 import type { SheetRow } from './sheet.ts'
+import { isPlacing } from './unrated.ts'
 
 /** What the cells of a sheet are read by. */
 export interface Reading {
@@ -22,10 +24,14 @@ export interface Reading {
   readonly left: LeftList
   /** Numbers of the rows of which only one of two ratings was read. */
   readonly half: Set<number>
+  /** Columns of influence and interest that hold anything, and whether a cell of theirs was read. */
+  readonly scored: Map<number, boolean>
   /** The rungs that the words of the ratings stand on. */
   readonly ladder: readonly Rung[]
   /** The columns of texts that need no heading before them. */
   readonly mains: Readonly<Record<'notes' | 'description', number>>
+  /** Columns that only number the rows. */
+  readonly numbering: ReadonlySet<number>
   /** The sheet is of our own writing, and is read letter by letter. */
   readonly isOwn: boolean
 }
@@ -44,8 +50,15 @@ export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> 
     const column = columns[at]
     if (!column || cell.trim() === '') continue
     if (cell.length > longest(column.meaning)) reading.left.add(at, row.row, cell)
-    if (naming.has(column.meaning)) continue
+    if (naming.has(column.meaning)) {
+      const { contacts } = reading.isOwn ? noContacts : nameWithoutContacts(cell)
+      if (contacts.length > 0) leave({ row, at, cell: contacts.join(', '), texts }, reading)
+      continue
+    }
     const read = readCell(column, unescapeFormula(cell), reading)
+    if (isPlacing(column) && !isStandIn(cell)) {
+      reading.scored.set(at, reading.scored.get(at) === true || read !== undefined)
+    }
     if (read === undefined) leave({ row, at, cell, texts }, reading)
     else if (column.meaning === 'influence' || column.meaning === 'interest') {
       places.set(column.meaning, { value: Number(read), at })
@@ -63,6 +76,8 @@ export function readCells(row: SheetRow, reading: Reading): Partial<CardValues> 
 }
 
 const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])
+
+const noContacts: WithoutContacts = { text: '', contacts: [] }
 
 /** Letters past these are cut off names and texts. */
 function longest(meaning: LayoutColumn['meaning']): number {
@@ -84,11 +99,11 @@ interface LeftCell {
   readonly texts: Texts
 }
 
-/** A column that a person leaves out is left out whatever is asked. */
-function leave({ row, at, cell, texts }: LeftCell, { layout, left, options }: Reading): void {
+/** A column that a person leaves out is left out whatever is asked, and so are the numbers of the rows. */
+function leave({ row, at, cell, texts }: LeftCell, { layout, left, options, numbering }: Reading): void {
   const column = layout.columns[at]
-  const isChosen = column?.meaning === 'leaveOut' && column.isChosen === true
-  if (options.unreadToNotes && !isChosen && !isStandIn(cell))
+  const isOut = column?.meaning === 'leaveOut' && (column.isChosen === true || numbering.has(at))
+  if (options.unreadToNotes && !isOut && !isStandIn(cell))
     texts.notes.push({ at, text: cell.trim(), isUnread: true })
   else left.add(at, row.row, cell)
 }
@@ -202,7 +217,7 @@ function splitCell(cell: string): readonly string[] {
 function notePerson(row: SheetRow, { layout }: Reading, texts: Texts): void {
   const person = personIn((meaning) => {
     const at = layout.columns.findIndex((column) => column.meaning === meaning)
-    return (row.cells[at] ?? '').trim()
+    return nameWithoutContacts((row.cells[at] ?? '').trim()).text
   })
   if (person !== '') texts.notes.unshift({ at: -1, text: person })
 }

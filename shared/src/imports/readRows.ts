@@ -8,11 +8,13 @@ import { type LeftCells, LeftList } from './left.ts'
 import { withoutListMarks } from './listMarks.ts'
 import { nameReader } from './nameIn.ts'
 import { isNoCard, saysSomething, standingCells } from './noCards.ts'
+import { numberingColumns } from './numbering.ts'
 import { isOwnForm } from './ownForm.ts'
 import { mainColumn, type Reading, readCells } from './readCells.ts'
 import { ladderOf } from './scale.ts'
 import { sectionRows } from './sections.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
+import { unratedColumns } from './unrated.ts'
 
 const { refused: reasons } = words.transfer
 
@@ -36,6 +38,9 @@ export interface SkippedRow {
   readonly text: string
 }
 
+/** What becomes of a row: a card, or none though it has a name, or none because it has not, or it is refused. */
+export type RowFate = 'card' | 'noCard' | 'noName' | 'refused'
+
 export interface ReadRows {
   readonly rows: readonly CardRow[]
   readonly refused: readonly RefusedRow[]
@@ -47,9 +52,15 @@ export interface ReadRows {
   readonly empty: number
   /** Of these and of the rows above the cards, those with words that are none of the list: titles, totals, greetings. */
   readonly skipped: readonly SkippedRow[]
+  /** Of every row but the headings, by its number. */
+  readonly fates: ReadonlyMap<number, RowFate>
+  /** Indexes of the columns that should give places and give none. */
+  readonly unrated: readonly number[]
 }
 
 export interface ReadOptions {
+  /** Rows that a person brings in (`true`) or strikes out, whatever they look like, by their number. */
+  readonly chosenRows?: ReadonlyMap<number, boolean>
   /** What cannot be read goes to the notes, with its heading before it. */
   readonly unreadToNotes?: boolean
   /** No card gets a place. */
@@ -85,38 +96,48 @@ export function* readingRows(sheet: Sheet, layout: Layout, options: ReadOptions 
     options,
     left,
     half: new Set(),
+    scored: new Map(),
     ladder,
     mains: { notes: mainColumn(layout, 'notes'), description: mainColumn(layout, 'description') },
+    numbering: numberingColumns(body, layout),
     isOwn: isOwnForm(headings(layout)),
   }
   const nameOf = nameReader(layout)
   yield
   const standing = standingCells(body, nameOf)
   yield
-  const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0, skipped: titles(sheet, layout) }
-  const sections = reading.isOwn ? new Map<number, string>() : sectionRows(body, layout, nameOf)
+  const found: Found = { rows: [], refused: [], seen: new Map(), empty: 0, skipped: [], fates: new Map() }
+  const chosen = options.chosenRows ?? new Map<number, boolean>()
+  const isNone = (row: SheetRow): boolean => !reading.isOwn && isNoCard(row, { layout, standing, nameOf })
+  const sections = reading.isOwn
+    ? new Map<number, string>()
+    : sectionRows(layout, { rows: body, nameOf, isNoCard: isNone })
   const fillsSector = !layout.columns.some(({ meaning }) => meaning === 'sector')
   yield
   let section: string | undefined
   const rowsAStep = Math.ceil(cellsAStep / layout.columns.length)
-  for (const [at, row] of body.entries()) {
+  for (const [at, row] of [...titles(sheet, layout), ...body].entries()) {
     if (at % rowsAStep === 0) yield
-    const begins = sections.get(row.row)
+    const says = chosen.get(row.row)
+    const begins = says ? undefined : sections.get(row.row)
     if (begins !== undefined) section = begins
-    const isCard =
-      begins === undefined &&
-      !sheet.asides?.has(row.row) &&
-      (reading.isOwn || !isNoCard(row, { layout, standing, nameOf }))
-    if (!isCard) {
-      found.empty += 1
-      if (begins === undefined && saysSomething(row, layout)) found.skipped.push(skippedRow(row))
-    } else readRow(row, nameOf(row.cells), { reading, found, sector: fillsSector ? section : undefined })
+    const isTitle = row.row <= layout.lastRowAbove
+    const isOut = isTitle || begins !== undefined || sheet.asides?.has(row.row) || isNone(row)
+    const name = nameOf(row.cells)
+    if (says ?? !isOut) readRow(row, name, { reading, found, sector: fillsSector ? section : undefined })
+    else {
+      found.fates.set(row.row, name === '' ? 'noName' : 'noCard')
+      if (says === false) continue
+      if (!isTitle) found.empty += 1
+      if (isTitle || saysSomething(row, layout)) found.skipped.push(skippedRow(row))
+    }
   }
   if (sheet.cellsBeyond > 0) left.addBeyond(sheet.cellsBeyond)
   left.addBroken(sheet)
-  const { rows, refused, empty, skipped } = found
-  const half = rows.filter(({ row, fields }) => reading.half.has(row) && !fields.place).length
-  return { rows, refused, left: left.all(), half, empty, skipped }
+  const half = found.rows.filter(({ row, fields }) => reading.half.has(row) && !fields.place).length
+  const unrated = unratedColumns(layout, reading.scored)
+  const { rows, refused, empty, skipped, fates } = found
+  return { rows, refused, left: left.all(), half, empty, skipped, fates, unrated }
 }
 
 const naming: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName', 'organisation'])
@@ -128,11 +149,12 @@ interface Found {
   readonly seen: Map<string, number>
   empty: number
   readonly skipped: SkippedRow[]
+  readonly fates: Map<number, RowFate>
 }
 
 /** Rows above the cards that name no columns. */
-function titles({ rows }: Sheet, { lastRowAbove, headingRows }: Layout): SkippedRow[] {
-  return rows.filter(({ row }) => row <= lastRowAbove && !headingRows.includes(row)).map(skippedRow)
+function titles({ rows }: Sheet, { lastRowAbove, headingRows }: Layout): readonly SheetRow[] {
+  return rows.filter(({ row }) => row <= lastRowAbove && !headingRows.includes(row))
 }
 
 function skippedRow({ row, cells }: SheetRow): SkippedRow {
@@ -147,8 +169,9 @@ interface Into {
 }
 
 function readRow(row: SheetRow, name: string, { reading, found, sector }: Into): void {
+  found.fates.set(row.row, 'card')
   if (name === '') {
-    found.refused.push({ row: row.row, name: '', reason: reasons.noName })
+    refuse(row.row, '', { found, reason: reasons.noName })
     return
   }
   const earlier = found.seen.get(nameKey(name))
@@ -161,7 +184,12 @@ function readRow(row: SheetRow, name: string, { reading, found, sector }: Into):
   const first = found.rows[earlier]
   if (first && reading.layout.cardsAre === 'organisations') {
     found.rows[earlier] = { row: first.row, fields: joined(first.fields, fields) }
-  } else found.refused.push({ row: row.row, name, reason: reasons.sameName(first?.row ?? 0) })
+  } else refuse(row.row, name, { found, reason: reasons.sameName(first?.row ?? 0) })
+}
+
+function refuse(row: number, name: string, { found, reason }: { found: Found; reason: string }): void {
+  found.refused.push({ row, name, reason })
+  found.fates.set(row, name === '' ? 'noName' : 'refused')
 }
 
 /** Two people of one organisation make one card: what the first leaves open comes from the second, notes of both stay. */

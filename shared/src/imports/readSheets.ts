@@ -5,6 +5,7 @@ import { decodeText, type Encoding } from './decodeText.ts'
 import { refuseOtherFiles } from './fileKinds.ts'
 import { readingHtmlSheets } from './htmlSheets.ts'
 import { withPlainRatings } from './ratingColumns/plainRatings.ts'
+import { quadrantTable } from './ratingColumns/quadrantTable.ts'
 import type { Given, Sheet, Sheets } from './sheet.ts'
 import { readingTextSheet } from './textSheet.ts'
 
@@ -64,7 +65,7 @@ function* sheetsIn(text: string): Steps<readonly Sheet[]> {
 /** The list is most likely the sheet with the most filled cells. */
 function bestOf(given: readonly Sheet[]): Sheets {
   if (given.length === 0) throw new BoardError('csv-empty')
-  const sheets = given.map(withPlainRatings)
+  const sheets = given.map((sheet) => quadrantTable(sheet) ?? withPlainRatings(sheet))
   const sizes = sheets.map(({ rows }) =>
     rows.reduce((sum, { cells }) => sum + cells.filter(Boolean).length, 0),
   )

@@ -1,4 +1,5 @@
 import type { Encoding } from './decodeText.ts'
+import type { LayoutColumn } from './layout.ts'
 
 /** One row of a list. `row` is its number as a spreadsheet shows it, from 1. */
 export interface SheetRow {
@@ -19,8 +20,8 @@ export interface Sheet {
   readonly brokenRows: readonly number[]
   /** Numbers of the rows that stand around a plain list and are none of it: a greeting, a title, a total. */
   readonly asides?: ReadonlySet<number>
-  /** It is a plain list, and its second cells are notes on the names before them. */
-  readonly hasNotes?: boolean
+  /** Of a list without headings that was cut into cells where it was read: what these cells are. */
+  readonly columns?: readonly LayoutColumn[]
 }
 
 /** One way to read the bytes of a file whose encoding is not told. */

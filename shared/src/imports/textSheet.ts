@@ -1,11 +1,17 @@
 import { BoardError } from '../base/boardError.ts'
 import type { Steps } from '../base/steps.ts'
 import { maxImportRows } from '../protocol/limits.ts'
+import { isAddressBook } from './addressBook.ts'
+import { withoutContacts } from './contactDetails.ts'
+import { contactSheet } from './contactSheet.ts'
 import { cutDelimited, cuttingDelimited, type DelimitedRecord } from './delimited.ts'
 import { headingOf } from './headings.ts'
+import type { LayoutColumn } from './layout.ts'
 import { isListWithNotes, readListLines } from './listLines.ts'
 import { withoutListMarks } from './listMarks.ts'
 import { joinedParagraphs } from './paragraphs.ts'
+import { readRating } from './rating.ts'
+import { quadrantLines } from './ratingColumns/quadrantTable.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetOf } from './sheetOf.ts'
 
@@ -24,8 +30,15 @@ export function* readingTextSheet(content: string): Steps<Sheet> {
   if (text.includes('\0')) throw new BoardError('csv-not-text')
   if (!/[^\s,;"|]/.test(text)) throw new BoardError('csv-empty')
   const declared = /^sep=(.)\r?\n/i.exec(text)
-  const body = declared ? text.slice(declared[0].length) : withoutMarkTabs(text)
-  const delimiter = declared?.[1] ?? guessDelimiter(body)
+  const body = declared ? text.slice(declared[0].length) : withoutMarkTabs(oneALine(text))
+  const quadrants = declared ? undefined : quadrantLines(text)
+  if (quadrants) return quadrants
+  const cuts = delimiters.map((delimiter) => cutBy(body, delimiter))
+  const named = cuts.filter(({ knownHeadings }) => knownHeadings > 1)
+  const mayBeContacts = isAddressBook(body) || (!declared && named.length === 0)
+  const contacts = mayBeContacts ? yield* contactSheet(body) : undefined
+  if (contacts) return contacts
+  const delimiter = declared?.[1] ?? guessDelimiter(body, named.length > 0 ? named : cuts)
   if (delimiter === undefined) return listSheet(body, declared ? 1 : 0)
   const records = yield* tableRecords(body, delimiter)
   yield
@@ -43,10 +56,20 @@ function* tableRecords(text: string, delimiter: string): Steps<readonly Delimite
 
 function listSheet(text: string, rowsBefore: number): Sheet {
   const lines = readListLines(text.split(/\r\n?|\n/, 2 * maxImportRows + 2))
-  const records = lines.map(({ name, notes }) => ({ cells: [unquoted(name), notes] }))
+  const used = parts.filter((part) => part === 'name' || lines.some((line) => line[part] !== ''))
+  const records = lines.map((line) => ({ cells: used.map((part) => unquoted(line[part])) }))
   const asides = lines.flatMap(({ isAside }, at) => (isAside ? [at + 1 + rowsBefore] : []))
-  const hasNotes = lines.some(({ notes }) => notes !== '')
-  return { ...sheetOf({ records, rowsBefore }), asides: new Set(asides), hasNotes }
+  const sheet = { ...sheetOf({ records, rowsBefore }), asides: new Set(asides) }
+  return used.length > 1 ? { ...sheet, columns: used.map((part) => listColumns[part]) } : sheet
+}
+
+const parts = ['name', 'notes', 'sector'] as const
+
+/** What a plain list of names has beside these. */
+const listColumns: Readonly<Record<(typeof parts)[number], LayoutColumn>> = {
+  name: { heading: '', meaning: 'name', isSure: true },
+  notes: { heading: '', meaning: 'notes', isSure: true },
+  sector: { heading: '', meaning: 'sector', isSure: true },
 }
 
 /** A list of names saved as CSV has quotation marks around those with a comma. */
@@ -63,9 +86,18 @@ interface Cut {
   readonly knownHeadings: number
 }
 
+/** Names that stand in one line, as in the address field of a letter: each gets a line of its own. */
+function oneALine(text: string): string {
+  if (/[\n\r\t|"@]/.test(text) || text.length > 5_000) return text
+  const [sign, least] = text.includes(';') ? [';', 2] : [',', 4]
+  const parts = text.split(sign).filter((part) => part.trim() !== '')
+  const isName = (part: string): boolean =>
+    /\p{L}{2}/u.test(part) && readRating(part) === undefined && headingOf(part) === undefined
+  return parts.length >= least && parts.every(isName) ? parts.map((part) => part.trim()).join('\n') : text
+}
+
 /** The delimiter that cuts most rows into the same number of cells; none for a list of names. */
-function guessDelimiter(text: string): string | undefined {
-  const cuts = delimiters.map((delimiter) => cutBy(text, delimiter))
+function guessDelimiter(text: string, cuts: readonly Cut[]): string | undefined {
   const named = cuts.filter(({ knownHeadings }) => knownHeadings > 1)
   const hasTabs = text.includes('\t')
   if (named.length === 0 && !hasTabs && isListWithNotes(text.split(/\r\n?|\n/, sampleRows))) return undefined
@@ -94,10 +126,13 @@ function cutBy(text: string, delimiter: string): Cut {
     0,
     ...rows
       .slice(0, 25)
-      .map((cells) => (cells.length > 1 ? cells.filter((cell) => headingOf(cell)).length : 0)),
+      .map((cells) => (isNoHeading(cells) ? 0 : cells.filter((cell) => headingOf(cell)).length)),
   )
   return { delimiter, width, even: count / Math.max(rows.length, 1), knownHeadings }
 }
+
+const isNoHeading = (cells: readonly string[]): boolean =>
+  cells.length < 2 || cells.some((cell) => withoutContacts(cell).contacts.length > 0)
 
 /** Tables drawn with upright strokes have one at each end of a row. */
 function withoutEdges(records: readonly DelimitedRecord[], delimiter: string): readonly DelimitedRecord[] {

@@ -96,15 +96,16 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
   const role = useRole()
   const why = obstacle(session, undefined, 'edit')
   const editorOf = (name: (typeof cardFieldNames)[number]) => (
-    <CardFieldEditor
-      key={name}
-      name={name}
-      card={card}
-      isReadOnly={name === 'place' ? !canPlace || obstacle(session, card) === 'locked' : !canEdit}
-      isHeld={isGone}
-      write={(fields, isLast) => writeCard(session, card.id, fields, isLast)}
-      inputRef={name === 'name' ? nameInput : undefined}
-    />
+    <div key={name} data-partner={name === 'name' || undefined}>
+      <CardFieldEditor
+        name={name}
+        card={card}
+        isReadOnly={name === 'place' ? !canPlace || obstacle(session, card) === 'locked' : !canEdit}
+        isHeld={isGone}
+        write={(fields, isLast) => writeCard(session, card.id, fields, isLast)}
+        inputRef={name === 'name' ? nameInput : undefined}
+      />
+    </div>
   )
   return (
     <>

@@ -8,7 +8,8 @@ interface ChooseProps<T> {
   readonly isLabelled?: boolean
   readonly choices: readonly Choice<T>[]
   readonly chosen: string
-  readonly isDoubtful?: boolean
+  /** Why a person had better look at it, said below. */
+  readonly doubt?: string | undefined
   readonly onChoose: (value: T) => void
 }
 
@@ -18,28 +19,37 @@ export function Choose<T>({
   isLabelled,
   choices,
   chosen,
-  isDoubtful,
+  doubt,
   onChoose,
 }: ChooseProps<T>): ReactNode {
   const id = useId()
   return (
-    <div className="field import-choose" data-doubtful={isDoubtful || undefined}>
+    <div className="field import-choose" data-doubtful={doubt && true}>
       {isLabelled && <label htmlFor={id}>{label}</label>}
-      <select
-        id={id}
-        aria-label={isLabelled ? undefined : label}
-        value={chosen}
-        onChange={(event) => {
-          const choice = choices.find(({ key }) => key === event.target.value)
-          if (choice) onChoose(choice.value)
-        }}
-      >
-        {choices.map(({ key, label: text }) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
+      {/* As wide as what is chosen: a select by itself is as wide as its widest choice, or cuts the chosen one. */}
+      <span className="import-select" data-chosen={choices.find(({ key }) => key === chosen)?.label}>
+        <select
+          id={id}
+          aria-label={isLabelled ? undefined : label}
+          aria-describedby={doubt ? `${id}-doubt` : undefined}
+          value={chosen}
+          onChange={(event) => {
+            const choice = choices.find(({ key }) => key === event.target.value)
+            if (choice) onChoose(choice.value)
+          }}
+        >
+          {choices.map(({ key, label: text }) => (
+            <option key={key} value={key}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </span>
+      {doubt && (
+        <span className="import-check" id={`${id}-doubt`}>
+          {doubt}
+        </span>
+      )}
     </div>
   )
 }

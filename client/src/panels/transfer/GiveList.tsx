@@ -57,7 +57,7 @@ export function GiveList({ onGive, onFile, isReadOnly }: GiveListProps) {
             event.target.value = ''
           }}
         />
-        <p className="hint">{texts.drop}</p>
+        <p className="hint import-drop">{texts.drop}</p>
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import type { Layout } from '@commonground/shared/imports/layout'
+import { columnTitle } from '@commonground/shared/imports/left'
 import type { ImportPlan } from '@commonground/shared/imports/planImport'
 import { words } from '@commonground/shared/words/words'
 import { ColumnTable } from './ColumnTable.tsx'
@@ -23,17 +23,18 @@ interface ImportOutcomeProps {
 export function ImportOutcome({ shown, choices, joins, onChoose, onJoins }: ImportOutcomeProps) {
   const { plan } = shown
   const places = plan ? placesOf(plan) : []
-  const onLayout = (layout: Layout): void => onChoose({ ...choices, layout })
   return (
     <>
       <p className="import-sum" role="status">
-        {plan ? sum(plan, places.length) : shown.kind === 'list' && shown.problem}
+        {plan
+          ? sum(plan, { onMap: places.length, unrated: unratedColumns(shown, choices) })
+          : shown.kind === 'list' && shown.problem}
       </p>
       {shown.kind === 'board' && <BoardNote plan={shown.plan} />}
       {shown.kind === 'list' && (
         <>
           <ListChoices list={shown} choices={choices} onChoose={onChoose} />
-          <ColumnTable list={shown} onLayout={onLayout} />
+          <ColumnTable key={tableKey(shown)} list={shown} choices={choices} onChoose={onChoose} />
         </>
       )}
       {plan && (
@@ -56,14 +57,27 @@ export function ImportOutcome({ shown, choices, joins, onChoose, onJoins }: Impo
   )
 }
 
-function sum({ added, changed, unchanged, refused }: ImportPlan, onMap: number): string {
+/** Another sheet, other letters and other headings make another table. */
+const tableKey = ({ sheet, encoding, layout }: ShownList): string =>
+  [sheet, encoding, ...layout.headingRows].join(' ')
+
+function sum(
+  { added, changed, unchanged, refused }: ImportPlan,
+  places: { readonly onMap: number; readonly unrated: readonly string[] },
+): string {
   return texts.sum({
     added: added.length,
     changed: changed.length,
     unchanged: unchanged.length,
     refused: refused.length,
-    onMap,
+    ...places,
   })
+}
+
+/** Headings of ratings of which not one could be read. */
+function unratedColumns(shown: Shown, { toTray }: Choices): readonly string[] {
+  if (shown.kind !== 'list' || toTray) return []
+  return shown.unrated.map((index) => columnTitle(shown.layout, index))
 }
 
 function BoardNote({ plan }: { readonly plan: Extract<Shown, { kind: 'board' }>['plan'] }) {

@@ -1,6 +1,7 @@
 import { importBoard } from '@commonground/shared/commands/importBoard'
 import { importCards } from '@commonground/shared/commands/importCards'
 import type { LeftCells } from '@commonground/shared/imports/left'
+import type { AlikeNames } from '@commonground/shared/imports/planImport'
 import { isStandIn } from '@commonground/shared/imports/ratingWords'
 import type { Given } from '@commonground/shared/imports/sheet'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
@@ -114,6 +115,7 @@ function Import({ given, canWrite, onAgain, onDone }: ImportProps) {
     const isOther = (['sheet', 'headingRows', 'encoding'] as const).some((key) => next[key] !== choices[key])
     // Rows are then other rows.
     if (isOther) setJoins([])
+    else setJoins(joins.filter((pair) => !isStruck(pair, next)))
     setChoices(next)
   }
   const perform = (): void => whenSettled?.((settled) => bringIn(context, settled) && onDone())
@@ -143,6 +145,12 @@ function Import({ given, canWrite, onAgain, onDone }: ImportProps) {
       </div>
     </>
   )
+}
+
+/** A row that stays out is joined to nothing. */
+function isStruck({ row, other }: AlikeNames, { chosenRows }: Choices): boolean {
+  const rows = other.kind === 'row' ? [row, other.row] : [row]
+  return rows.some((one) => chosenRows?.get(one) === false)
 }
 
 const slowMs = 1000

@@ -14,14 +14,9 @@ interface ListChoicesProps {
 /** How the list as a whole is read. What a list leaves no doubt about is not asked. */
 export function ListChoices({ list, choices, onChoose }: ListChoicesProps) {
   const { layout, sheets, top } = list
-  const { encoding, sheet, toTray = false, unreadToNotes = false } = choices
-  /** Another sheet or another heading is another table: its columns are guessed anew. */
-  const anew: Choices = {
-    ...(encoding && { encoding }),
-    ...(sheet !== undefined && { sheet }),
-    toTray,
-    unreadToNotes,
-  }
+  const { layout: _layout, ...anew } = choices
+  // Another sheet, and other letters, have other rows; another heading has other columns.
+  const { headingRows: _rows, chosenRows: _chosen, page: _page, ...other } = anew
   return (
     <div className="import-choices">
       {sheets.length > 1 && (
@@ -34,7 +29,7 @@ export function ListChoices({ list, choices, onChoose }: ListChoicesProps) {
             value: index,
           }))}
           chosen={String(list.sheet)}
-          onChoose={(index) => onChoose({ ...anew, sheet: index })}
+          onChoose={(index) => onChoose({ ...other, sheet: index })}
         />
       )}
       {top.length > 1 && (
@@ -60,7 +55,7 @@ export function ListChoices({ list, choices, onChoose }: ListChoicesProps) {
         />
       )}
       {list.readings.length > 1 && (
-        <Letters list={list} onChoose={(given) => onChoose({ ...anew, encoding: given })} />
+        <Letters list={list} onChoose={(given) => onChoose({ ...other, encoding: given })} />
       )}
     </div>
   )

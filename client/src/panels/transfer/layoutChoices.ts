@@ -3,6 +3,7 @@ import { type Layout, type LayoutColumn, type Meaning, ratings } from '@commongr
 import { isSameScale, type Scale, scaleChoices, scaleKey } from '@commonground/shared/imports/scale'
 import type { SheetRow } from '@commonground/shared/imports/sheet'
 import { words } from '@commonground/shared/words/words'
+import type { ShownList } from './readImport.ts'
 
 const texts = words.transfer.import
 
@@ -68,15 +69,12 @@ function scaleLabel(scale: Scale): string {
 
 export const isRating = ({ meaning }: LayoutColumn): boolean => ratings.has(meaning)
 
-/** Rows that can be chosen as headings: further down, no list has any. */
-const mostHeadingRows = 10
-
 /** No heading, any of the first rows, or two that follow each other. */
 export function headingChoices(
   top: readonly SheetRow[],
   { headingRows }: Layout,
 ): readonly Choice<readonly number[]>[] {
-  const rows = top.slice(0, mostHeadingRows).map(({ row }) => row)
+  const rows = top.map(({ row }) => row)
   const pairs = rows.slice(1).map((row, index) => [rows[index] ?? row, row])
   const all: readonly (readonly number[])[] = [[], ...rows.map((row) => [row]), ...pairs]
   const key = (value: readonly number[]): string => value.join('+')
@@ -99,8 +97,39 @@ export function hasPeople({ columns }: Layout): boolean {
 export const isMeaningDoubtful = ({ isSure, meaning }: LayoutColumn): boolean =>
   !isSure && meaning !== 'leaveOut'
 
-/** A guessed scale that a person had better look at. */
-export const isScaleDoubtful = (column: LayoutColumn): boolean =>
-  isRating(column) && column.isScaleSure === false
+/** Why a person had better look at the scale of a column: it was guessed, or nothing could be read by it. */
+export function scaleDoubt({ layout, unrated }: ShownList, index: number): 'scale' | 'unrated' | undefined {
+  const column = layout.columns[index]
+  if (!column || !isRating(column)) return undefined
+  if (unrated.includes(index)) return 'unrated'
+  return column.isScaleSure === false ? 'scale' : undefined
+}
+
+/** Indexes of the columns that a person had better look at. */
+export function doubtfulColumns(list: ShownList): readonly number[] {
+  return list.layout.columns.flatMap((column, index) =>
+    isMeaningDoubtful(column) || scaleDoubt(list, index) ? [index] : [],
+  )
+}
+
+/** The column that stays in view beside all others; -1 when none names the cards. */
+export function nameColumn({ columns, cardsAre }: Layout): number {
+  const order: readonly Meaning[] =
+    cardsAre === 'organisations'
+      ? ['organisation', 'name', 'lastName', 'firstName']
+      : ['name', 'lastName', 'firstName', 'organisation']
+  const first = order.find((meaning) => columns.some((column) => column.meaning === meaning))
+  return columns.findIndex(({ meaning }) => meaning === first)
+}
+
+/** Indexes of the columns as they are shown: the name, what comes in, and last what is left out. */
+export function columnOrder(layout: Layout): readonly number[] {
+  const nameAt = nameColumn(layout)
+  const place = (index: number): number => {
+    if (index === nameAt) return 0
+    return layout.columns[index]?.meaning === 'leaveOut' ? 2 : 1
+  }
+  return [...layout.columns.keys()].sort((a, b) => place(a) - place(b) || a - b)
+}
 
 export const hasRatings = ({ columns }: Layout): boolean => columns.some(isRating)

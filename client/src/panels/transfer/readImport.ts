@@ -6,13 +6,14 @@ import { guessLayout, withGuessedScales } from '@commonground/shared/imports/gue
 import type { Layout } from '@commonground/shared/imports/layout'
 import { type BoardImportPlan, planBoardImport } from '@commonground/shared/imports/planBoardImport'
 import { type ImportPlan, planImport } from '@commonground/shared/imports/planImport'
-import { readRows } from '@commonground/shared/imports/readRows'
+import { type ReadRows, readRows } from '@commonground/shared/imports/readRows'
 import { readSheets } from '@commonground/shared/imports/readSheets'
 import type { Given, Sheet, SheetRow, Sheets } from '@commonground/shared/imports/sheet'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
 import { maxUpdateBytes } from '@commonground/shared/protocol/limits'
 import { words } from '@commonground/shared/words/words'
+import { rowsToShow, type ShownRow, withFates } from './shownRows.ts'
 
 /** How a person wants a list read; what is absent is guessed. */
 export interface Choices {
@@ -23,6 +24,10 @@ export interface Choices {
   readonly layout?: Layout
   readonly toTray?: boolean
   readonly unreadToNotes?: boolean
+  /** Rows of the sheet that a person brings in or strikes out. */
+  readonly chosenRows?: ReadonlyMap<number, boolean>
+  /** Which hundred rows are shown; the first few without it. */
+  readonly page?: number | undefined
   /** Rows joined to a card of the board or to an earlier row. */
   readonly sameAs?: ReadonlyMap<number, CardId | number>
 }
@@ -43,9 +48,12 @@ export interface ShownList {
   readonly encoding: Encoding | undefined
   readonly readings: Sheets['readings']
   readonly layout: Layout
-  /** The first rows, those above the cards too. */
+  /** The first rows, any of which may be the heading. */
   readonly top: readonly SheetRow[]
-  readonly rows: number
+  readonly rows: readonly ShownRow[]
+  readonly rowCount: number
+  /** Indexes of the columns that should give places and give none. */
+  readonly unrated: readonly number[]
   /** The changes it would make; absent, with the reason in `problem`, when it cannot be done as it is read now. */
   readonly plan: ImportPlan | undefined
   readonly problem: string | undefined
@@ -58,8 +66,8 @@ export type Shown =
 
 export type ReadImport = (asked: Asked) => Promise<Shown>
 
-/** Rows of a sheet that the preview gets: the rest is only counted. */
-const mostTop = 24
+/** Rows among which a heading is looked for. */
+const mostTop = 10
 
 /** Reads one list after the other, and each only once however often the choices or the board change. */
 export function createReadImport(): ReadImport {
@@ -101,7 +109,7 @@ function showList(sheets: Sheets, asked: Asked): ShownList {
     readings: sheets.readings,
     layout,
     top: sheet.rows.slice(0, mostTop),
-    rows: sheet.rows.length,
+    rowCount: sheet.rows.length,
     ...planOf(sheet, layout, asked),
   }
 }
@@ -110,13 +118,22 @@ function planOf(
   sheet: Sheet,
   layout: Layout,
   { board, role, choices }: Asked,
-): Pick<ShownList, 'plan' | 'problem'> {
+): Pick<ShownList, 'plan' | 'problem' | 'rows' | 'unrated'> {
+  const { toTray, unreadToNotes, chosenRows, page, sameAs } = choices
+  const shown = rowsToShow(sheet, layout, page)
+  let read: ReadRows | undefined
   try {
-    const { toTray = false, unreadToNotes = false, sameAs = new Map() } = choices
-    const rows = readRows(sheet, layout, { toTray, unreadToNotes })
-    return { plan: sendable(planImport(board, rows, { role, sameAs })), problem: undefined }
+    read = readRows(sheet, layout, {
+      ...(toTray && { toTray }),
+      ...(unreadToNotes && { unreadToNotes }),
+      ...(chosenRows && { chosenRows }),
+    })
+    const plan = sendable(planImport(board, read, { role, ...(sameAs && { sameAs }) }))
+    const rows = withFates(shown, { layout, fates: read.fates, refused: plan.refused })
+    return { plan, problem: undefined, rows, unrated: read.unrated }
   } catch (error) {
-    return { plan: undefined, problem: whyRefused(error) }
+    const rows = withFates(shown, { layout, fates: read?.fates ?? new Map(), refused: [] })
+    return { plan: undefined, problem: whyRefused(error), rows, unrated: read?.unrated ?? [] }
   }
 }
 

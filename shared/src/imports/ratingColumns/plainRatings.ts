@@ -10,5 +10,5 @@ import { withTicksRead } from './ticks.ts'
  * @see SPEC T8
  */
 export function withPlainRatings(sheet: Sheet): Sheet {
-  return sheet.hasNotes ? sheet : withQuadrantsRated(withPairsSplit(withTicksRead(sheet)))
+  return sheet.columns ? sheet : withQuadrantsRated(withPairsSplit(withTicksRead(sheet)))
 }

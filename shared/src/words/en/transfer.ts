@@ -1,4 +1,7 @@
-type SumPart = 'added' | 'changed' | 'unchanged' | 'refused' | 'onMap'
+interface Sum extends Readonly<Record<'added' | 'changed' | 'unchanged' | 'refused' | 'onMap', number>> {
+  /** Columns of influence and interest of which nothing could be read. */
+  readonly unrated: readonly string[]
+}
 
 interface Done {
   readonly added: number
@@ -7,6 +10,7 @@ interface Done {
 }
 
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
+const quoted = (text: string): string => `“${text}”`
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Words of import and export: reasons for refused rows, the two panels, and the picture. */
@@ -23,11 +27,12 @@ export const transferWords = {
     column: (letter: string) => `Column ${letter}`,
     beyond: 'Columns after the 64th',
     quotes: 'Quotation marks that do not match',
+    contacts: 'Phone and e-mail',
   },
   meanings: {
     firstName: 'First name',
     lastName: 'Last name',
-    organisation: 'Where they work',
+    organisation: 'Organisation',
     leaveOut: 'Leave out',
   },
   picture: {
@@ -45,7 +50,7 @@ export const transferWords = {
     drop: 'Or drop a file anywhere on the board.',
     reading: 'Reading the list…',
     cancel: 'Cancel',
-    sum: ({ added, changed, unchanged, refused, onMap }: Readonly<Record<SumPart, number>>): string => {
+    sum: ({ added, changed, unchanged, refused, onMap, unrated }: Sum): string => {
       const all = added + changed + unchanged
       const parts = [
         added > 0 && `${added} new`,
@@ -57,7 +62,9 @@ export const transferWords = {
       const partners = all === 1 ? '1 partner' : `${all} partners`
       if (added + changed === 0) return `${partners}: ${told || 'nothing to bring in'}.`
       const placed = onMap === 0 ? 'none goes' : onMap === 1 ? '1 goes' : `${onMap} go`
-      return `${partners}: ${told}; ${placed} on the map.`
+      const why =
+        unrated.length > 0 ? `: no ratings could be read in ${unrated.map(quoted).join(' and ')}` : ''
+      return `${partners}: ${told}; ${placed} on the map${why}.`
     },
     sheet: 'Sheet',
     sheetRows: (name: string, count: number): string => `${name} (${rows(count)})`,
@@ -67,17 +74,22 @@ export const transferWords = {
       return numbers.length === 1 ? `In row ${numbers[0]}` : `In rows ${numbers.join(' and ')}`
     },
     cardsAre: 'A card for each',
-    cardsAreOf: { people: 'Person', organisations: 'Place they work' },
+    cardsAreOf: { people: 'Person', organisations: 'Organisation' },
     letters: 'Letters read as',
-    tableAbout: 'The first rows, and what each column becomes',
+    tableAbout: 'The rows, which of them come in, and what each column becomes',
+    bringIn: 'Bring in',
+    bringInRow: (row: number): string => `Bring in row ${row}`,
+    showAll: (count: number): string => `Show all ${rows(count)}`,
+    showFewer: 'Show fewer',
+    showRows: (from: number, to: number, of: number): string => `Show rows ${from}–${to} of ${of}`,
     columnIs: (title: string): string => `${title} becomes`,
     scaleOf: (title: string): string => `Scale of ${title}`,
-    scaleOfWords: 'High to low, in words',
+    scaleOfWords: 'In words',
     scaleOfNumbers: (from: number, to: number): string =>
       from > to ? `${from} low to ${to} high` : `From ${from} to ${to}`,
     check: 'Please check',
+    checkColumn: { meaning: 'Is it this?', scale: 'Is this the scale?', unrated: 'No rating read' },
     isHeading: 'heading',
-    isTitle: 'not read',
     toTray: 'To the tray, without places',
     unreadToNotes: 'Put what cannot be read into the notes',
     mapTitle: 'Where the cards would stand',

@@ -23,7 +23,7 @@ import { statusRoutes } from './routes/status.ts'
 import { transferRoutes } from './routes/transfer.ts'
 import { versionRoutes } from './routes/versions.ts'
 import { workshopRoutes } from './routes/workshop.ts'
-import type { Storage } from './storage/storage.ts'
+import { type Storage, StorageError } from './storage/storage.ts'
 
 export interface AppDeps {
   readonly storage: Storage
@@ -86,7 +86,8 @@ export function createApp(deps: AppDeps): Hono {
   app.onError((error, c) => {
     const code = codeOf(error)
     const isOurFault = code === 'server-error' || code === 'storage-unavailable'
-    if (isOurFault) log.error({ err: error, route: routePath(c) }, 'a request failed')
+    const err = error instanceof StorageError ? (error.cause ?? error) : error
+    if (isOurFault) log.error({ err, route: routePath(c) }, 'a request failed')
     return problemAnswer(code, isOurFault ? undefined : error.message)
   })
   return app

@@ -49,7 +49,9 @@ export function writingRule(
 /** The rule that deleting such an item breaks, or nothing. */
 export function deletingRule({ content }: Y.Item, standing: Standing, writer: Writer): string | undefined {
   const { key } = standing
-  if (content instanceof Y.ContentType && fieldsOf[standing.root].has(key)) return 'hard-delete'
+  const isText = content instanceof Y.ContentType && fieldsOf[standing.root].has(key)
+  // The board's question has no text before its first words, and undoing those takes the text away.
+  if (isText && !(standing.root === 'meta' && writer.isFacilitator)) return 'hard-delete'
   if (key === metaKey.schemaVersion) return 'hard-delete'
   if (key === recordKey.locked && !writer.isFacilitator) return 'lock'
   // Bringing a locked card back is no removal.

@@ -86,6 +86,9 @@ function repeatsHeading({ cells }: SheetRow, { columns, headingRows }: Layout): 
 
 /** A word for a sum over nothing but numbers. */
 function isSum(name: string, { cells }: SheetRow, { columns }: Layout): boolean {
+  // The word may stand before the names, in the column of their numbers.
+  const isCounted = readNumber(name) !== undefined
+  if (isCounted) return cells.some((cell, at) => columns[at]?.meaning === 'leaveOut' && isTotal(cell.trim()))
   if (!isTotal(name) || isWordOfTwoLanguages(name, columns)) return false
   const others = cells.filter((cell, at) => cell.trim() !== '' && columns[at]?.meaning !== 'name')
   return others.length > 0 && others.every((cell) => readNumber(cell.replace('%', '')) !== undefined)

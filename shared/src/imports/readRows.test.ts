@@ -175,3 +175,9 @@ test('C8 reads every field of a card from its column', () => {
     lastReviewed: '2026-03-31',
   })
 })
+
+test('T6 a count of the names below them, with its word in the column of their numbers, is no card', () => {
+  const { rows, skipped } = read('No;Name;Influence\n1;Library;4\n2;School;2\nTotal;2;3')
+  expect(rows.map(({ fields }) => fields.name)).toEqual(['Library', 'School'])
+  expect(skipped).toHaveLength(1)
+})

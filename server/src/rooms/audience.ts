@@ -3,12 +3,23 @@ import { answerFrame, updateFrame } from './frames.ts'
 import type { Session } from './session.ts'
 
 /**
+ * What a joiner who has nothing is sent. Writing a large board takes long, so that for a while what changed since is sent
+ * behind it; a short while, as it holds words that were taken back since.
+ */
+interface Whole {
+  readonly answer: Uint8Array
+  /** Frames of the changes since. */
+  readonly since: Uint8Array[]
+  readonly until: number
+}
+
+/**
  * The connections that read one document: those who work on the board, or those who look on. Each outgoing frame is
  * encoded once and the same bytes go to everyone.
  */
 export class Audience {
   #doc: Y.Doc
-  #whole: Uint8Array | undefined
+  #whole: Whole | undefined
   /** A state everyone who is not behind has at least. Old is harmless: a catching-up reader only gets more. */
   #common: { readonly at: number; readonly vector: Uint8Array }
 
@@ -29,12 +40,13 @@ export class Audience {
   /** From now on joiners are answered from this document. */
   read(doc: Y.Doc): void {
     this.#doc = doc
-    this.changed()
+    this.#whole = undefined
   }
 
-  /** The document is no longer what the cached answers say. */
-  changed(): void {
-    this.#whole = undefined
+  /** The document went on by what this frame says. */
+  changed(frame: Uint8Array): void {
+    if (this.#whole && performance.now() < this.#whole.until) this.#whole.since.push(frame)
+    else this.#whole = undefined
   }
 
   /** All changes so far were delivered. */
@@ -49,7 +61,7 @@ export class Audience {
     if (!wanted || !session.isOpen) return
     session.wanted = undefined
     session.state = { kind: 'live', since: now }
-    session.wire.send(this.frameFor(wanted))
+    for (const frame of this.framesFor(wanted)) session.wire.send(frame)
   }
 
   /** Brings a reader that was behind up to date. */
@@ -57,21 +69,35 @@ export class Audience {
     session.wire.send(updateFrame(this.#lacking(vector)))
   }
 
-  /** The answer to this state vector. */
-  frameFor(vector: Uint8Array): Uint8Array {
-    return isEmptyVector(vector) ? this.#wholeFrame() : answerFrame(this.#lacking(vector))
+  /** The answer to this state vector. Whoever lacks much is sent all there is, which is at hand. */
+  framesFor(vector: Uint8Array): readonly Uint8Array[] {
+    if (!this.#lacksMuch(vector)) return [answerFrame(this.#lacking(vector))]
+    this.#whole ??= this.#write()
+    return [this.#whole.answer, ...this.#whole.since]
+  }
+
+  #write(): Whole {
+    const from = performance.now()
+    const answer = answerFrame(Y.encodeStateAsUpdate(this.#doc))
+    const took = performance.now() - from
+    return { answer, since: [], until: from + took * restTimes }
+  }
+
+  #lacksMuch(vector: Uint8Array): boolean {
+    const there = Y.decodeStateVector(vector)
+    let [all, lacked] = [0, 0]
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.#doc))) {
+      all += clock
+      lacked += Math.max(0, clock - (there.get(client) ?? 0))
+    }
+    return lacked > all / 4
   }
 
   #lacking(vector: Uint8Array): Uint8Array {
     return Y.encodeStateAsUpdate(this.#doc, vector)
   }
-
-  #wholeFrame(): Uint8Array {
-    this.#whole ??= answerFrame(Y.encodeStateAsUpdate(this.#doc))
-    return this.#whole
-  }
 }
 
 const commonEveryMs = 2_000
-
-const isEmptyVector = (vector: Uint8Array): boolean => vector.length <= 1
+/** Writing the board for joiners takes at most one part in so many of the server's time. */
+const restTimes = 20

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   mergeBallot,
   type StampedBallot,
@@ -30,6 +31,22 @@ export interface Own {
 /** The changes of one tab, or without `at` a whole ballot. */
 export type BallotChange = Pick<StampedBallot, 'ballot'> & Partial<Pick<StampedBallot, 'at'>>
 
+/** What a revealed round is answered with. */
+interface RoundAnswer extends Pick<StoredRound, 'kind' | 'setup'> {
+  readonly revealedAt: number
+  readonly result: unknown
+}
+
+interface Written {
+  readonly board: BoardId
+  readonly round: RoundId
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly etag: string
+}
+
+/** Results are a few megabytes at most. */
+const mostWritten = 8
+
 interface Waiting {
   readonly kept: Kept
   readonly ballot: NewBallot
@@ -44,6 +61,8 @@ interface Waiting {
 export class Ballots {
   readonly #deps: BallotsDeps
   #waiting: Waiting[] = []
+  /** The newest first. A result never changes. */
+  #written: readonly Written[] = []
   #tick: ReturnType<typeof setTimeout> | undefined
 
   constructor(deps: BallotsDeps) {
@@ -124,13 +143,24 @@ export class Ballots {
     return { ballot: found.body, at: Object.fromEntries(stamps) }
   }
 
-  /** A round that was revealed. @throws BoardError `not-found` before that, `result-damaged`. */
-  revealed(board: BoardId, round: RoundId): StoredRound & { readonly revealedAt: number } {
-    const found = this.#find(board, round)
-    const { revealedAt, setup, result } = found
+  /** What a round found. @throws BoardError `not-found` before it is revealed, `result-damaged`. */
+  revealed(board: BoardId, round: RoundId): RoundAnswer {
+    const { kind, setup, revealedAt } = this.#find(board, round)
     if (revealedAt === undefined) throw new BoardError('not-found')
+    const result = this.#deps.storage.rounds.result(board, round)
     if (setup === undefined || result === undefined) throw new BoardError('result-damaged')
-    return { ...found, revealedAt }
+    return { kind, setup, revealedAt, result }
+  }
+
+  /** The same as the bytes that are sent, written once: all of a room ask for them at the same moment. @see SPEC R36 */
+  written(board: BoardId, round: RoundId): Written {
+    const found = this.#written.find((one) => one.board === board && one.round === round)
+    if (found) return found
+    const bytes = Buffer.from(JSON.stringify(this.revealed(board, round)))
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+    const written = { board, round, bytes, etag }
+    this.#written = [written, ...this.#written].slice(0, mostWritten)
+    return written
   }
 
   #find(board: BoardId, round: RoundId): StoredRound {

@@ -1,3 +1,4 @@
+import { BoardError } from '@commonground/shared/base/boardError'
 import type { Role } from '@commonground/shared/model/participant'
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
@@ -39,7 +40,8 @@ export class Outlet {
   readonly #workers: Audience
   #viewers: { readonly projection: Projection; readonly audience: Audience } | undefined
   #news: News | undefined
-  #isPaused = false
+  /** Set while nothing can be saved. */
+  #lastSaved: Y.Doc | undefined
   /** Who is connected, as it was told last. */
   #people: Uint8Array | undefined
   #isPeopleDue = false
@@ -56,34 +58,45 @@ export class Outlet {
     return this.#isPeopleDue
   }
 
+  /** Whether viewers wait for more of the board. */
+  get isProjecting(): boolean {
+    return this.#viewers?.projection.isWhole === false
+  }
+
   peopleChanged(): void {
     this.#isPeopleDue = true
   }
 
   /** These changes are on disk and go out with the next flush; `author` set when all are of one connection. */
   changed(written: Uint8Array, author: Session | undefined, touched: Touched): void {
-    this.#workers.changed()
+    const workers = updateFrame(written)
+    this.#workers.changed(workers)
     const shareable = this.#viewers?.projection.project(touched)
-    if (shareable) this.#viewers?.audience.changed()
-    this.#news = { workers: updateFrame(written), viewers: shareable && updateFrame(shareable), author }
+    const viewers = shareable && updateFrame(shareable)
+    if (viewers) this.#viewers?.audience.changed(viewers)
+    this.#news = { workers, viewers, author }
   }
 
   /** While nothing can be saved, joiners read this; without it they wait. */
   pause(lastSaved: Y.Doc | undefined): void {
-    this.#isPaused = lastSaved !== undefined
-    if (lastSaved) this.#workers.read(lastSaved)
+    this.#lastSaved = lastSaved
+    if (lastSaved) this.#read(lastSaved)
   }
 
   resume(): void {
-    this.#isPaused = false
-    this.#workers.read(this.#source)
+    this.#lastSaved = undefined
+    this.#read(this.#source)
   }
 
   /** From now on the board is read from this document. It holds what was on disk of the one before. */
   renew(source: Y.Doc): void {
     this.#source = source
-    this.#viewers?.projection.read(source)
-    if (!this.#isPaused) this.#workers.read(source)
+    if (!this.#lastSaved) this.#read(source)
+  }
+
+  #read(doc: Y.Doc): void {
+    this.#workers.read(doc)
+    this.#viewers?.projection.read(doc)
   }
 
   flush(sessions: ReadonlySet<Session>, isSaved: boolean, now: number): void {
@@ -94,9 +107,10 @@ export class Outlet {
       news: this.#news,
       now,
       isSaved,
-      mayAnswer: isSaved || this.#isPaused,
+      mayAnswer: isSaved || this.#lastSaved !== undefined,
     }
     this.#news = undefined
+    if (this.isProjecting && sending.mayAnswer) this.#viewers?.projection.goOn()
     for (const session of sessions) {
       if (session.isOpen) session.wire.batch(() => this.#serve(session, sending))
     }
@@ -113,14 +127,17 @@ export class Outlet {
   /**
    * What a joiner of this role is sent, for one who cannot join: the workshop, and what they lack of the document.
    * Nothing when what they hold is of an earlier projection. Only while the document holds nothing that is not on disk.
+   *
+   * @throws BoardError `storage-unavailable` while the projection of a large board is not whole.
    */
   content(role: Role, vector: Uint8Array, now: number): readonly Uint8Array[] | undefined {
     const isWorker = may(role, 'readPrivateFields')
     const saved = { ...nothingNew, now, isSaved: true, mayAnswer: true }
     const audience = isWorker ? this.#workers : this.#viewing(saved)
-    if (!audience || (!isWorker && !isKnown(vector, audience.doc))) return undefined
+    if (!audience) throw new BoardError('storage-unavailable')
+    if (!isWorker && !isKnown(vector, audience.doc)) return undefined
     const { facilitators, others } = this.#workshop.frames(now)
-    return [may(role, 'runWorkshop') ? facilitators : others, audience.frameFor(vector)]
+    return [may(role, 'runWorkshop') ? facilitators : others, ...audience.framesFor(vector)]
   }
 
   #serve(session: Session, sending: Sending): void {
@@ -173,13 +190,14 @@ export class Outlet {
     if (frame) session.wire.send(frame)
   }
 
-  /** Made for the first who looks on, and from nothing that is not on disk: until then they wait. */
-  #viewing({ isSaved, now }: Sending): Audience | undefined {
-    if (!this.#viewers && isSaved) {
-      const projection = new Projection(this.#source)
+  /** Made for the first who looks on, and from nothing that is not on disk: until all of it is there they wait. */
+  #viewing({ mayAnswer, now }: Sending): Audience | undefined {
+    if (!this.#viewers && mayAnswer) {
+      const projection = new Projection(this.#lastSaved ?? this.#source)
+      projection.goOn()
       this.#viewers = { projection, audience: new Audience(projection.doc, now) }
     }
-    return this.#viewers?.audience
+    return this.isProjecting ? undefined : this.#viewers?.audience
   }
 
   /** Who is connected. In a crowd it is told less often: it grows with the square of the people. @see SPEC A22 */

@@ -4,6 +4,7 @@ import { run } from '@commonground/shared/commands/command'
 import { addPlanLine } from '@commonground/shared/commands/plan'
 import { changeSettings } from '@commonground/shared/commands/settings'
 import { addTie } from '@commonground/shared/commands/ties'
+import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import { type CardValues, cardFields } from '@commonground/shared/model/card'
 import { planFields } from '@commonground/shared/model/planLine'
@@ -112,6 +113,31 @@ describe('what viewers receive', () => {
     workshop.pass()
     expect(readBoard(vic.doc).cards.has(id)).toBe(false)
     expect(readBoard(vic.doc)).toEqual(shareableBoard(readBoard(fay.doc)))
+  })
+
+  it('R35 of a large board a viewer reads all, also what changed while it was brought together in pieces', async () => {
+    const cards = Array.from({ length: 1_500 }, (_, at) => ({ id: newCardId(), name: `Partner ${at}` }))
+    vic.leave()
+    workshop.pass(20_000)
+    await workshop.rooms.change(workshop.board, undefined, (doc) =>
+      run(doc, addCards, { cards }, { role: 'facilitator', now: 1 }, origin.server),
+    )
+    const late = workshop.join('viewer')
+    const pat = workshop.join()
+    const [first, last] = [cards[0]?.id, cards.at(-1)?.id]
+    let waited = 0
+    while (!late.isSynced) {
+      workshop.pass(10)
+      waited += 1
+      if (waited === 2 && first && last) {
+        expect([pat.isSynced, late.isSynced]).toEqual([true, false])
+        run(pat.doc, removeCards, { ids: [last] }, actor)
+        run(pat.doc, changeCard, { id: first, fields: { name: 'Renamed' } }, actor)
+      }
+    }
+    workshop.pass()
+    expect(readBoard(late.doc)).toEqual(shareableBoard(readBoard(pat.doc)))
+    expect(readBoard(late.doc).cards.size).toBe(1_499)
   })
 
   it('A1 nothing a viewer sends changes the board or reaches anyone, and the third try ends it', async () => {

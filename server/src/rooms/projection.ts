@@ -19,19 +19,28 @@ import { tieFields } from '@commonground/shared/model/tie'
 import * as Y from 'yjs'
 import type { Touched } from './touched.ts'
 
+/** So many records are projected in less time than a neighbour would notice. */
+const recordsAtOnce = 400
+
 /**
  * The document viewers sync with: written by the server alone, from checked values, with the shareable fields and
  * nothing else. What is private never enters it, so no encoding of it can hold it.
+ *
+ * It begins empty. A large board takes long, so it is brought in by pieces; changes are projected meanwhile.
  *
  * @see SPEC P1, P2
  */
 export class Projection {
   readonly doc = new Y.Doc()
   #source: Y.Doc
+  readonly #toCome: (readonly [root: 'cards' | 'ties', id: string])[]
 
   constructor(source: Y.Doc) {
     this.#source = source
-    this.project()
+    const all = (root: 'cards' | 'ties') =>
+      [...yRecords(source, root).keys()].map((id) => [root, id] as const)
+    this.#toCome = [...all('cards'), ...all('ties')]
+    this.project({ settings: true, records: { cards: new Set(), ties: new Set(), plan: new Set() } })
   }
 
   /** What is projected from now on: it says the same so far. */
@@ -39,12 +48,24 @@ export class Projection {
     this.#source = source
   }
 
-  /** Brings the given parts up to date, or all of them. Returns the update, or nothing when no viewer can tell. */
-  project(touched?: Touched): Uint8Array | undefined {
+  /** Whether all of the board is in it. */
+  get isWhole(): boolean {
+    return this.#toCome.length === 0
+  }
+
+  /** Brings in the next piece of the board. */
+  goOn(): void {
+    const piece = this.#toCome.splice(0, recordsAtOnce)
+    const of = (root: 'cards' | 'ties') => new Set(piece.filter(([one]) => one === root).map(([, id]) => id))
+    this.project({ settings: false, records: { cards: of('cards'), ties: of('ties'), plan: new Set() } })
+  }
+
+  /** Brings the given parts up to date. Returns the update, or nothing when no viewer can tell. */
+  project(touched: Touched): Uint8Array | undefined {
     const updates: Uint8Array[] = []
     const take = (update: Uint8Array): number => updates.push(update)
     this.doc.on('update', take)
-    this.doc.transact(() => this.#write(touched ?? this.#everything()), origin.server)
+    this.doc.transact(() => this.#write(touched), origin.server)
     this.doc.off('update', take)
     return updates[0]
   }
@@ -99,12 +120,6 @@ export class Projection {
 
   #drop(root: 'cards' | 'ties', id: string): void {
     if (yRecord(this.doc, root, id)) yRecords(this.doc, root).delete(id)
-  }
-
-  #everything(): Touched {
-    const ids = (root: 'cards' | 'ties'): ReadonlySet<string> =>
-      new Set([...yRecords(this.#source, root).keys(), ...yRecords(this.doc, root).keys()])
-    return { settings: true, records: { cards: ids('cards'), ties: ids('ties'), plan: new Set() } }
   }
 }
 

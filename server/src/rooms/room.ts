@@ -272,7 +272,8 @@ export class Room {
   /** Whether something waits that no event will announce. */
   get restless(): 'soon' | 'later' | undefined {
     const sessions = [...this.sessions]
-    if (this.#presence.hasChanges || sessions.some(({ waiting }) => waiting.length > 0)) return 'soon'
+    if (this.#presence.hasChanges || this.#outlet.isProjecting) return 'soon'
+    if (sessions.some(({ waiting }) => waiting.length > 0)) return 'soon'
     const isTelling = this.#outlet.isPeopleDue || this.workshop.isDue
     const isWaiting = isTelling || sessions.some(({ wanted, behind }) => wanted || behind)
     return isWaiting ? 'later' : undefined

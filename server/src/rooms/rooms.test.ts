@@ -104,14 +104,14 @@ describe('order', () => {
     expect(names(bob.doc)).toEqual([])
     expect(ann.saved).toBe(1)
     expect(bob.told.get(messageType.workshop)).toMatchObject({ trouble: 'disk-full' })
-    const late = workshop.join()
+    const late = [workshop.join(), workshop.join('viewer')]
     workshop.pass()
-    expect(late.isSynced).toBe(true)
-    expect(names(late.doc)).toEqual([])
+    expect(late.map(({ isSynced }) => isSynced)).toEqual([true, true])
+    expect(late.map(({ doc }) => names(doc))).toEqual([[], []])
     workshop.fault = () => {}
     workshop.pass(1_500)
     expect(names(bob.doc)).toEqual(['Waiting'])
-    expect(names(late.doc)).toEqual(['Waiting'])
+    expect(late.map(({ doc }) => names(doc))).toEqual([['Waiting'], ['Waiting']])
     expect(ann.saved).toBe(3)
     expect(bob.told.get(messageType.workshop)).not.toHaveProperty('trouble')
   })
@@ -496,6 +496,16 @@ describe('loading', () => {
     workshop.pass(3 * tickMs)
     expect(compacted()).toBe(0)
     await workshop.until(() => compacted() === 3)
+  })
+
+  it('R7 a server that is stopped folds what it had open, so that the next start is quick', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    addCard(ann.doc, 'Card')
+    workshop.pass()
+    await workshop.rooms.close()
+    const { head, snapshots } = workshop.storage.log.read(workshop.board)
+    expect(snapshots[0]?.head).toEqual(head)
   })
 
   it('S3 whichever storage call fails while compacting, the board stays whole', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
 import type { Board } from '@commonground/shared/model/board'
@@ -96,6 +97,8 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 
 /** An empty room stays this long: someone who reloads the page finds it warm. */
 const unloadAfterMs = 5_000
+/** What is folded before a server ends; stopping it takes no longer than an operator waits. */
+const foldWithinMs = 4_000
 
 class OpenRooms implements LiveRooms {
   readonly workshops: Workshops
@@ -134,7 +137,15 @@ class OpenRooms implements LiveRooms {
       settle: (board) => this.#settle(board),
       take: (board, update, isLast) => this.#take(board, update, isLast),
     })
-    this.workshops = new Workshops({ ...common, saver: this.#saver, ballots: this.ballots, discard })
+    const snapshot = async (board: BoardId): Promise<Uint8Array> =>
+      (await this.transfers.fold(board, (fold) => fold())).snapshot.bytes
+    this.workshops = new Workshops({
+      ...common,
+      saver: this.#saver,
+      ballots: this.ballots,
+      snapshot,
+      discard,
+    })
     this.#heart = setInterval(() => this.#beat(), heartbeatMs)
   }
 
@@ -168,6 +179,7 @@ class OpenRooms implements LiveRooms {
     this.#unloadSoon(kept)
     this.#settle(board)
     if (kept.room.batch()) throw new BoardError('storage-unavailable')
+    this.#pace.wake(kept)
     return kept.room.content(role, vector, this.#deps.now())
   }
 
@@ -214,13 +226,19 @@ class OpenRooms implements LiveRooms {
     this.#isClosed = true
     clearInterval(this.#heart)
     this.#pace.stop()
-    const stopped = this.#workers.close()
     for (const { room } of [...this.#kept.values()]) room.takeChanges(this.#deps.now())
     const all = [...this.#kept.values()]
     this.#saver.save(all, true)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
-    for (const kept of all) this.#unload(kept)
-    await stopped
+    // The next start is quick when the logs are folded, and right when there was no time for it.
+    const folds = all.map((kept) => this.#unload(kept))
+    const late = new AbortController()
+    await Promise.race([
+      Promise.all(folds),
+      pass(foldWithinMs, undefined, { signal: late.signal }).catch(() => undefined),
+    ])
+    late.abort()
+    await this.#workers.close()
   }
 
   #take(board: BoardId, update: NewUpdate, isLast: boolean): void {
@@ -356,14 +374,16 @@ class OpenRooms implements LiveRooms {
     if (!this.#isCurrent(kept)) return
     this.#saver.save([kept])
     if (kept.room.batch()) this.#unloadSoon(kept)
-    else this.#unload(kept)
+    else void this.#unload(kept)
   }
 
-  #unload(kept: Kept): void {
+  async #unload(kept: Kept): Promise<void> {
     clearTimeout(kept.unloading)
-    if (!this.#isClosed && !kept.room.batch() && kept.sinceSnapshot.updates > 0) void this.#compact(kept)
+    const isWorthIt = !kept.room.batch() && kept.sinceSnapshot.updates > 0
+    const folding = isWorthIt ? this.#compact(kept) : undefined
     this.#kept.delete(kept.room.board)
     kept.room.doc.destroy()
+    await folding
   }
 
   async #compact(kept: Kept): Promise<void> {

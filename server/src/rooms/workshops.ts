@@ -8,9 +8,9 @@ import {
   type RoundId,
 } from '@commonground/shared/base/ids'
 import { newCode } from '@commonground/shared/base/joinCode'
+import { hasCard } from '@commonground/shared/document/read'
 import { may } from '@commonground/shared/protocol/policy'
 import type { Round, WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
-import * as Y from 'yjs'
 import type { Version } from '../storage/roundTables.ts'
 import { StorageError } from '../storage/storage.ts'
 import { workshopToKeep } from '../workshop/held.ts'
@@ -29,6 +29,8 @@ export interface WorkshopsDeps extends BallotsDeps {
   readonly log: Log
   readonly saver: Saver
   readonly ballots: Ballots
+  /** What is on disk of a board as one snapshot, written beside what goes on. @throws BoardError `limit` */
+  readonly snapshot: (board: BoardId) => Promise<Uint8Array>
   /** Forgets a room whose document was changed in vain. */
   readonly discard: (kept: Kept) => void
 }
@@ -132,7 +134,7 @@ export class Workshops {
       newRound: newRoundId(),
       newCode: newCode(),
       newSitting,
-      hasCard: (card) => kept.room.plain.cards.has(card),
+      hasCard: (card) => hasCard(kept.room.doc, card),
       progress: workshop.progress,
       here: () => this.#here(kept, by),
     })
@@ -180,15 +182,18 @@ export class Workshops {
   }
 
   /** Keeps the board as it is now under a name. @throws BoardError `limit` @see SPEC S11 */
-  keepVersion(board: BoardId, by: ParticipantId, name: string): Version {
-    const { storage, saver, now } = this.#deps
-    const kept = this.#deps.open(board)
-    const ofSittings = storage.sittings.versions(board)
-    const byHand = storage.versions.ofBoard(board).filter(({ id }) => !ofSittings.has(id))
-    if (byHand.length >= maxVersions) throw new BoardError('limit', 'versions')
+  async keepVersion(board: BoardId, by: ParticipantId, name: string): Promise<Version> {
+    const { storage, now } = this.#deps
+    this.#deps.open(board)
     const version: Version = { id: newVersionId(), name, at: now(), participant: by }
-    const bytes = Y.encodeStateAsUpdateV2(kept.room.doc)
-    saver.saveWith(kept, () => storage.versions.add(board, version, bytes))
+    const bytes = await this.#deps.snapshot(board)
+    storage.transaction(() => {
+      if (!storage.boards.find(board)) throw new BoardError('board-missing')
+      const ofSittings = storage.sittings.versions(board)
+      const byHand = storage.versions.ofBoard(board).filter(({ id }) => !ofSittings.has(id))
+      if (byHand.length >= maxVersions) throw new BoardError('limit', 'versions')
+      storage.versions.add(board, version, bytes)
+    })
     return version
   }
 

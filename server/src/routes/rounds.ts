@@ -36,11 +36,9 @@ export function roundRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
   )
 
   app.get('/boards/:board/rounds/:round/result', allow('readResult'), (c) => {
-    const { kind, setup, revealedAt, result } = rooms.ballots.revealed(
-      c.var.board.id,
-      roundOf(c.req.param('round')),
-    )
-    return c.json({ kind, setup, revealedAt, result })
+    const { bytes, etag } = rooms.ballots.written(c.var.board.id, roundOf(c.req.param('round')))
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
+    return c.body(bytes, 200, { 'content-type': 'application/json', etag })
   })
 
   return app

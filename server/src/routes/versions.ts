@@ -22,7 +22,7 @@ export function versionRoutes({ storage, rooms, allow }: RouteDeps): Hono<BoardE
   app.post('/boards/:board/versions', allow('keepVersion'), wholeBody, allow('keepVersion'), async (c) => {
     const { name } = await readBody(c, versionBody)
     const { board, membership } = c.var
-    const { id, at } = rooms.workshops.keepVersion(board.id, membership.participant.id, name)
+    const { id, at } = await rooms.workshops.keepVersion(board.id, membership.participant.id, name)
     const row: VersionRow = { id, name, at, by: membership.participant.name }
     return c.json(row, 201)
   })

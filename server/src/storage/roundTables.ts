@@ -2,21 +2,22 @@ import type { ActivityKind } from '@commonground/shared/activities/activities'
 import type { Cast } from '@commonground/shared/activities/activity'
 import type { BoardId, ParticipantId, RoundId, SittingId } from '@commonground/shared/base/ids'
 
-/** One round; `result` is there once it was revealed. */
+/** One round without what it found. */
 export interface StoredRound {
   readonly id: RoundId
   readonly kind: ActivityKind
-  /** Nothing when it is damaged, as `result` then. */
+  /** Nothing when it is damaged. */
   readonly setup: unknown
   readonly openedAt: number
   readonly closedAt?: number
   readonly revealedAt?: number
-  readonly result?: unknown
 }
 
 export interface RoundTable {
   add(board: BoardId, round: Pick<StoredRound, 'id' | 'kind' | 'setup' | 'openedAt'>): void
   find(board: BoardId, round: RoundId): StoredRound | undefined
+  /** What it found; nothing before it was revealed, or when that is damaged. */
+  result(board: BoardId, round: RoundId): unknown
   /** `null` opens it again. */
   close(board: BoardId, round: RoundId, at: number | null): void
   /** Keeps what it found and destroys its ballots. */

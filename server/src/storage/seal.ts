@@ -20,13 +20,20 @@ export function unseal(of: readonly string[], text: string): unknown {
   return text.slice(end + 1) === checkOf(of, json) ? parseJson(json) : undefined
 }
 
+/** The same of a column whose older rows were written before there were seals: these are read as they are. */
+export function unsealOrOlder(of: readonly string[], text: string): unknown {
+  return text.includes('\n') ? unseal(of, text) : parseJson(text)
+}
+
 const checkOf = (of: readonly string[], json: string): string =>
   createHash('sha256')
     .update(JSON.stringify([...of, json]))
     .digest('base64url')
 
-/** What a column of rounds and ballots is sealed as. */
+/** What a column is sealed as. */
 export const sealedAs = {
+  workshop: (board: string) => ['workshop', board],
+  held: (board: string, sitting: string) => ['held', board, sitting],
   setup: (board: string, round: string) => ['setup', board, round],
   result: (board: string, round: string) => ['result', board, round],
   body: (board: string, round: string, participant: string) => ['body', board, round, participant],
@@ -35,7 +42,11 @@ export const sealedAs = {
 
 /** Seals what a store held before there were seals, as it is: nobody can know more about it. */
 export function sealAll(driver: Driver): void {
-  const sealIn = (table: string, key: readonly string[], column: keyof typeof sealedAs): void => {
+  const sealIn = (
+    table: string,
+    key: readonly string[],
+    column: 'setup' | 'result' | 'body' | 'stamps',
+  ): void => {
     const where = key.map((name) => `${name} = ?`).join(' AND ')
     const read = driver.prepare(`SELECT ${column} AS text FROM ${table} WHERE ${where}`)
     const write = driver.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${where}`)

@@ -4,6 +4,7 @@ import type { AuditEntry, BoardChanges, BoardRow } from './boardTables.ts'
 import { numberOf, parseJson, textOf, timeOf } from './columns.ts'
 import type { SqlRow, SqlValue } from './driver.ts'
 import type { Engine } from './engine.ts'
+import { seal, sealedAs, unsealOrOlder } from './seal.ts'
 import type { Storage } from './storage.ts'
 
 /** A column that cannot be read, and whose it is. Never what stands in it. @see SPEC P4 */
@@ -62,12 +63,13 @@ export function boardTables(
       read: (board) => {
         const stored = engine.get('SELECT workshop FROM boards WHERE id = ?', board)?.['workshop']
         if (typeof stored !== 'string') return undefined
-        const state = parseJson(stored)
+        const state = unsealOrOlder(sealedAs.workshop(board), stored)
         if (state === undefined) onUnreadable({ board, column: 'workshop' })
         return state
       },
       save: (board, state) => {
-        engine.run('UPDATE boards SET workshop = ? WHERE id = ?', JSON.stringify(state), board)
+        const sealed = seal(sealedAs.workshop(board), state)
+        engine.run('UPDATE boards SET workshop = ? WHERE id = ?', sealed, board)
       },
     },
     audit: {

@@ -59,8 +59,16 @@ function roundTable(engine: Engine, onUnreadable: OnUnreadable): RoundTable {
       )
     },
     find: (board, round) => {
-      const row = engine.get('SELECT * FROM rounds WHERE board = ? AND id = ?', board, round)
+      const row = engine.get(`${selectRound} WHERE board = ? AND id = ?`, board, round)
       return row && readRound(board, row, onUnreadable)
+    },
+    result: (board, round) => {
+      const row = engine.get('SELECT result FROM rounds WHERE board = ? AND id = ?', board, round)
+      const sealed = row?.['result']
+      if (typeof sealed !== 'string') return undefined
+      const result = unseal(sealedAs.result(board, round), sealed)
+      if (result === undefined) onUnreadable({ board, column: 'result' })
+      return result
     },
     close: (board, round, at) => {
       engine.run('UPDATE rounds SET closed_at = ? WHERE board = ? AND id = ?', at, board, round)
@@ -170,13 +178,13 @@ function versionTable(engine: Engine): VersionTable {
   }
 }
 
+// A result may be large, and most who ask for a round do not want it.
+const selectRound = 'SELECT id, kind, setup, opened_at, closed_at, revealed_at FROM rounds'
+
 function readRound(board: BoardId, row: SqlRow, onUnreadable: OnUnreadable): StoredRound {
   const id = textOf(row, 'id') as RoundId
-  const { result } = row
   const setup = unseal(sealedAs.setup(board, id), textOf(row, 'setup'))
-  const found = typeof result === 'string' ? unseal(sealedAs.result(board, id), result) : undefined
   if (setup === undefined) onUnreadable({ board, column: 'round' })
-  if (typeof result === 'string' && found === undefined) onUnreadable({ board, column: 'result' })
   return {
     id,
     kind: textOf(row, 'kind') as ActivityKind,
@@ -184,6 +192,5 @@ function readRound(board: BoardId, row: SqlRow, onUnreadable: OnUnreadable): Sto
     openedAt: numberOf(row, 'opened_at'),
     ...timeOf(row, 'closed_at', 'closedAt'),
     ...timeOf(row, 'revealed_at', 'revealedAt'),
-    ...(found !== undefined && { result: found }),
   }
 }

@@ -3,14 +3,16 @@ import { numberOf, parseJson, textOf } from './columns.ts'
 import type { SqlRow } from './driver.ts'
 import type { Engine } from './engine.ts'
 import type { SittingTable, StoredSitting } from './roundTables.ts'
+import { seal, sealedAs, unsealOrOlder } from './seal.ts'
 import type { OnUnreadable } from './sqliteBoards.ts'
 
 /** Workshops that were held. What is damaged of one reads as nothing held; the others are not affected. @see SPEC S4 */
 export function sittingTable(engine: Engine, onUnreadable: OnUnreadable): SittingTable {
   const read = (board: BoardId, row: SqlRow): StoredSitting => {
-    const held = parseJson(textOf(row, 'held'))
+    const sitting = readRow(row)
+    const held = unsealOrOlder(sealedAs.held(board, sitting.id), textOf(row, 'held'))
     if (held === undefined) onUnreadable({ board, column: 'sitting' })
-    return { ...readRow(row), held }
+    return { ...sitting, held }
   }
   return {
     add: (board, { id, name, begunAt, closedAt, reviewOn, version, held }, identities) => {
@@ -24,7 +26,7 @@ export function sittingTable(engine: Engine, onUnreadable: OnUnreadable): Sittin
         closedAt,
         reviewOn ?? null,
         version ?? null,
-        JSON.stringify(held),
+        seal(sealedAs.held(board, id), held),
         JSON.stringify(identities),
       )
     },

@@ -227,8 +227,8 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
           openedAt: 1,
           closedAt: 9,
           revealedAt: 9,
-          result: { people: 1 },
         })
+        expect(again.rounds.result(board, round)).toEqual({ people: 1 })
         expect(again.ballots.ofRound(board, round)).toEqual([])
       }),
     )

@@ -53,6 +53,12 @@ export function readCard(doc: Y.Doc, id: CardId): Card | undefined {
   }
 }
 
+/** Whether the card is on the board. */
+export function hasCard(doc: Y.Doc, id: CardId): boolean {
+  const card = readCard(doc, id)
+  return card !== undefined && card.removedAt === undefined
+}
+
 /** Where each live card stands and in which sector: cards read whole take many times as long. */
 export function readOutlines(doc: Y.Doc): ReadonlyMap<CardId, Pick<Card, 'place' | 'sector'>> {
   const outlines = new Map<CardId, Pick<Card, 'place' | 'sector'>>()

@@ -111,6 +111,7 @@ class OpenRooms implements LiveRooms {
   readonly #kept = new Map<BoardId, Kept>()
   readonly #pace: Pace<Kept>
   readonly #heart: ReturnType<typeof setInterval>
+  readonly #folding = new Set<Promise<void>>()
   #isClosed = false
   #refused = 0
 
@@ -230,11 +231,11 @@ class OpenRooms implements LiveRooms {
     const all = [...this.#kept.values()]
     this.#saver.save(all, true)
     for (const kept of all) for (const session of kept.room.sessions) session.close(closeCode.restarting)
+    for (const kept of all) this.#unload(kept)
     // The next start is quick when the logs are folded, and right when there was no time for it.
-    const folds = all.map((kept) => this.#unload(kept))
     const late = new AbortController()
     await Promise.race([
-      Promise.all(folds),
+      Promise.all(this.#folding),
       pass(foldWithinMs, undefined, { signal: late.signal }).catch(() => undefined),
     ])
     late.abort()
@@ -340,7 +341,7 @@ class OpenRooms implements LiveRooms {
     // One in a tick: boards that are busy alike are long at the same time, and everyone waits for it.
     const isDue = (kept: Kept): boolean => kept.isLong && !kept.room.isAwaited(now())
     const [long, ...others] = sound.filter((kept) => this.#isCurrent(kept) && isDue(kept))
-    if (long) void this.#compact(long)
+    if (long) this.#compact(long)
     for (const kept of others) this.#pace.wake(kept)
   }
 
@@ -374,19 +375,22 @@ class OpenRooms implements LiveRooms {
     if (!this.#isCurrent(kept)) return
     this.#saver.save([kept])
     if (kept.room.batch()) this.#unloadSoon(kept)
-    else void this.#unload(kept)
+    else this.#unload(kept)
   }
 
-  async #unload(kept: Kept): Promise<void> {
+  #unload(kept: Kept): void {
     clearTimeout(kept.unloading)
-    const isWorthIt = !kept.room.batch() && kept.sinceSnapshot.updates > 0
-    const folding = isWorthIt ? this.#compact(kept) : undefined
+    if (!kept.room.batch() && kept.sinceSnapshot.updates > 0) this.#compact(kept)
     this.#kept.delete(kept.room.board)
     kept.room.doc.destroy()
-    await folding
   }
 
-  async #compact(kept: Kept): Promise<void> {
+  #compact(kept: Kept): void {
+    const folding = this.#fold(kept).finally(() => this.#folding.delete(folding))
+    this.#folding.add(folding)
+  }
+
+  async #fold(kept: Kept): Promise<void> {
     const isSame = await this.transfers.fold(kept.room.board, (fold) => kept.compact(fold, this.#deps))
     if (!isSame && this.#isCurrent(kept)) this.#discard(kept, closeCode.reload)
   }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { packHistory, unpackHistory } from '../log/history.ts'
+import { type Summary, summarise } from '../log/summary.ts'
 import { snapshotCheck } from '../storage/chain.ts'
 import type { HistoryPack, Snapshot } from '../storage/logTable.ts'
 import { readStored, type StoredBoard, UnsoundBoard } from '../workers/storedBoard.ts'
@@ -23,8 +24,16 @@ export function isLong(doc: Y.Doc, since: { readonly updates: number; readonly b
 export interface Folded {
   readonly snapshot: Snapshot
   readonly pack: HistoryPack | undefined
+  readonly summary: Summary
   /** @see readingOf */
-  readonly reading: string
+  readonly reading: number
+}
+
+export interface FoldTask {
+  readonly board: StoredBoard
+  readonly now: number
+  /** @see readingOf */
+  readonly chance: number
 }
 
 /**
@@ -34,9 +43,10 @@ export interface Folded {
  * @throws UnsoundBoard, or Error when no snapshot gives the board back.
  * @see SPEC S3, R18
  */
-export function fold(board: StoredBoard, now: number): Folded {
+export function fold({ board, now, chance }: FoldTask): Folded {
   const { log, history } = board
-  const { bytes, reading } = truthOf(readStored(board))
+  const doc = readStored(board)
+  const { bytes, reading } = truthOf(doc, chance)
   const { updates, head } = log
   const [first] = updates
   const before = log.snapshots.find((older) => older.head.seq + 1 === first?.seq)
@@ -44,7 +54,7 @@ export function fold(board: StoredBoard, now: number): Folded {
   if (!before && !history && (first?.seq ?? 1) > 1) throw new UnsoundBoard()
   const pack = packHistory(before?.head.hash ?? endOf(history ?? []), updates)
   const snapshot = { head, at: now, bytes }
-  return { snapshot: { ...snapshot, check: snapshotCheck(snapshot) }, pack, reading }
+  return { snapshot: { ...snapshot, check: snapshotCheck(snapshot) }, pack, reading, summary: summarise(doc) }
 }
 
 function endOf(history: readonly HistoryPack[]): string {
@@ -56,15 +66,15 @@ function endOf(history: readonly HistoryPack[]): string {
  * The bytes of a document that are read as what they were written from. Yjs puts what stands beside each other for no
  * honest reason in another order when it reads it at once: then it is read and written until it stays as it is.
  */
-function truthOf(doc: Y.Doc): { readonly bytes: Uint8Array; readonly reading: string } {
+function truthOf(doc: Y.Doc, chance: number): { readonly bytes: Uint8Array; readonly reading: number } {
   let truth = doc
-  let reading = readingOf(truth)
+  let reading = readingOf(truth, chance)
   for (let tries = 0; tries < maxReadings; tries += 1) {
     const bytes = Y.encodeStateAsUpdateV2(truth)
     const again = new Y.Doc()
     Y.applyUpdateV2(again, bytes)
     if (isWaiting(again)) break
-    const readAgain = readingOf(again)
+    const readAgain = readingOf(again, chance)
     // Cut and merged otherwise it is still the same to its readers; a sound board is the same to the byte.
     const isSound = tries > 0 || Buffer.compare(bytes, Y.encodeStateAsUpdateV2(again)) === 0
     if (isSound && reading === readAgain) return { bytes, reading }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { summarise } from '../log/summary.ts'
 import type { BoardChanges } from '../storage/boardTables.ts'
 import type { Head } from '../storage/logTable.ts'
@@ -6,6 +7,9 @@ import { type Folded, isLong } from './compaction.ts'
 import type { Log } from './log.ts'
 import { readingOf } from './readings.ts'
 import type { Room } from './room.ts'
+
+/** Folds what is on disk of the board. @param chance what its reading is compared by. @see readingOf */
+export type Fold = (chance: number) => Promise<Folded>
 
 /** A loaded room and its place on the disk. */
 export class Kept {
@@ -43,22 +47,21 @@ export class Kept {
    *
    * @returns false when the board could be read in two ways, and those who were there have to read it again.
    */
-  async compact(
-    fold: () => Promise<Folded>,
-    { storage, log }: { storage: Storage; log: Log },
-  ): Promise<boolean> {
+  async compact(fold: Fold, { storage, log }: { storage: Storage; log: Log }): Promise<boolean> {
     const { board, doc, sessions } = this.room
-    const [{ head }, summary] = [this, summarise(doc)]
-    const reading = sessions.size > 0 ? readingOf(doc) : undefined
+    const { head } = this
+    const chance = randomInt(2 ** 32)
+    const reading = sessions.size > 0 ? readingOf(doc, chance) : undefined
     this.sinceSnapshot = { updates: 0, bytes: 0 }
     try {
-      const folded = await fold()
+      const folded = await fold(chance)
       // It may have been deleted for good meanwhile.
       if (!storage.boards.find(board)) return true
-      storage.boards.change(board, summary)
+      if (folded.snapshot.head.hash === this.head.hash) storage.boards.change(board, folded.summary)
       storage.transaction(() => storage.log.compact(board, folded.snapshot, folded.pack))
       storage.log.shrink()
-      const isSame = !reading || folded.snapshot.head.hash !== head.hash || reading === folded.reading
+      const isSame =
+        reading === undefined || folded.snapshot.head.hash !== head.hash || reading === folded.reading
       if (!isSame) log.error({ board }, 'a board could be read in two ways, and is now read in one')
       return isSame
     } catch (error) {

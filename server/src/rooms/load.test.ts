@@ -50,7 +50,8 @@ const addCard = (rooms: LiveRooms, id: BoardId, at: number): Promise<void> =>
   )
 
 function compact(storage: Storage, id: BoardId): void {
-  const { snapshot, pack } = fold({ log: storage.log.read(id), history: storage.log.history(id) }, 1)
+  const board = { log: storage.log.read(id), history: storage.log.history(id) }
+  const { snapshot, pack } = fold({ board, now: 1, chance: 0 })
   storage.log.compact(id, snapshot, pack)
 }
 

@@ -139,7 +139,7 @@ class OpenRooms implements LiveRooms {
       take: (board, update, isLast) => this.#take(board, update, isLast),
     })
     const snapshot = async (board: BoardId): Promise<Uint8Array> =>
-      (await this.transfers.fold(board, (fold) => fold())).snapshot.bytes
+      (await this.transfers.fold(board, (fold) => fold(0))).snapshot.bytes
     this.workshops = new Workshops({
       ...common,
       saver: this.#saver,

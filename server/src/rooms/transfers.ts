@@ -14,9 +14,8 @@ import type { Imported, ImportTask } from '../workers/importJob.ts'
 import { type StoredBoard, UnsoundBoard } from '../workers/storedBoard.ts'
 import { Turns } from '../workers/turns.ts'
 import type { Workers } from '../workers/workers.ts'
-import type { Folded } from './compaction.ts'
 import { Exports, type FileAsked } from './exports.ts'
-import type { Kept } from './kept.ts'
+import type { Fold, Kept } from './kept.ts'
 
 export interface TransfersDeps {
   readonly storage: Storage
@@ -122,10 +121,10 @@ export class Transfers {
   }
 
   /** In the board's turn: lets `work` fold what is on disk of it into one snapshot. */
-  fold<T>(board: BoardId, work: (fold: () => Promise<Folded>) => Promise<T>): Promise<T> {
+  fold<T>(board: BoardId, work: (fold: Fold) => Promise<T>): Promise<T> {
     const { workers, now } = this.#deps
-    const fold = (): Promise<Folded> =>
-      this.#withStored(board, (stored) => workers.run('foldLog', { board: stored, now: now() }))
+    const fold: Fold = (chance) =>
+      this.#withStored(board, (stored) => workers.run('foldLog', { board: stored, now: now(), chance }))
     return this.#boards.take(board, () => work(fold))
   }
 

@@ -35,6 +35,11 @@ export function lastOn(map: OfType | undefined, key: string): Y.Item | undefined
   return map?._map.get(key)
 }
 
+/** The keys that hold something, each with its item. */
+export function* keysNow(map: OfType): Iterable<readonly [string, Y.Item]> {
+  for (const one of map._map) if (!one[1].deleted) yield one
+}
+
 /** How many keys a map ever had. */
 export const keysEver = (map: OfType): number => map._map.size
 

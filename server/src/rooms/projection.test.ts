@@ -4,11 +4,14 @@ import { run } from '@commonground/shared/commands/command'
 import { addPlanLine } from '@commonground/shared/commands/plan'
 import { changeSettings } from '@commonground/shared/commands/settings'
 import { addTie } from '@commonground/shared/commands/ties'
+import { metaKey, recordKey } from '@commonground/shared/document/layout'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
+import { settingFields } from '@commonground/shared/model/board'
 import { type CardValues, cardFields } from '@commonground/shared/model/card'
 import { planFields } from '@commonground/shared/model/planLine'
-import { shareableBoard } from '@commonground/shared/model/shareable'
+import { shareableBoard, shareableFields } from '@commonground/shared/model/shareable'
+import { tieFields } from '@commonground/shared/model/tie'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -35,7 +38,7 @@ async function settle(): Promise<void> {
 }
 
 /** Every private field that holds words, filled with the canary; choices take the first that is not their fallback. */
-function privateValues(fields: typeof cardFields | typeof planFields): Record<string, unknown> {
+function privateValues(fields: Parameters<typeof shareableFields>[0]): Record<string, unknown> {
   const hidden = Object.entries(fields).filter(([, field]) => field.sharing === 'private')
   return Object.fromEntries(
     hidden.flatMap(([name, field]): [string, unknown][] => {
@@ -56,6 +59,13 @@ function addPrivateCard(): CardId {
     actor,
   )
   return id
+}
+
+/** What may stand in a viewer's document: of each root, what a record is and what its table shares. */
+const openKeys = {
+  meta: [metaKey.schemaVersion, ...Object.keys(shareableFields(settingFields))],
+  cards: [recordKey.locked, recordKey.order, ...Object.keys(shareableFields(cardFields))],
+  ties: [recordKey.from, recordKey.to, ...Object.keys(shareableFields(tieFields))],
 }
 
 /** Everything ever sent, as bytes and as text in every encoding it could be hidden in. */
@@ -98,6 +108,25 @@ describe('what viewers receive', () => {
     const pat = workshop.join()
     workshop.pass()
     expect(sentTo(pat)).toContain(canary)
+  })
+
+  it('P1 a viewer’s document holds no key that a field table does not share, of settings, cards, ties and plan', async () => {
+    const [id, other] = [addPrivateCard(), addPrivateCard()]
+    const settings = { title: 'Ours', ...privateValues(settingFields) }
+    run(fay.doc, changeSettings, { settings }, actor)
+    const tie = { kind: 'funds', ...privateValues(tieFields) } as const
+    run(fay.doc, addTie, { id: newTieId(), from: id, to: other, fields: tie }, actor)
+    run(fay.doc, addPlanLine, { id: newPlanLineId(), card: id, fields: privateValues(planFields) }, actor)
+    await settle()
+    const keys = (map: Y.Map<unknown>): string[] => [...map.keys()]
+    const inside = (root: 'cards' | 'ties'): string[] =>
+      [...vic.doc.getMap<Y.Map<unknown>>(root).values()].flatMap(keys)
+    expect(openKeys.meta).toEqual(expect.arrayContaining(keys(vic.doc.getMap('meta'))))
+    expect(openKeys.cards).toEqual(expect.arrayContaining(inside('cards')))
+    expect(openKeys.ties).toEqual(expect.arrayContaining(inside('ties')))
+    expect(inside('ties')).toContain('kind')
+    expect(keys(vic.doc.getMap('plan'))).toEqual([])
+    expect(sentTo(vic)).not.toContain(canary)
   })
 
   it('P1 a viewer reads the same board as a share-safe export', async () => {

@@ -14,7 +14,7 @@ import { origin } from '@commonground/shared/document/origin'
 import { readCard, readSettings, readTie } from '@commonground/shared/document/read'
 import { settingFields } from '@commonground/shared/model/board'
 import { cardFields } from '@commonground/shared/model/card'
-import { shareableCard, shareableCardFields } from '@commonground/shared/model/shareable'
+import { shareableFields } from '@commonground/shared/model/shareable'
 import { tieFields } from '@commonground/shared/model/tie'
 import * as Y from 'yjs'
 import type { Touched } from './touched.ts'
@@ -79,7 +79,7 @@ export class Projection {
   #writeSettings(): void {
     const meta = yMeta(this.doc)
     if (meta.get(metaKey.schemaVersion) !== schemaVersion) meta.set(metaKey.schemaVersion, schemaVersion)
-    writeFields(meta, settingFields, readSettings(this.#source))
+    writeFields(meta, openSettings, { ...readSettings(this.#source) })
   }
 
   #writeCard(id: CardId): void {
@@ -88,11 +88,8 @@ export class Projection {
       this.#drop('cards', id)
       return
     }
-    const shareable: Readonly<Record<string, unknown>> = { ...shareableCard(card) }
-    const values = Object.fromEntries(shareableCardFields.map((name) => [name, shareable[name]]))
-    const fields = Object.fromEntries(shareableCardFields.map((name) => [name, cardFields[name]]))
-    const record = this.#record('cards', id, () => bornFields(fields, values))
-    writeFields(record, fields, values)
+    const record = this.#record('cards', id, () => bornFields(openCardFields, { ...card }))
+    writeFields(record, openCardFields, { ...card })
     setOrClear(record, recordKey.locked, card.locked || undefined)
     setOrClear(record, recordKey.order, card.order || undefined)
   }
@@ -105,7 +102,7 @@ export class Projection {
       return
     }
     const record = this.#record('ties', id, () => [])
-    writeFields(record, { kind: tieFields.kind }, { kind: tie.kind })
+    writeFields(record, openTieFields, { ...tie })
     setOrClear(record, recordKey.from, tie.from)
     setOrClear(record, recordKey.to, tie.to)
   }
@@ -122,6 +119,10 @@ export class Projection {
     if (yRecord(this.doc, root, id)) yRecords(this.doc, root).delete(id)
   }
 }
+
+const openSettings = shareableFields(settingFields)
+const openCardFields = shareableFields(cardFields)
+const openTieFields = shareableFields(tieFields)
 
 function setOrClear(record: YRecord, key: string, value: unknown): void {
   if (record.get(key) === value) return

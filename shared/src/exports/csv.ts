@@ -3,6 +3,7 @@ import { type Column, columns } from '../imports/columns.ts'
 import { escapeFormula } from '../imports/formula.ts'
 import { type Card, type CardField, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
+import { shareableFields } from '../model/shareable.ts'
 import { csvText } from './csvText.ts'
 import type { ExportOptions } from './exporter.ts'
 
@@ -26,7 +27,8 @@ const standard: readonly Column[] = [
  */
 export function writeCsv({ board, private: isPrivate }: ExportOptions): string {
   const cards = cardsInOrder(board)
-  const allowed = columns.filter((column) => isPrivate || fieldOf(column).sharing === 'shareable')
+  const open = shareableFields(cardFields)
+  const allowed = columns.filter((column) => isPrivate || Object.hasOwn(open, fieldNameOf(column)))
   const further = allowed.filter((column) => !standard.includes(column))
   const used = [
     ...standard.filter((column) => allowed.includes(column)),
@@ -36,9 +38,10 @@ export function writeCsv({ board, private: isPrivate }: ExportOptions): string {
   return csvText(used, rows)
 }
 
-function fieldOf(column: Column): Field<unknown> {
-  return cardFields[column === 'influence' || column === 'interest' ? 'place' : column]
-}
+const fieldNameOf = (column: Column): CardField =>
+  column === 'influence' || column === 'interest' ? 'place' : column
+
+const fieldOf = (column: Column): Field<unknown> => cardFields[fieldNameOf(column)]
 
 function isFilled(card: Card, column: Column): boolean {
   return writeCell(card, column) !== writeValue(fieldOf(column), fieldOf(column).fallback)

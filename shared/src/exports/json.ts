@@ -2,7 +2,7 @@ import { settingFields } from '../model/board.ts'
 import { type Card, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
 import { type PlanLine, planFields } from '../model/planLine.ts'
-import { shareableBoard } from '../model/shareable.ts'
+import { shareableBoard, shareableFields } from '../model/shareable.ts'
 import { type Tie, tieFields } from '../model/tie.ts'
 import type { ExportOptions } from './exporter.ts'
 
@@ -20,7 +20,7 @@ type Fields = Readonly<Record<string, Field<unknown>>>
  */
 export function writeBoardFile({ board, private: isPrivate }: ExportOptions): string {
   const told = isPrivate ? board : shareableBoard(board)
-  const only = (fields: Fields): Fields => (isPrivate ? fields : shareable(fields))
+  const only = (fields: Fields): Fields => (isPrivate ? fields : shareableFields(fields))
   const card = (each: Card): object => ({
     id: each.id,
     ...pick(only(cardFields), each),
@@ -50,10 +50,6 @@ export function writeBoardFile({ board, private: isPrivate }: ExportOptions): st
     plan: [...told.plan.values()].map(line),
   }
   return `${JSON.stringify(file, undefined, 2)}\n`
-}
-
-function shareable(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field.sharing === 'shareable'))
 }
 
 /** The record's values for these fields; what stands at its fallback is there too, so that files can be read alone. */

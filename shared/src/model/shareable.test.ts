@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { newCardId, newPlanLineId, newTieId } from '../base/ids.ts'
 import { boardOf } from './board.testing.ts'
-import type { Board } from './board.ts'
+import { type Board, settingFields } from './board.ts'
 import { type Card, cardFieldNames, cardFields } from './card.ts'
+import { line } from './field.ts'
 import { planFields } from './planLine.ts'
-import { shareableBoard, shareableCard, shareableCardFields } from './shareable.ts'
+import { shareableBoard, shareableFields, withoutPrivate } from './shareable.ts'
+import { tieFields } from './tie.ts'
 
 const canary = 'CANARY'
 
@@ -16,14 +18,28 @@ test('P1 the shareable board holds no private value, no plan and nothing removed
   expect(text).toContain('seen name')
 })
 
+test.each([
+  ['settings', settingFields],
+  ['cards', cardFields],
+  ['ties', tieFields],
+  ['plan lines', planFields],
+])('P1 a field of %s that becomes private is hidden by that word', (_of, fields) => {
+  const [name = ''] = Object.keys(fields)
+  const record = Object.fromEntries(Object.keys(fields).map((key) => [key, canary]))
+  const tomorrow = { ...fields, [name]: line('private') }
+  expect(Object.keys(shareableFields(tomorrow))).not.toContain(name)
+  expect(withoutPrivate(tomorrow, record)).toMatchObject({ [name]: '' })
+  expect(withoutPrivate({ ...fields, [name]: line('shareable') }, record)).toMatchObject({ [name]: canary })
+})
+
 test('P1 private fields stand at their fallback and shareable ones are untouched', () => {
   const [card] = boardOfCanaries().cards.values()
-  const shared = shareableCard(card as Card)
+  const [shared] = shareableBoard(boardOfCanaries()).cards.values()
   for (const name of cardFieldNames) {
     const expected = cardFields[name].sharing === 'private' ? cardFields[name].fallback : card?.[name]
-    expect(shared[name], name).toEqual(expected)
+    expect(shared?.[name], name).toEqual(expected)
   }
-  expect(shared.createdBy).toBeUndefined()
+  expect(shared?.createdBy).toBeUndefined()
 })
 
 test('P1 opinions, notes and contacts are private', () => {
@@ -36,7 +52,7 @@ test('P1 opinions, notes and contacts are private', () => {
     'contactHeldBy',
     'basis',
   ]
-  for (const name of candid) expect(shareableCardFields).not.toContain(name)
+  for (const name of candid) expect(shareableFields(cardFields)).not.toHaveProperty(name)
   for (const field of Object.values(planFields)) expect(field.sharing).toBe('private')
 })
 

@@ -20,7 +20,11 @@ export function damage(dataDir: string, work: (driver: Driver) => void): void {
 export function foldLog(dataDir: string, board: string): void {
   if (!isBoardId(board)) throw new Error(`${board} is no board`)
   const storage = openSqlite(fileIn(dataDir))
-  const { snapshot, pack } = fold({ log: storage.log.read(board) }, Date.now())
+  const { snapshot, pack } = fold({
+    board: { log: storage.log.read(board) },
+    now: Date.now(),
+    chance: 0,
+  })
   storage.log.compact(board, snapshot, pack)
   storage.close()
 }

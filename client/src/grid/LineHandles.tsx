@@ -1,7 +1,7 @@
 import { clamp } from '@commonground/shared/base/geometry'
 import { changeSettings } from '@commonground/shared/commands/settings'
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
-import { isAtLeast } from '@commonground/shared/model/participant'
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import { useCanWrite, useRole, useSettings, useStore } from '../state/hooks.ts'
@@ -15,7 +15,7 @@ const settings: readonly LineSetting[] = ['influenceLine', 'interestLine']
 export function LineHandles(): ReactElement | null {
   const role = useRole()
   const canWrite = useCanWrite()
-  if (!canWrite || !isAtLeast(role, 'facilitator')) return null
+  if (!canWrite || !may(role, 'changeSettings')) return null
   return (
     <>
       {settings.map((setting) => (

@@ -1,5 +1,5 @@
 import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
-import { isAtLeast } from '@commonground/shared/model/participant'
+import { may } from '@commonground/shared/protocol/policy'
 import type { ActionContext } from '../tools/actionContext.ts'
 import { obstacle } from '../tools/cardActs.ts'
 import type { ToolScene } from '../tools/tool.ts'
@@ -17,6 +17,6 @@ export function toolScene({ session, ui }: ActionContext, scene: Scene, people: 
     obstacle: (id) => obstacle(session, cards.get(id)),
     movedBy: people.moverOf,
     drop: influenceInterest.drop,
-    canMoveLines: isAtLeast(session.role, 'facilitator') && session.canWrite(),
+    canMoveLines: may(session.role, 'changeSettings') && session.canWrite(),
   }
 }

@@ -1,5 +1,4 @@
 import type { Card, CardValues } from '@commonground/shared/model/card'
-import { isAtLeast } from '@commonground/shared/model/participant'
 import { allSectors } from '@commonground/shared/model/sectorStyle'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
@@ -62,7 +61,7 @@ export function TableView() {
                 card={card}
                 settings={board.settings}
                 canWrite={canWrite}
-                canMove={canPlace && (!card.locked || isAtLeast(role, 'facilitator'))}
+                canMove={canPlace && (!card.locked || may(role, 'moveLockedCards'))}
                 hasPrivate={hasPrivate}
                 sectorList={sectorList}
                 write={write}

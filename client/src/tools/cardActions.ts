@@ -2,8 +2,8 @@ import type { Point } from '@commonground/shared/base/geometry'
 import { influenceInterest, quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
 import type { Settings } from '@commonground/shared/model/board'
 import { isPlaced } from '@commonground/shared/model/card'
-import { isAtLeast } from '@commonground/shared/model/participant'
 import { type Place, placeAt } from '@commonground/shared/model/place'
+import { may } from '@commonground/shared/protocol/policy'
 import type { StageTool } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Action } from './action.ts'
@@ -22,7 +22,7 @@ const withTargets =
   (context: ActionContext): boolean =>
     can(tool)(context) && hasTargets(context)
 const hasOneTarget = (context: ActionContext): boolean => targetIds(context).length === 1
-const isFacilitator = (context: ActionContext): boolean => isAtLeast(context.session.role, 'facilitator')
+const mayLock = ({ session }: ActionContext): boolean => may(session.role, 'lockCards')
 
 /** What is done to cards: making, editing, copying, moving, locking, deleting. */
 export const cardActions: readonly Action[] = [
@@ -75,7 +75,7 @@ export const cardActions: readonly Action[] = [
     keys: ['Mod+Shift+L'],
     group: 'cards',
     scope: 'cards',
-    isAvailable: (context) => isFacilitator(context) && targets(context).some((card) => !card.locked),
+    isAvailable: (context) => mayLock(context) && targets(context).some((card) => !card.locked),
     perform: (context) => lock(context, targets(context), true),
   },
   {
@@ -85,7 +85,7 @@ export const cardActions: readonly Action[] = [
     group: 'cards',
     scope: 'cards',
     isAvailable: (context) =>
-      isFacilitator(context) && hasTargets(context) && targets(context).every((card) => card.locked),
+      mayLock(context) && hasTargets(context) && targets(context).every((card) => card.locked),
     perform: (context) => lock(context, targets(context), false),
   },
   {

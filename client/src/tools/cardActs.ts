@@ -16,8 +16,8 @@ import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
-import { isAtLeast } from '@commonground/shared/model/participant'
 import type { Place } from '@commonground/shared/model/place'
+import { may } from '@commonground/shared/protocol/policy'
 import type { StageTool } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import type { Session } from '../session/session.ts'
@@ -30,11 +30,11 @@ export type Obstacle = 'viewer' | 'frozen' | 'stage' | 'locked' | 'forbidden'
 /** Why this person may not do this (move, unless it is said) to this card now; nothing when they may. */
 export function obstacle(session: Session, card?: Card, tool: StageTool = 'place'): Obstacle | undefined {
   if (!session.canWrite(tool)) return whyNot(session)
-  return card?.locked && !isAtLeast(session.role, 'facilitator') ? 'locked' : undefined
+  return card?.locked && !may(session.role, 'moveLockedCards') ? 'locked' : undefined
 }
 
 function whyNot({ role, workshop, saved }: Session): Obstacle {
-  if (role === 'viewer') return 'viewer'
+  if (!may(role, 'writeBoard')) return 'viewer'
   if (saved.get().kind === 'ended') return 'forbidden'
   return workshop.get().frozen ? 'frozen' : 'stage'
 }

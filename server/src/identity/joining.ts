@@ -2,6 +2,7 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import { type BoardId, newParticipantId, type ParticipantId } from '@commonground/shared/base/ids'
 import { line } from '@commonground/shared/model/field'
 import { isAtLeast, personColours } from '@commonground/shared/model/participant'
+import { may } from '@commonground/shared/protocol/policy'
 import type { Link, Membership } from '../storage/accessTables.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -32,7 +33,7 @@ export function join(storage: Storage, joining: Joining): Membership {
   const keeps = before !== undefined && isAtLeast(before.role, link.role)
   const role = keeps ? before.role : link.role
   const person = before?.participant ?? storage.memberships.formerly(board, identity)
-  const waits = role !== 'facilitator' && (before ? before.waiting === true : lobby)
+  const waits = !may(role, 'passLobby') && (before ? before.waiting === true : lobby)
   const membership: Membership = {
     board,
     identity,

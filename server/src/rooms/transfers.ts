@@ -5,6 +5,7 @@ import { requireSpace } from '@commonground/shared/commands/cardSpace'
 import type { Actor } from '@commonground/shared/commands/command'
 import { recordKey, yRecord } from '@commonground/shared/document/layout'
 import type { ImportAnswer } from '@commonground/shared/protocol/http'
+import { may } from '@commonground/shared/protocol/policy'
 import type * as Y from 'yjs'
 import type { Head, NewUpdate, StoredLog } from '../storage/logTable.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -157,5 +158,5 @@ function newest({ snapshots: [snapshot], updates, head }: StoredLog): StoredLog 
 function requireRoom(doc: Y.Doc, { shown, removed, moved }: Imported['needs'], { role }: Actor): void {
   requireSpace(doc, shown, removed)
   const isLocked = (id: CardId): boolean => yRecord(doc, 'cards', id)?.get(recordKey.locked) === true
-  if (role !== 'facilitator' && moved.some(isLocked)) throw new BoardError('card-locked')
+  if (!may(role, 'moveLockedCards') && moved.some(isLocked)) throw new BoardError('card-locked')
 }

@@ -57,7 +57,7 @@ export function boardRoutes(deps: RouteDeps): Hono<BoardEnv> {
     const memberships = identity ? storage.memberships.ofIdentity(identity) : []
     const rows = memberships.flatMap((membership): BoardSummary[] => {
       const board = storage.boards.find(membership.board)
-      const isHidden = board?.trashedAt !== undefined && membership.role !== 'facilitator'
+      const isHidden = board?.trashedAt !== undefined && !may(membership.role, 'trashBoard')
       return board && !isHidden && !membership.waiting ? [summary(board, membership)] : []
     })
     return c.json(rows)

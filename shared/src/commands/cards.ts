@@ -6,6 +6,7 @@ import { recordKey, type YRecord, yMeta, yRecord, yRecords } from '../document/l
 import { readCard, readSettings } from '../document/read.ts'
 import { type CardValues, cardFields } from '../model/card.ts'
 import { type Place, placeAt } from '../model/place.ts'
+import { may } from '../protocol/policy.ts'
 import { requireSpace } from './cardSpace.ts'
 import type { Actor, Command } from './command.ts'
 import { bornFields, checkFields, requireNewId, writeFields } from './write.ts'
@@ -20,7 +21,7 @@ export type NewCard = { readonly id: CardId } & Partial<CardValues> & { readonly
  */
 export const addCards: Command<{ readonly cards: readonly NewCard[] }> = {
   name: 'addCards',
-  needs: 'participant',
+  needs: 'writeBoard',
   prepare(doc, { cards }, actor) {
     requireSpace(doc, cards.length)
     bearCards(doc, cards, actor)
@@ -42,7 +43,7 @@ export const addCards: Command<{ readonly cards: readonly NewCard[] }> = {
  */
 export const changeCard: Command<{ readonly id: CardId; readonly fields: Partial<CardValues> }> = {
   name: 'changeCard',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { id, fields }, actor) {
     const record = liveCard(doc, id)
     if ('place' in fields) requireUnlocked(record, actor)
@@ -65,7 +66,7 @@ export const moveCards: Command<
   number
 > = {
   name: 'moveCards',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { moves }, actor) {
     const movable = moves.filter(({ id }) => {
       const record = yRecord(doc, 'cards', id)
@@ -82,7 +83,7 @@ export const moveCards: Command<
 /** Takes cards off the board; their records and everything typed into them stay. @see SPEC C5 */
 export const removeCards: Command<{ readonly ids: readonly CardId[] }> = {
   name: 'removeCards',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { ids }, actor) {
     for (const id of ids) {
       const record = yRecord(doc, 'cards', id)
@@ -94,7 +95,7 @@ export const removeCards: Command<{ readonly ids: readonly CardId[] }> = {
 /** Brings removed cards back as they were. */
 export const restoreCards: Command<{ readonly ids: readonly CardId[] }> = {
   name: 'restoreCards',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { ids }) {
     for (const id of ids) yRecord(doc, 'cards', id)?.delete(recordKey.removedAt)
   },
@@ -103,7 +104,7 @@ export const restoreCards: Command<{ readonly ids: readonly CardId[] }> = {
 /** Locks cards in place, or unlocks them. */
 export const lockCards: Command<{ readonly ids: readonly CardId[]; readonly locked: boolean }> = {
   name: 'lockCards',
-  needs: 'facilitator',
+  needs: 'lockCards',
   apply(doc, { ids, locked }) {
     for (const record of ids.map((id) => liveCard(doc, id))) {
       if (locked) record.set(recordKey.locked, true)
@@ -115,7 +116,7 @@ export const lockCards: Command<{ readonly ids: readonly CardId[]; readonly lock
 /** Draws cards over all others (`front`) or under them (`back`). */
 export const orderCards: Command<{ readonly ids: readonly CardId[]; readonly to: 'front' | 'back' }> = {
   name: 'orderCards',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { ids, to }) {
     const orders = [...yRecords(doc, 'cards').keys()].map((id) => readCard(doc, id as CardId)?.order ?? 0)
     const edge = to === 'front' ? Math.max(0, ...orders) + 1 : Math.min(0, ...orders) - 1
@@ -165,9 +166,10 @@ function liveCard(doc: Y.Doc, id: CardId): YRecord {
 }
 
 function isMovable(record: YRecord, actor: Actor): boolean {
-  return record.get(recordKey.locked) !== true || actor.role === 'facilitator'
+  return record.get(recordKey.locked) !== true || may(actor.role, 'moveLockedCards')
 }
 
-function requireUnlocked(record: YRecord, actor: Actor): void {
+/** @throws BoardError `card-locked` @see SPEC C7 */
+export function requireUnlocked(record: YRecord, actor: Actor): void {
   if (!isMovable(record, actor)) throw new BoardError('card-locked')
 }

@@ -1,7 +1,9 @@
 import type * as Y from 'yjs'
+import { BoardError } from '../base/boardError.ts'
 import type { ParticipantId } from '../base/ids.ts'
 import { type Origin, origin } from '../document/origin.ts'
 import type { Role } from '../model/participant.ts'
+import { type Action, may } from '../protocol/policy.ts'
 
 /** What a command may know about who runs it and when. Time is handed in, never read. */
 export interface Actor {
@@ -21,7 +23,8 @@ export interface Actor {
  */
 export interface Command<Args, Result = void> {
   readonly name: string
-  readonly needs: Role
+  /** What its actor must be allowed to do. */
+  readonly needs: Action
   readonly prepare?: (doc: Y.Doc, args: Args, actor: Actor) => void
   /** Checks all of it, then parts the births: each part is prepared in its own transaction, small enough to send. */
   readonly parts?: (doc: Y.Doc, args: Args, actor: Actor) => readonly Args[]
@@ -31,7 +34,8 @@ export interface Command<Args, Result = void> {
 /**
  * Runs a command on a document.
  *
- * @throws BoardError when the command cannot be done now, with the document unchanged.
+ * @throws BoardError `forbidden` when its actor may not, or why it cannot be done now; then the document is unchanged.
+ * @see SPEC A1
  */
 export function run<Args, Result>(
   doc: Y.Doc,
@@ -40,6 +44,7 @@ export function run<Args, Result>(
   actor: Actor,
   as: Origin = origin.person,
 ): Result {
+  if (!may(actor.role, command.needs)) throw new BoardError('forbidden')
   const { prepare } = command
   const parts = command.parts?.(doc, args, actor) ?? [args]
   if (prepare) for (const part of parts) doc.transact(() => prepare(doc, part, actor), origin.birth)

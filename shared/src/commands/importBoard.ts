@@ -3,6 +3,7 @@ import { recordKey, yRecord } from '../document/layout.ts'
 import { type Settings, settingFields } from '../model/board.ts'
 import { type PlanValues, planFields } from '../model/planLine.ts'
 import { type TieValues, tieFields } from '../model/tie.ts'
+import { may } from '../protocol/policy.ts'
 import { requireSpace } from './cardSpace.ts'
 import { bearCards, type NewCard } from './cards.ts'
 import type { Command } from './command.ts'
@@ -42,7 +43,7 @@ const nothing: BoardImport = { added: [], changed: [], removed: [], marks: [], t
  */
 export const importBoard: Command<BoardImport> = {
   name: 'importBoard',
-  needs: 'participant',
+  needs: 'writeBoard',
   parts(doc, file, actor) {
     requireSpace(doc, file.added.length, file.removed.length)
     checkImport(doc, { added: [...file.added, ...file.removed], changed: file.changed }, actor)
@@ -65,12 +66,12 @@ export const importBoard: Command<BoardImport> = {
     importCards.apply(doc, file, actor)
     for (const { id, locked, order } of file.marks) {
       const record = yRecord(doc, 'cards', id)
-      if (locked && actor.role === 'facilitator') record?.set(recordKey.locked, true)
+      if (locked && may(actor.role, 'lockCards')) record?.set(recordKey.locked, true)
       if (order !== 0) record?.set(recordKey.order, order)
     }
     for (const tie of file.ties) addTie.apply(doc, tie, actor)
     for (const line of file.plan) addPlanLine.apply(doc, line, actor)
-    if (file.settings && actor.role === 'facilitator') {
+    if (file.settings && may(actor.role, changeSettings.needs)) {
       changeSettings.apply(doc, { settings: file.settings }, actor)
     }
   },

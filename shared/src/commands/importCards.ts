@@ -4,6 +4,7 @@ import type { CardId } from '../base/ids.ts'
 import { readCard } from '../document/read.ts'
 import { type CardValues, cardFields } from '../model/card.ts'
 import { maxUpdateBytes } from '../protocol/limits.ts'
+import { may } from '../protocol/policy.ts'
 import { requireSpace } from './cardSpace.ts'
 import { addCards, bearCards, changeCard, type NewCard } from './cards.ts'
 import type { Actor, Command } from './command.ts'
@@ -23,7 +24,7 @@ export interface CardImport {
  */
 export const importCards: Command<CardImport> = {
   name: 'importCards',
-  needs: 'participant',
+  needs: 'writeBoard',
   parts(doc, { added, changed }, actor) {
     requireSpace(doc, added.length)
     checkImport(doc, { added, changed }, actor)
@@ -44,7 +45,8 @@ export function checkImport(doc: Y.Doc, { added, changed }: CardImport, actor: A
   for (const { id, fields } of changed) {
     const card = readCard(doc, id)
     if (!card || card.removedAt !== undefined) throw new BoardError('card-missing')
-    if ('place' in fields && card.locked && actor.role !== 'facilitator') throw new BoardError('card-locked')
+    if ('place' in fields && card.locked && !may(actor.role, 'moveLockedCards'))
+      throw new BoardError('card-locked')
     if (checkFields(cardFields, fields)['name'] === '') throw new BoardError('invalid', 'name')
   }
 }

@@ -6,6 +6,7 @@ import { isRemoved, readField } from '../document/read.ts'
 import { cardFieldNames, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
 import type { SameName } from '../model/sameNames.ts'
+import { requireUnlocked } from './cards.ts'
 import type { Actor, Command } from './command.ts'
 import { bearJoined, showJoined } from './joinedRecords.ts'
 import { writeFields } from './write.ts'
@@ -26,7 +27,7 @@ interface Merge {
  */
 export const mergeCards: Command<Merge> = {
   name: 'mergeCards',
-  needs: 'participant',
+  needs: 'writeBoard',
   prepare(doc, { merges, fresh }, actor) {
     for (const merge of merges) requireMergeable(doc, merge, actor)
     bearJoined(doc, { keptFor: keptFor(merges), fresh }, actor)
@@ -41,8 +42,7 @@ export const mergeCards: Command<Merge> = {
 function requireMergeable(doc: Y.Doc, { keep, others }: SameName, actor: Actor): void {
   if (others.includes(keep)) throw new BoardError('invalid', 'others')
   for (const record of [keep, ...others].map((id) => liveCard(doc, id))) {
-    if (record.get(recordKey.locked) === true && actor.role !== 'facilitator')
-      throw new BoardError('card-locked')
+    requireUnlocked(record, actor)
   }
 }
 

@@ -13,7 +13,7 @@ export const addPlanLine: Command<{
   readonly fields: Partial<PlanValues>
 }> = {
   name: 'addPlanLine',
-  needs: 'participant',
+  needs: 'writeBoard',
   prepare(doc, { id, card, fields }, actor) {
     if (!yRecord(doc, 'cards', card)) throw new BoardError('card-missing')
     requireNewId(doc, 'plan', id)
@@ -32,7 +32,7 @@ export const addPlanLine: Command<{
 /** Changes some fields of one plan line. @throws BoardError `plan-line-missing` or `invalid`. */
 export const changePlanLine: Command<{ readonly id: PlanLineId; readonly fields: Partial<PlanValues> }> = {
   name: 'changePlanLine',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { id, fields }) {
     const record = yRecord(doc, 'plan', id)
     if (!record) throw new BoardError('plan-line-missing')
@@ -43,7 +43,7 @@ export const changePlanLine: Command<{ readonly id: PlanLineId; readonly fields:
 /** Takes lines out of the plan; their records and everything typed into them stay. @see SPEC C5 */
 export const removePlanLines: Command<{ readonly ids: readonly PlanLineId[] }> = {
   name: 'removePlanLines',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { ids }, actor) {
     for (const id of ids) yRecord(doc, 'plan', id)?.set(recordKey.removedAt, actor.now)
   },
@@ -52,7 +52,7 @@ export const removePlanLines: Command<{ readonly ids: readonly PlanLineId[] }> =
 /** Brings removed lines back as they are now. */
 export const restorePlanLines: Command<{ readonly ids: readonly PlanLineId[] }> = {
   name: 'restorePlanLines',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { ids }) {
     for (const id of ids) yRecord(doc, 'plan', id)?.delete(recordKey.removedAt)
   },

@@ -10,7 +10,7 @@ import { checkFields, writeFields } from './write.ts'
  */
 export const changeSettings: Command<{ readonly settings: Partial<Settings> }> = {
   name: 'changeSettings',
-  needs: 'facilitator',
+  needs: 'changeSettings',
   apply(doc, { settings }) {
     writeFields(yMeta(doc), settingFields, checkFields(settingFields, settings))
   },

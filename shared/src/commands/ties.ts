@@ -14,7 +14,7 @@ export const addTie: Command<{
   readonly fields: Partial<TieValues>
 }> = {
   name: 'addTie',
-  needs: 'participant',
+  needs: 'writeBoard',
   prepare(doc, { id, from, to, fields }, actor) {
     if (!yRecord(doc, 'cards', from) || !yRecord(doc, 'cards', to)) throw new BoardError('card-missing')
     requireNewId(doc, 'ties', id)
@@ -33,7 +33,7 @@ export const addTie: Command<{
 
 export const removeTies: Command<{ readonly ids: readonly TieId[] }> = {
   name: 'removeTies',
-  needs: 'participant',
+  needs: 'writeBoard',
   apply(doc, { ids }, actor) {
     for (const id of ids) yRecord(doc, 'ties', id)?.set(recordKey.removedAt, actor.now)
   },

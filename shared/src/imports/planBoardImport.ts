@@ -6,6 +6,7 @@ import { type CardField, cardFields } from '../model/card.ts'
 import type { Role } from '../model/participant.ts'
 import { planFields } from '../model/planLine.ts'
 import { tieFields } from '../model/tie.ts'
+import { may } from '../protocol/policy.ts'
 import { words } from '../words/words.ts'
 import type { BoardFile, FileCard } from './boardFile.ts'
 import { type ImportPlan, planImport } from './planImport.ts'
@@ -40,11 +41,11 @@ function takeAll(board: Board, file: BoardFile, role: Role): BoardImportPlan {
     marks: file.cards.map((card) => ({
       id: idOf(card),
       order: card.order,
-      locked: card.locked && role === 'facilitator',
+      locked: card.locked && may(role, 'lockCards'),
     })),
     ties: newTies(board, file, ids),
     plan: newPlanLines(board, file, ids),
-    ...(role === 'facilitator' && { settings: file.settings }),
+    ...(may(role, 'changeSettings') && { settings: file.settings }),
   }
 }
 

@@ -45,7 +45,7 @@ test('C7 a locked card is moved by a facilitator’s file only', () => {
   const doc = new Y.Doc()
   const id = newCardId()
   run(doc, addCards, { cards: [{ id, name: 'A' }] }, actor)
-  run(doc, lockCards, { ids: [id], locked: true }, actor)
+  run(doc, lockCards, { ids: [id], locked: true }, { ...actor, role: 'facilitator' })
   const csv = 'name,influence,interest\nA,1,2'
   expect(planList(readBoard(doc), csv, 'participant').refused).toHaveLength(1)
   expect(planList(readBoard(doc), csv, 'facilitator').changed).toHaveLength(1)

@@ -13,6 +13,7 @@ import type { Board } from '../model/board.ts'
 import { type Card, type CardField, type CardValues, cardFieldNames } from '../model/card.ts'
 import type { Role } from '../model/participant.ts'
 import { maxCards } from '../protocol/limits.ts'
+import { may } from '../protocol/policy.ts'
 import { words } from '../words/words.ts'
 import type { CardRow, ReadRows, RefusedRow } from './readRows.ts'
 
@@ -132,7 +133,7 @@ function refusal(
   { isAmbiguous, role }: Refusing,
 ): string | undefined {
   if (isAmbiguous) return words.transfer.refused.twoOnBoard
-  return card.locked && 'place' in change && role !== 'facilitator'
+  return card.locked && 'place' in change && !may(role, 'moveLockedCards')
     ? words.transfer.refused.locked
     : undefined
 }

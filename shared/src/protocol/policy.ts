@@ -1,7 +1,7 @@
 import { isAtLeast, type Role } from '../model/participant.ts'
 
 /**
- * Who may do what: the one table for HTTP, the socket and the interface. Each action names the least role.
+ * Who may do what: the one table for commands, HTTP, the socket and the interface. Each action names the least role.
  *
  * @see SPEC A1
  */
@@ -11,6 +11,9 @@ export const policy = {
   showPresence: 'viewer',
   writeBoard: 'participant',
   writeWhileFrozen: 'facilitator',
+  lockCards: 'facilitator',
+  moveLockedCards: 'facilitator',
+  changeSettings: 'facilitator',
   import: 'participant',
   exportShareSafe: 'viewer',
   exportPrivate: 'participant',
@@ -19,6 +22,7 @@ export const policy = {
   trashBoard: 'facilitator',
   manageLinks: 'facilitator',
   managePeople: 'facilitator',
+  passLobby: 'facilitator',
   runWorkshop: 'facilitator',
   raiseHand: 'participant',
   answerRound: 'participant',

@@ -1,3 +1,4 @@
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { ChevronLeft, Presentation, Redo2, Search, Share2, Undo2 } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
@@ -47,7 +48,7 @@ export function TopBar() {
           </div>
           <div className="bar-more">
             <AvatarRow />
-            {role === 'facilitator' && stage < 0 && (
+            {may(role, 'runWorkshop') && stage < 0 && (
               <Button
                 className="bar-workshop"
                 aria-expanded={panel === 'workshop'}
@@ -57,7 +58,7 @@ export function TopBar() {
                 <span>{text.workshop}</span>
               </Button>
             )}
-            {role === 'facilitator' && (
+            {may(role, 'manageLinks') && (
               <Button
                 look={stage < 0 ? 'primary' : undefined}
                 className="bar-share"
@@ -101,7 +102,7 @@ function History() {
   const context = useActionContext()
   const { canUndo, canRedo } = useUndo()
   const canWrite = useCanWrite()
-  if (context.session.role === 'viewer') return null
+  if (!may(context.session.role, 'writeBoard')) return null
   return (
     <>
       <IconButton

@@ -1,6 +1,7 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import { restoreCards } from '@commonground/shared/commands/cards'
 import { type Card, cardFieldNames, cardFields } from '@commonground/shared/model/card'
+import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { Lock, RotateCcw, Trash2, X } from 'lucide-react'
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
@@ -111,7 +112,7 @@ function EditorFields({ card, isGone, nameInput }: EditorFieldsProps) {
     <>
       {(why === 'frozen' || why === 'stage') && <p className="field-note">{obstacleWords(why)}</p>}
       <div className="fields">{cardFieldNames.filter(isShareable).map(editorOf)}</div>
-      {role !== 'viewer' && (
+      {may(role, 'readPrivateFields') && (
         <section className="side-panel-section fields">
           <h3 className="field-lock-title">
             <Lock size={14} aria-hidden />

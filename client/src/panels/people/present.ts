@@ -1,3 +1,4 @@
+import { roles } from '@commonground/shared/model/participant'
 import type { Connected } from '@commonground/shared/protocol/messages'
 import type { Other } from '../../session/session.ts'
 
@@ -24,7 +25,7 @@ export function present(people: readonly Connected[], me: string): readonly Pres
   )
 }
 
-const rank = ({ role }: Connected): number => ['facilitator', 'participant', 'viewer'].indexOf(role)
+const rank = ({ role }: Connected): number => roles.indexOf(role)
 
 /** True when every tab of this person is hidden or unused. */
 export function isAway(participant: string, others: readonly Other[]): boolean {

@@ -9,7 +9,12 @@ import {
 } from '@commonground/shared/base/ids'
 import { newCode } from '@commonground/shared/base/joinCode'
 import { may } from '@commonground/shared/protocol/policy'
-import type { Round, WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import type {
+  PutBackTold,
+  Round,
+  WorkshopCommand,
+  WorkshopState,
+} from '@commonground/shared/protocol/workshop'
 import * as Y from 'yjs'
 import type { Version } from '../storage/roundTables.ts'
 import { StorageError } from '../storage/storage.ts'
@@ -190,6 +195,13 @@ export class Workshops {
     const bytes = Y.encodeStateAsUpdateV2(kept.room.doc)
     saver.saveWith(kept, () => storage.versions.add(board, version, bytes))
     return version
+  }
+
+  /** Everybody in the room is told that the board was put back. */
+  tellPutBack(board: BoardId, told: PutBackTold): void {
+    const kept = this.#deps.open(board)
+    kept.room.workshop.tellPutBack(told)
+    this.#deps.wake(kept)
   }
 
   /** Someone came into the lobby or was let in. */

@@ -15,6 +15,7 @@ import { linkRoutes } from './routes/links.ts'
 import { sameOrigin } from './routes/origin.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { codeOf, problemAnswer } from './routes/problem.ts'
+import { putBackRoutes } from './routes/putBack.ts'
 import { createRates } from './routes/rates.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { siteRoutes } from './routes/site.ts'
@@ -78,6 +79,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api', linkRoutes(routeDeps))
   app.route('/api', peopleRoutes(routeDeps))
   app.route('/api', versionRoutes(routeDeps))
+  app.route('/api', putBackRoutes(routeDeps))
   app.route('/api', sittingRoutes(routeDeps))
   app.route('/api', workshopRoutes(routeDeps))
   app.route('/', siteRoutes(deps.clientFolder))

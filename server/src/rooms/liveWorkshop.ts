@@ -2,7 +2,12 @@ import { hidesPresence } from '@commonground/shared/activities/activities'
 import type { ParticipantId } from '@commonground/shared/base/ids'
 import { handBurst, handEveryMs } from '@commonground/shared/protocol/limits'
 import { messageType } from '@commonground/shared/protocol/messages'
-import { isResting, type Progress, type WorkshopState } from '@commonground/shared/protocol/workshop'
+import {
+  isResting,
+  type Progress,
+  type PutBackTold,
+  type WorkshopState,
+} from '@commonground/shared/protocol/workshop'
 import type { Reached } from '../storage/roundTables.ts'
 import { type StoredWorkshop, workshopState } from '../workshop/stored.ts'
 import { type Bucket, createBucket } from './bucket.ts'
@@ -36,6 +41,7 @@ export class LiveWorkshop {
   #reached: Map<ParticipantId, Reached>
   #waiting: number
   #trouble: WorkshopState['trouble']
+  #putBack: WorkshopState['putBack']
   readonly #recoveredAt: number | undefined
   /** When it has to be told, while it has to. */
   #dueAt: number | undefined
@@ -98,6 +104,11 @@ export class LiveWorkshop {
     this.#dueAt = 0
   }
 
+  tellPutBack(told: PutBackTold): void {
+    this.#putBack = told
+    this.#dueAt = 0
+  }
+
   /** Why nothing can be saved at present. Answers when that begins or ends. */
   setTrouble(trouble: WorkshopState['trouble']): 'begun' | 'ended' | undefined {
     const before = this.#trouble
@@ -138,6 +149,7 @@ export class LiveWorkshop {
       progress: this.progress,
       ...(this.#recoveredAt !== undefined && { recoveredAt: this.#recoveredAt }),
       ...(this.#trouble && { trouble: this.#trouble }),
+      ...(this.#putBack && { putBack: this.#putBack }),
     }
     return workshopState(this.#stored, condition, isFacilitator)
   }

@@ -4,14 +4,16 @@ import type { BoardId, CardId } from '@commonground/shared/base/ids'
 import { requireSpace } from '@commonground/shared/commands/cardSpace'
 import type { Actor } from '@commonground/shared/commands/command'
 import { recordKey, yRecord } from '@commonground/shared/document/layout'
-import type { ImportAnswer } from '@commonground/shared/protocol/http'
+import type { ImportAnswer, PutBackAnswer } from '@commonground/shared/protocol/http'
 import { may } from '@commonground/shared/protocol/policy'
 import type * as Y from 'yjs'
 import type { Head, NewUpdate, StoredLog } from '../storage/logTable.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Changes } from '../workers/changesJob.ts'
 import type { CopyTask, NewBoard } from '../workers/copyJob.ts'
 import type { Exported } from '../workers/exportJob.ts'
 import type { Imported, ImportTask } from '../workers/importJob.ts'
+import type { PutBackTask } from '../workers/putBackJob.ts'
 import { type StoredBoard, UnsoundBoard } from '../workers/storedBoard.ts'
 import { Turns } from '../workers/turns.ts'
 import type { Workers } from '../workers/workers.ts'
@@ -44,6 +46,13 @@ export interface Asker {
 /** A file that somebody sent. */
 export interface IncomingFile extends Omit<ImportTask, 'board'> {
   /** Resolves while its sender may still bring it in, and rejects with why not. */
+  readonly mayStill: () => Promise<unknown>
+}
+
+/** What somebody wants to be put back. */
+export interface PuttingBackAsked extends Omit<PutBackTask, 'board'> {
+  readonly isPreview: boolean
+  /** Resolves while they may still do it, and rejects with why not. */
   readonly mayStill: () => Promise<unknown>
 }
 
@@ -106,6 +115,46 @@ export class Transfers {
       return imported.answer
     }
     return this.#people.take(identity, () => this.#boards.take(board, work, signal), signal)
+  }
+
+  /** Who changed a board and when, as far back as is known. @throws BoardError `limit`. */
+  changes(board: BoardId, { identity, signal }: Asker): Promise<Changes> {
+    const work = (): Promise<Changes> => this.#deps.workers.run('listChanges', this.#withPast(board), signal)
+    return this.#people.take(identity, work, signal)
+  }
+
+  /**
+   * Puts a board back as a change of its person, or answers what that would do. Resolves when all of it is on disk.
+   *
+   * @throws BoardError `too-many-cards`, `storage-unavailable`, `limit`.
+   * @see SPEC R27, R28
+   */
+  putBack(board: BoardId, asked: PuttingBackAsked, { identity, signal }: Asker): Promise<PutBackAnswer> {
+    const { mayStill, isPreview, ...task } = asked
+    const work = async (): Promise<PutBackAnswer> => {
+      const { room } = this.#deps.open(board)
+      const put = await this.#deps.workers.run(
+        'putBoardBack',
+        { ...task, board: this.#withPast(board) },
+        signal,
+      )
+      if (isPreview || put.updates.length === 0) return put.effect
+      await mayStill()
+      if (put.moreCards > 0) requireSpace(room.doc, put.moreCards)
+      // Its own time is what names this change afterwards.
+      const change = this.#deps.now()
+      await this.#write(board, { ...task.actor, now: change }, put.updates)
+      return { ...put.effect, change }
+    }
+    return this.#people.take(identity, () => this.#boards.take(board, work, signal), signal)
+  }
+
+  /** All that is on disk of a board. Opened first: that sets aside what is damaged. */
+  #withPast(board: BoardId): StoredBoard {
+    const { storage, settle, open } = this.#deps
+    open(board)
+    settle(board)
+    return { log: storage.log.read(board), history: storage.log.history(board) }
   }
 
   /** Piece by piece: what others do comes in between. */

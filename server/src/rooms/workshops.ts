@@ -10,7 +10,12 @@ import {
 import { newCode } from '@commonground/shared/base/joinCode'
 import { hasCard } from '@commonground/shared/document/read'
 import { may } from '@commonground/shared/protocol/policy'
-import type { Round, WorkshopCommand, WorkshopState } from '@commonground/shared/protocol/workshop'
+import type {
+  PutBackTold,
+  Round,
+  WorkshopCommand,
+  WorkshopState,
+} from '@commonground/shared/protocol/workshop'
 import type { Version } from '../storage/roundTables.ts'
 import { StorageError } from '../storage/storage.ts'
 import { workshopToKeep } from '../workshop/held.ts'
@@ -195,6 +200,13 @@ export class Workshops {
       storage.versions.add(board, version, bytes)
     })
     return version
+  }
+
+  /** Everybody in the room is told that the board was put back. */
+  tellPutBack(board: BoardId, told: PutBackTold): void {
+    const kept = this.#deps.open(board)
+    kept.room.workshop.tellPutBack(told)
+    this.#deps.wake(kept)
   }
 
   /** Someone came into the lobby or was let in. */

@@ -3,10 +3,10 @@ import { duplicateBoardBody } from '@commonground/shared/protocol/http'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
 import { may } from '@commonground/shared/protocol/policy'
 import { isResting } from '@commonground/shared/protocol/workshop'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { requireMemoryFor } from '../rooms/memory.ts'
-import type { Asker } from '../rooms/transfers.ts'
 import type { BoardEnv } from './access.ts'
+import { askerOf } from './asker.ts'
 import { atMost, maxBodyBytes, mediaType, readBody, wholeBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
 import { foundBoard, requireCreation } from './foundBoard.ts'
@@ -84,8 +84,3 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
 
   return app
 }
-
-const askerOf = (c: Context<BoardEnv>): Asker => ({
-  identity: c.var.membership.identity,
-  signal: c.req.raw.signal,
-})

@@ -2,16 +2,20 @@ import { constants, platform, setPriority } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { BoardError, type ErrorCode } from '@commonground/shared/base/boardError'
 import { type Folded, type FoldTask, fold } from '../rooms/compaction.ts'
+import { type Changes, listChanges } from './changesJob.ts'
 import { type CopyTask, copyBoard, type NewBoard } from './copyJob.ts'
 import { type Exported, type ExportTask, exportBoard } from './exportJob.ts'
 import { type Imported, type ImportTask, importFile } from './importJob.ts'
-import { UnsoundBoard } from './storedBoard.ts'
+import { type PutBackTask, type PuttingBack, putBoardBack } from './putBackJob.ts'
+import { type StoredBoard, UnsoundBoard } from './storedBoard.ts'
 
 /** All work that a worker thread does: what each job is given, and what comes of it. */
 interface Jobs {
   readonly exportBoard: Job<ExportTask, Exported>
   readonly importFile: Job<ImportTask, Imported>
   readonly copyBoard: Job<CopyTask, NewBoard>
+  readonly putBoardBack: Job<PutBackTask, PuttingBack>
+  readonly listChanges: Job<StoredBoard, Changes>
   readonly foldLog: Job<FoldTask, Folded>
 }
 
@@ -27,7 +31,14 @@ export type JobResult<Name extends JobName> = Jobs[Name]['result']
 /** Pure functions over plain data and bytes. This file is also what each thread starts with. */
 const jobs: {
   readonly [Name in JobName]: (input: JobInput<Name>) => JobResult<Name> | Promise<JobResult<Name>>
-} = { exportBoard, importFile, copyBoard, foldLog: fold }
+} = {
+  exportBoard,
+  importFile,
+  copyBoard,
+  putBoardBack,
+  listChanges,
+  foldLog: fold,
+}
 
 /** Errors lose their class between threads, so what is expected of them is a value. */
 export type Outcome<Result> =

@@ -23,7 +23,8 @@ import {
 import * as z from 'zod/mini'
 
 /** What of the workshop outlives the process. */
-export type StoredWorkshop = Omit<WorkshopState, 'now' | 'waiting' | 'recovered' | 'trouble'> & Remembered
+export type StoredWorkshop = Omit<WorkshopState, 'now' | 'waiting' | 'recovered' | 'trouble' | 'putBack'> &
+  Remembered
 
 /** Remembered of a workshop for the row that will keep it. Nobody is told any of it. @see SPEC W19 */
 interface Remembered {
@@ -125,6 +126,7 @@ export interface Condition {
   readonly progress: Progress
   readonly recoveredAt?: number
   readonly trouble?: WorkshopState['trouble']
+  readonly putBack?: WorkshopState['putBack']
 }
 
 /**
@@ -138,7 +140,7 @@ export function workshopState(
   condition: Condition,
   isFacilitator: boolean,
 ): WorkshopState {
-  const { now, waiting, progress, recoveredAt, trouble } = condition
+  const { now, waiting, progress, recoveredAt, trouble, putBack } = condition
   const { code, round: last, begunAt: _begun, heldAt: _held, there: _there, past: _past, ...open } = kept
   return {
     ...open,
@@ -146,6 +148,7 @@ export function workshopState(
     ...(last && { round: last.state === 'revealed' ? last : { ...last, progress } }),
     ...(recoveredAt !== undefined && { recovered: { at: recoveredAt } }),
     ...(trouble && { trouble }),
+    ...(putBack && { putBack }),
     ...(isFacilitator
       ? { ...(code !== undefined && { code }), waiting }
       : { agenda: kept.agenda.map(({ note: _note, ...stage }) => stage) }),

@@ -8,6 +8,7 @@ import { importBoard } from './importBoard.ts'
 import { importCards } from './importCards.ts'
 import { mergeCards } from './mergeCards.ts'
 import { addPlanLine, changePlanLine, removePlanLines, restorePlanLines } from './plan.ts'
+import { putBack } from './putBack.ts'
 import { changeSettings } from './settings.ts'
 import { addTie, removeTies } from './ties.ts'
 
@@ -46,6 +47,9 @@ test.each([
   expect(roles.filter(isForbidden)).toEqual(['viewer'])
 })
 
-test.each([ask(lockCards), ask(changeSettings)])('A1 C1 %s is for facilitators', (_name, isForbidden) => {
-  expect(roles.filter(isForbidden)).toEqual(['participant', 'viewer'])
-})
+test.each([ask(lockCards), ask(changeSettings), ask(putBack)])(
+  'A1 C1 %s is for facilitators',
+  (_name, isForbidden) => {
+    expect(roles.filter(isForbidden)).toEqual(['participant', 'viewer'])
+  },
+)

@@ -1,11 +1,8 @@
 import * as Y from 'yjs'
 import { BoardError } from '../base/boardError.ts'
 import { isId } from '../base/ids.ts'
+import { type Fields, isEqual, type Values } from '../document/contents.ts'
 import { type RecordRoot, type YRecord, yRecords } from '../document/layout.ts'
-import type { Field } from '../model/field.ts'
-
-type Fields = Readonly<Record<string, Field<unknown>>>
-type Values = Readonly<Record<string, unknown>>
 
 /**
  * The given values made safe by their table; keys the table does not know are left out, `undefined` clears a field.
@@ -38,8 +35,8 @@ export function writeFields(record: YRecord, fields: Fields, checked: Values): v
     const field = fields[key]
     if (!field) continue
     if (field.merge === 'text') writeText(record, key, String(value))
-    else if (isSame(value, field.fallback)) record.delete(key)
-    else if (!isSame(record.get(key), value)) record.set(key, value)
+    else if (isEqual(value, field.fallback)) record.delete(key)
+    else if (!isEqual(record.get(key), value)) record.set(key, value)
   }
 }
 
@@ -50,7 +47,7 @@ export function writeFields(record: YRecord, fields: Fields, checked: Values): v
 export function bornFields(fields: Fields, checked: Values): [string, unknown][] {
   return Object.entries(fields).flatMap(([key, field]): [string, unknown][] => {
     if (field.merge === 'text') return [[key, new Y.Text(String(checked[key] ?? ''))]]
-    return Object.hasOwn(checked, key) && !isSame(checked[key], field.fallback) ? [[key, checked[key]]] : []
+    return Object.hasOwn(checked, key) && !isEqual(checked[key], field.fallback) ? [[key, checked[key]]] : []
   })
 }
 
@@ -77,7 +74,3 @@ function writeText(record: YRecord, key: string, next: string): void {
 
 const isHigh = (unit: string | undefined): boolean => unit !== undefined && /[\ud800-\udbff]/.test(unit)
 const isLow = (unit: string | undefined): boolean => unit !== undefined && /[\udc00-\udfff]/.test(unit)
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
-}

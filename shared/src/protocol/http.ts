@@ -12,6 +12,7 @@ const optionalLine = z.optional(
   z.string().check(z.trim(), z.maxLength(maxLineLength), z.overwrite(cleanLine)),
 )
 const as = z.optional(z.enum(['browser', 'script']))
+const time = z.number().check(z.gte(0), z.lt(1e15))
 
 export const createBoardBody = z.object({
   title: oneLine,
@@ -90,6 +91,59 @@ export interface VersionRow {
   readonly at: number
   /** The name of who kept it; absent when they are no longer on the board. */
   readonly by?: string
+}
+
+/**
+ * `POST /api/boards/:id/put-back`: gives the board back what it was before a time, or before what one person changed
+ * from one time to another. With `preview` only what that would do is answered.
+ *
+ * @see SPEC R27, R28
+ */
+export const putBackBody = z.object({
+  what: z.union([
+    z.strictObject({ before: time }),
+    z.strictObject({
+      by: z.string().check(z.refine(isId)),
+      since: z.exactOptional(time),
+      until: z.exactOptional(time),
+    }),
+  ]),
+  preview: z.optional(z.boolean()),
+})
+export type PutBackBody = z.infer<typeof putBackBody>
+
+/** What putting back does, or did. */
+export interface PutBackEffect {
+  /** Cards on the board that get other words, ratings or places. */
+  readonly changed: number
+  /** Cards that are shown again. */
+  readonly back: number
+  /** Cards that go to the removed ones. */
+  readonly gone: number
+  /** Ties, plan lines and settings that change. */
+  readonly others: number
+  /** The board's past is known from then on alone: nothing older could be put back. */
+  readonly reachesTo?: number
+}
+
+/** `change`: its time; with the person who asked it names this change, as what is to be put back again. */
+export interface PutBackAnswer extends PutBackEffect {
+  readonly change?: number
+}
+
+/** `GET /api/boards/:id/changes`: who changed a board and when, as far back as is known. */
+export interface ChangesAnswer {
+  readonly people: readonly {
+    readonly id: string
+    /** Absent when they are no longer on the board. */
+    readonly name?: string
+    readonly changes: number
+    readonly firstAt: number
+    readonly lastAt: number
+  }[]
+  /** Moments to go back to, newest first: before a long pause was over, or before somebody changed much at once. */
+  readonly moments: readonly { readonly at: number; readonly much?: string }[]
+  readonly reachesTo?: number
 }
 
 /** One workshop that was held, as `GET /api/boards/:id/sittings` lists it, newest first. */

@@ -28,6 +28,7 @@ const expected: Record<Action, readonly (typeof roles)[number][]> = {
   readVersions: ['facilitator', 'participant', 'viewer'],
   keepVersion: ['facilitator'],
   readSittings: ['facilitator', 'participant', 'viewer'],
+  putBack: ['facilitator'],
 }
 
 test.each(Object.keys(policy) as Action[])('A1 who may %s is as agreed', (action) => {

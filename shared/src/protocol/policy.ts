@@ -29,6 +29,7 @@ export const policy = {
   readResult: 'participant',
   readVersions: 'viewer',
   keepVersion: 'facilitator',
+  putBack: 'facilitator',
   readSittings: 'viewer',
 } as const satisfies Record<string, Role>
 

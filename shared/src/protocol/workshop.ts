@@ -211,8 +211,19 @@ export interface WorkshopState {
   readonly waiting?: number
   /** Set when part of the stored board could not be read and it opened at its last good state. */
   readonly recovered?: { readonly at: number }
+  /** The last time a facilitator put the board back, while the room is open. */
+  readonly putBack?: PutBackTold
   /** Why nothing can be saved at present. */
   readonly trouble?: 'disk-full' | 'read-only' | 'storage-error'
+}
+
+/** Told to everybody: who put the board back, to before a time or to before what somebody changed. @see SPEC R27 */
+export interface PutBackTold {
+  readonly at: number
+  readonly by: string
+  readonly before?: number
+  /** The name of whose changes were taken back; empty when they are no longer on the board. */
+  readonly of?: string
 }
 
 /** A workshop nobody has begun. */

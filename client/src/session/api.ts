@@ -8,6 +8,7 @@ import type {
   BoardDetail,
   BoardSummary,
   ChangeBoardBody,
+  ChangesAnswer,
   CheckKeyBody,
   CreateBoardBody,
   CreatedBoard,
@@ -20,6 +21,8 @@ import type {
   LinkRow,
   OwnBallot,
   PersonRow,
+  PutBackAnswer,
+  PutBackBody,
   RotatedLink,
   RoundResult,
   SittingDetail,
@@ -94,6 +97,14 @@ export const importText = (
   body: string | Blob,
   kind: 'text/csv' | 'application/json',
 ): Promise<ImportAnswer> => request(at(board, '/import'), { method: 'POST', text: { body, kind } })
+
+/** Who changed a board and when; facilitators only. */
+export const changes = (board: BoardId): Promise<ChangesAnswer> =>
+  request(at(board, '/changes'), { takesLong: true })
+
+/** Puts a board back, or tells what that would do; facilitators only. */
+export const putBack = (board: BoardId, body: PutBackBody): Promise<PutBackAnswer> =>
+  request(at(board, '/put-back'), { method: 'POST', json: body, takesLong: true })
 
 /** Lets one person in from the lobby; without one, everybody who waits. */
 export const admit = (board: BoardId, participant?: string): Promise<void> =>

@@ -5,6 +5,8 @@ export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly json?: unknown
   readonly text?: { readonly body: string | Blob; readonly kind: string }
+  /** The server has much to read for it. */
+  readonly takesLong?: boolean
 }
 
 /** Without an answer after this long the server counts as out of reach: a dead line says nothing by itself. */
@@ -40,7 +42,7 @@ interface Answered {
 }
 
 /** The answer, read to its end: a line may die half-way through it. */
-async function send(path: string, { method = 'GET', json, text }: Call): Promise<Answered> {
+async function send(path: string, { method = 'GET', json, text, takesLong }: Call): Promise<Answered> {
   const kind = text?.kind ?? (json === undefined ? undefined : 'application/json')
   const body = text?.body ?? (json === undefined ? null : JSON.stringify(json))
   try {
@@ -48,7 +50,7 @@ async function send(path: string, { method = 'GET', json, text }: Call): Promise
       method,
       body,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(text ? fileWithinMs : answerWithinMs),
+      signal: AbortSignal.timeout(text || takesLong ? fileWithinMs : answerWithinMs),
       ...(kind && { headers: { 'content-type': kind } }),
     })
     return { response, body: await response.text() }

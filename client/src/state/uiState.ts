@@ -47,7 +47,7 @@ export interface UiState {
   /** The line of the plan whose fields are open, and whether its first field is to take the keyboard. */
   readonly planning?: { readonly line: PlanLineId; readonly takesKeyboard: boolean }
   /** What a facilitator shows or asks over the whole page. */
-  readonly sheet?: 'code' | 'close'
+  readonly sheet?: 'code' | 'close' | 'putBack'
   /** What was typed into the closing sheet before the closing question was asked. */
   readonly closing?: { readonly version: string; readonly reviewOn: string }
   /** The kind of round a facilitator is about to open. */

@@ -5,8 +5,8 @@ import { maxCards, maxRecords, participantsShare } from '@commonground/shared/pr
 import type { RefusalCode } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
 import { areWellPlaced } from './letters.ts'
+import { type Loss, Losses } from './losses.ts'
 import { deletingRule, writingRule } from './recordRules.ts'
-import { Removals } from './removals.ts'
 import { type Standing, Standings } from './standing.ts'
 import { NewStructs, referencesOf } from './structs.ts'
 import { readUpdate, type UnknownPart } from './unknownPart.ts'
@@ -26,8 +26,7 @@ export interface Author {
 
 /**
  * `known`: nothing in it is new. `new`: `update` is what is new of it, to be applied as it is; `clients` are the author's
- * own ids in it, `structs` how many the document may grow by, `removals` how many records of others it takes off the
- * board, less those it brings back. `refused`: nothing of it may be applied.
+ * own ids in it, `structs` how many the document may grow by, `loss` what it takes from others. `refused`: nothing of it may be applied.
  */
 export type Verdict =
   | { readonly kind: 'known' }
@@ -36,7 +35,7 @@ export type Verdict =
       readonly update: Uint8Array
       readonly clients: ReadonlySet<number>
       readonly structs: number
-      readonly removals: number
+      readonly loss: Pick<Loss, 'removals' | 'touched'>
     }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly rule: string }
 
@@ -67,7 +66,7 @@ class Gate {
   readonly #structs: NewStructs
   readonly #standings: Standings
   readonly #clients = new Set<number>()
-  readonly #removals = new Removals()
+  readonly #losses: Losses
   readonly #newRecords: Readonly<Record<RecordRoot, Set<string>>> = {
     cards: new Set(),
     ties: new Set(),
@@ -83,17 +82,15 @@ class Gate {
     this.#work = work
     this.#structs = new NewStructs(doc)
     this.#standings = new Standings(this.#structs)
+    this.#losses = new Losses(author)
   }
 
   judge({ update, structs, ds, isWellFormed }: UnknownPart): Verdict {
     if (structs.length > maxStructs) return { kind: 'refused', code: 'limit', rule: 'structs' }
     const rule = isWellFormed ? (this.#clocks(structs) ?? this.#items(ds) ?? this.#deletions(ds)) : 'twice'
     if (rule) return { kind: 'refused', code: 'invalid', rule }
-    const { ofOthers, moreCards } = this.#removals.count(
-      this.#newRecords.cards.size,
-      this.#author.participant,
-    )
-    const full = this.#tooMany(moreCards)
+    const loss = this.#losses.count(this.#newRecords.cards.size)
+    const full = this.#tooMany(loss.moreCards)
     if (full) return { kind: 'refused', code: 'limit', rule: full }
     // Last: it is the only part that takes longer than the update is long.
     for (const [{ kind, stored }, items] of this.#lists) {
@@ -103,7 +100,7 @@ class Gate {
     }
     const growth = this.#structs.size + this.#cuts
     if (this.#structs.size === 0 && !this.#deletes) return { kind: 'known' }
-    return { kind: 'new', update, clients: this.#clients, structs: growth, removals: ofOthers }
+    return { kind: 'new', update, clients: this.#clients, structs: growth, loss }
   }
 
   /** Written under the author's own ids, without gaps. */
@@ -156,6 +153,7 @@ class Gate {
     const { content, rightOrigin } = item
     const { kind, root, key } = standing
     if (kind === 'text') {
+      this.#losses.written(item, standing)
       return content instanceof Y.ContentString || content instanceof Y.ContentDeleted ? undefined : 'content'
     }
     // A key only ever goes on: with a right neighbour there are two orders to read its past in.
@@ -163,7 +161,7 @@ class Gate {
     // Of several values that stay as one struct all but the last are past, and only what a tab may undo is kept.
     if (content instanceof Y.ContentAny && item.length > 1 && !isDeletedBy(ds, item)) return 'place'
     if (kind === 'record') return root === 'meta' ? 'parent' : this.#record(item, root, key)
-    this.#removals.written(item, standing)
+    this.#losses.written(item, standing)
     const isOwn = this.#clients.has(item.id.client)
     return writingRule(item, standing, { earlier: items.at(-1), isOwn, writer: this.#author })
   }
@@ -205,7 +203,8 @@ class Gate {
           if (struct.deleted) continue
           this.#deletes = true
           if (struct.id.clock < clock || end < struct.id.clock + struct.length) this.#cut(client)
-          const rule = struct instanceof Y.Item ? this.#deletion(struct) : undefined
+          const length = Math.min(end, struct.id.clock + struct.length) - Math.max(clock, struct.id.clock)
+          const rule = struct instanceof Y.Item ? this.#deletion(struct, length) : undefined
           if (rule) return rule
         }
       }
@@ -213,11 +212,12 @@ class Gate {
     return undefined
   }
 
-  #deletion(item: Y.Item): string | undefined {
+  #deletion(item: Y.Item, length: number): string | undefined {
     const standing = this.#standings.of(item)
-    if (standing === 'gone' || standing === 'nowhere' || standing.kind === 'text') return undefined
+    if (standing === 'gone' || standing === 'nowhere') return undefined
     if (standing.kind === 'record') return 'hard-delete'
-    this.#removals.deleted(item, standing)
+    this.#losses.deleted(item, standing, length)
+    if (standing.kind === 'text') return undefined
     return deletingRule(item, standing, this.#author)
   }
 

@@ -17,6 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => workshop.close())
 
+const lossOf = (removals: number) => ({ removals, touched: new Map() })
 const shown = (doc: Y.Doc): number => readBoard(doc).cards.size
 
 function actorOf({ person }: TestClient) {
@@ -126,7 +127,7 @@ describe('cards', () => {
 describe('bytes', () => {
   const sessionOf = (client: TestClient): Session => new Session(client.person, client, 1)
   const take = (budgets: Budgets, client: TestClient, bytes: number, now: number, removals = 0) =>
-    budgets.take(sessionOf(client), { bytes, structs: 0, removals }, now)
+    budgets.take(sessionOf(client), { bytes, structs: 0, loss: lossOf(removals) }, now)
 
   it('R11 R17 a full board takes nothing more until something of it is gone, of a facilitator a little longer', () => {
     const doc = new Y.Doc()
@@ -152,7 +153,7 @@ describe('bytes', () => {
     const doc = new Y.Doc()
     const budgets = new Budgets(doc, { structs: 20 })
     const pieces = (client: TestClient, structs: number) =>
-      budgets.take(sessionOf(client), { bytes: 1, structs, removals: 0 }, 1)
+      budgets.take(sessionOf(client), { bytes: 1, structs, loss: lossOf(0) }, 1)
     const [ann, fay] = [workshop.join(), workshop.join('facilitator')]
     doc.transact(() => {
       for (let at = 0; at < 10; at += 1) doc.getMap('meta').set(`key-${at}`, at)
@@ -164,7 +165,7 @@ describe('bytes', () => {
     const large = new Budgets(new Y.Doc())
     const most = maxBoardStructs / 2
     const more = (client: TestClient, structs: number, now: number) =>
-      large.take(sessionOf(client), { bytes: 1, structs, removals: 0 }, now)
+      large.take(sessionOf(client), { bytes: 1, structs, loss: lossOf(0) }, now)
     expect([more(ann, most - 1_000, 1), more(ann, 2_000, 1), more(ann, 2_000, 10_001)]).toEqual([
       undefined,
       'growth',
@@ -189,7 +190,7 @@ describe('bytes', () => {
     expect(take(budgets, ann, maxBoardBytes / 2 - 1, 1)).toBeUndefined()
     expect(take(budgets, ann, 1_000, 1, -200)).toBe('growth')
     expect(take(budgets, ann, 0, 1, 1)).toBe('removals')
-    expect(budgets.take(session, { bytes: 0, structs: 0, removals: maxCards }, 1)).toBeUndefined()
+    expect(budgets.take(session, { bytes: 0, structs: 0, loss: lossOf(maxCards) }, 1)).toBeUndefined()
   })
 
   it('R11 one person grows a board by so much at once over all their connections, others besides', () => {

@@ -8,6 +8,7 @@ import {
 } from '@commonground/shared/protocol/limits'
 import * as Y from 'yjs'
 import { type Bucket, createBucket } from './bucket.ts'
+import { type Loss, most } from './losses.ts'
 import type { Session } from './session.ts'
 import { countStructs } from './yjsInside.ts'
 
@@ -15,7 +16,7 @@ import { countStructs } from './yjsInside.ts'
 interface Taking {
   readonly bytes: number
   readonly structs: number
-  readonly removals: number
+  readonly loss: Pick<Loss, 'removals' | 'touched'>
 }
 
 interface Purse {
@@ -24,6 +25,8 @@ interface Purse {
   /** One for each role: what a participant has left says nothing of them as a facilitator. */
   readonly removals: Readonly<Record<'participant' | 'facilitator', Bucket>>
   readonly steps: Bucket
+  /** Records whose words they took, how much that cost, and until when it need not be paid again. */
+  readonly paid: WeakMap<object, { readonly weight: number; readonly until: number }>
 }
 
 /** How full a board is in one respect. Measuring reads all of it: done again only when much was written since. */
@@ -76,17 +79,21 @@ export class Budgets {
   }
 
   /** Takes what the change needs, or answers the rule that forbids it. */
-  take({ person }: Session, { bytes, structs, removals }: Taking, now: number): string | undefined {
+  take({ person }: Session, { bytes, structs, loss }: Taking, now: number): string | undefined {
     const role = person.role === 'facilitator' ? 'facilitator' : 'participant'
+    const purse = this.#purseOf(person.participant.id)
+    const unpaid = unpaidOf(loss, purse, now)
+    const removals = loss.removals + unpaid.reduce((sum, { weight, paid }) => sum + weight - paid, 0) / most
     if (removals > mostRemovals[role]) return 'removals'
     // Past its limits a board can still be cleared.
-    const isClearing = role === 'facilitator' && removals > 0
+    const isClearing = role === 'facilitator' && loss.removals > 0
     const share = role === 'facilitator' ? 1 : participantsShare
     if (!isClearing && !this.#hasRoomFor(bytes, structs, share)) return 'board-full'
-    const purse = this.#purseOf(person.participant.id)
     if (!purse.structs.take(structs, now) || !purse.bytes.take(bytes, now)) return 'growth'
     // Last: what the others refuse must not cost removals, nor bring any back.
     if (!purse.removals[role].take(removals, now)) return 'removals'
+    for (const { record, weight } of unpaid)
+      purse.paid.set(record, { weight, until: now + refillSeconds * 1000 })
     this.#structs.wrote(structs)
     return undefined
   }
@@ -109,10 +116,26 @@ export class Budgets {
         facilitator: removals(mostRemovals.facilitator),
       },
       steps: createBucket(stepsBurst, stepsPerSecond),
+      paid: new WeakMap(),
     }
     this.#purses.set(participant, purse)
     return purse
   }
+}
+
+interface Unpaid {
+  readonly record: object
+  readonly weight: number
+  readonly paid: number
+}
+
+/** Somebody who goes on changing the words of one card pays for it once. */
+function unpaidOf({ touched }: Taking['loss'], purse: Purse, now: number): readonly Unpaid[] {
+  const all = [...touched].map(([record, weight]) => {
+    const before = purse.paid.get(record)
+    return { record, weight, paid: before && now < before.until ? before.weight : 0 }
+  })
+  return all.filter(({ weight, paid }) => weight > paid)
 }
 
 /** A facilitator may take all cards of a board off at once. */

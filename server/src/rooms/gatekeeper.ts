@@ -57,8 +57,8 @@ export class Gatekeeper {
     if (verdict.kind === 'refused') return refused(verdict)
     if (this.isTooNew) return refused({ code: 'invalid', rule: 'newer-schema' })
     if (asked.isHeldUp) return refused({ code: 'limit', rule: 'unsaved' })
-    const { update, clients, structs, removals } = verdict
-    const rule = this.#budgets.take(session, { bytes: update.length, structs, removals }, asked.at)
+    const { update, clients, structs, loss } = verdict
+    const rule = this.#budgets.take(session, { bytes: update.length, structs, loss }, asked.at)
     return rule === undefined ? { kind: 'new', update, clients } : refused({ code: 'limit', rule })
   }
 

@@ -48,10 +48,16 @@ export function putBackRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<B
     }
     const answer: PutBackAnswer = await rooms.transfers.putBack(board.id, asked, askerOf(c))
     if (answer.change !== undefined) {
-      const by = { board: board.id, participant: participant.id, at: answer.change }
-      storage.audit.add({ ...by, what: 'board-put-back', about: aboutOf(what) })
-      const doing = { at: answer.change, by: participant.name, names: namesOn(board.id) }
-      rooms.workshops.tellPutBack(board.id, told(what, doing))
+      const { id, name } = participant
+      const at = answer.change
+      storage.audit.add({
+        board: board.id,
+        participant: id,
+        at,
+        what: 'board-put-back',
+        about: aboutOf(what),
+      })
+      rooms.workshops.tellPutBack(board.id, told(what, { at, by: id, name }, namesOn(board.id)))
     }
     return c.json(answer)
   })
@@ -59,14 +65,15 @@ export function putBackRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<B
   return app
 }
 
-interface Doing {
-  readonly at: number
-  readonly by: string
-  readonly names: ReadonlyMap<string, string>
-}
-
-function told(what: PutBackBody['what'], { at, by, names }: Doing): PutBackTold {
-  return 'before' in what ? { at, by, before: what.before } : { at, by, of: names.get(what.by) ?? '' }
+/** A change of one's own that began and ended at one moment is what was put back last. */
+function told(
+  what: PutBackBody['what'],
+  by: Pick<PutBackTold, 'at' | 'by' | 'name'>,
+  names: ReadonlyMap<string, string>,
+): PutBackTold {
+  if ('before' in what) return { ...by, before: what.before }
+  const isUndone = what.by === by.by && what.since !== undefined && what.since === what.until
+  return isUndone ? by : { ...by, of: names.get(what.by) ?? '' }
 }
 
 const aboutOf = (what: PutBackBody['what']): string =>

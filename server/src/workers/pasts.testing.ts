@@ -90,13 +90,15 @@ export class TestPage {
   readonly me: ParticipantId
   readonly doc = new Y.Doc()
   readonly #past: TestPast
-  #known: Uint8Array
+  #unsent: Uint8Array[] = []
 
   constructor(past: TestPast, me: ParticipantId) {
     this.me = me
     this.#past = past
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(past.doc))
-    this.#known = Y.encodeStateVector(this.doc)
+    this.doc.on('update', (update: Uint8Array, by: unknown) => {
+      if (by !== past) this.#unsent.push(update)
+    })
   }
 
   get board(): Board {
@@ -131,8 +133,8 @@ export class TestPage {
 
   /** Sends what is new here, and hears what is new there. */
   meet(): void {
-    this.#past.take(this.me, Y.encodeStateAsUpdate(this.doc, this.#known))
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.#past.doc))
-    this.#known = Y.encodeStateVector(this.doc)
+    const unsent = this.#unsent.splice(0)
+    if (unsent.length > 0) this.#past.take(this.me, Y.mergeUpdates(unsent))
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.#past.doc), this.#past)
   }
 }

@@ -41,7 +41,7 @@ export const maxBoardBytes = 32 * 1024 * 1024
 export const maxBoardStructs = 500_000
 /** What participants can use up of these; the rest is kept for facilitators. */
 export const participantsShare = 0.9
-/** Cards, ties and plan lines of others that a participant may take off at once. @see SPEC R11 */
+/** Cards, ties and plan lines of others that a participant may take off or blank at once. @see SPEC R11 */
 export const maxRemovalsOfOthers = 200
 /** Names that one person may list in a round. @see SPEC W15 */
 export const maxListed = 50

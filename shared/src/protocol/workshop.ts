@@ -217,10 +217,16 @@ export interface WorkshopState {
   readonly trouble?: 'disk-full' | 'read-only' | 'storage-error'
 }
 
-/** Told to everybody: who put the board back, to before a time or to before what somebody changed. @see SPEC R27 */
+/**
+ * Told to everybody: who put the board back, to before a time or to before what somebody changed. With neither they put
+ * back what they had put back last.
+ *
+ * @see SPEC R27
+ */
 export interface PutBackTold {
   readonly at: number
-  readonly by: string
+  readonly by: ParticipantId
+  readonly name: string
   readonly before?: number
   /** The name of whose changes were taken back; empty when they are no longer on the board. */
   readonly of?: string

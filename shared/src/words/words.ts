@@ -9,6 +9,7 @@ import { pagesWords } from './en/pages.ts'
 import { panelsWords } from './en/panels.ts'
 import { planWords } from './en/plan.ts'
 import { problemWords } from './en/problems.ts'
+import { putBackWords } from './en/putBack.ts'
 import { roundsWords } from './en/rounds.ts'
 import { savedWords } from './en/saved.ts'
 import { speechWords } from './en/speech.ts'
@@ -29,6 +30,7 @@ export const words = {
   panels: panelsWords,
   plan: planWords,
   problems: problemWords,
+  putBack: putBackWords,
   rounds: roundsWords,
   saved: savedWords,
   speech: speechWords,

@@ -11,6 +11,7 @@ import { preferences } from '../../app/preferences.ts'
 import { problemText } from '../../app/problemText.ts'
 import { speakOfOthers } from '../../app/spoken.ts'
 import { speakOfWorkshop } from '../../app/spokenWorkshop.ts'
+import { tellPutBack } from '../../app/tellPutBack.ts'
 import { sheetPx } from '../../app/theme.ts'
 import { useIsNarrow } from '../../controls/useIsNarrow.ts'
 import { clearOfPanel } from '../../grid/clearOfPanel.ts'
@@ -60,6 +61,7 @@ export function BoardFrame() {
   useEffect(() => speakOfOthers({ session, ui, announce, preferences }), [session, ui])
   useEffect(askServerClock, [])
   useEffect(loadPartsSoon, [])
+  useEffect(() => tellPutBack(session, notify), [session])
   useEffect(() => speakOfWorkshop({ session, announce, now: serverNow }), [session])
 
   // Below a sheet nothing may hold the keyboard: it would be out of sight.

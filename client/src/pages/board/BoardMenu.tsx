@@ -3,6 +3,7 @@ import { words } from '@commonground/shared/words/words'
 import {
   Download,
   FileText,
+  History,
   Keyboard,
   LibraryBig,
   ListTodo,
@@ -47,7 +48,8 @@ export function BoardMenu() {
     else if (id === 'result') go(`/b/${session.boardId}/result`)
     else if (id === 'freeze') {
       void freeze(session.boardId, !frozen).catch((error: unknown) => notify({ text: problemText(error) }))
-    } else ui.change({ panel: id as Panel })
+    } else if (id === 'putBack') ui.change({ sheet: 'putBack' })
+    else ui.change({ panel: id as Panel })
   }
 
   return (
@@ -68,6 +70,7 @@ export function BoardMenu() {
           {may(role, 'runWorkshop') && (
             <Entry id="freeze" icon={frozen ? LockOpen : Lock} label={frozen ? text.unfreeze : text.freeze} />
           )}
+          {may(role, 'putBack') && <Entry id="putBack" icon={History} label={words.putBack.menu} />}
           <Separator />
           <Entry id="settings" icon={Settings2} label={text.menuSettings} />
           <ThemeMenu />

@@ -72,7 +72,7 @@ export const problemWords = {
     ['locked', 'A facilitator had locked a card that it moves or removes.'],
     [
       'removals',
-      'It took off more of what others made than one person may at once. A facilitator can do that.',
+      'It took off or wrote over more of what others made than one person may at once. A facilitator can do that.',
     ],
     ['board-full', 'The board is full. A facilitator can make room.'],
     ['too-many-ties', 'A board holds at most 25,000 ties, removed ones included.'],

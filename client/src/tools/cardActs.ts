@@ -186,11 +186,11 @@ export function remove(context: ActionContext, cards: readonly Card[]): void {
   }
   if (!first) return
   const ids = free.map((card) => card.id)
-  focusPast(context, ids)
   if (takesTooMuch(session, session.board.get().cards, ids)) {
     refuseWith(context, words.grid.tooManyOfOthers)
     return
   }
+  focusPast(context, ids)
   asOneStep(context, () => session.run(removeCards, { ids }))
   const left = [...ui.get().selection].filter((id) => !ids.includes(id))
   ui.change({ selection: new Set(left), editing: undefined })

@@ -23,6 +23,7 @@ import { words } from '@commonground/shared/words/words'
 import type { Session } from '../session/session.ts'
 import type { ActionContext } from './actionContext.ts'
 import { copiesOf } from './clipboard.ts'
+import { takesTooMuch } from './takesTooMuch.ts'
 
 /** Why a card stays where it is. */
 export type Obstacle = 'viewer' | 'frozen' | 'stage' | 'locked' | 'forbidden'
@@ -46,9 +47,12 @@ export function obstacleWords(why: Obstacle): string {
 
 /** Says why something cannot be done, to eyes and ears. */
 export function refuse(context: ActionContext, why: Obstacle): void {
-  const text = obstacleWords(why)
-  context.announce.assertive(text)
-  context.notify({ text })
+  refuseWith(context, obstacleWords(why))
+}
+
+function refuseWith({ announce, notify }: ActionContext, text: string): void {
+  announce.assertive(text)
+  notify({ text })
 }
 
 /** One act is one undo step: what was begun before it is written first. */
@@ -84,6 +88,10 @@ export function moveTo(context: ActionContext, moves: readonly Move[]): void {
     return
   }
   const leaving = moves.filter((move) => move.place === undefined).map((move) => move.id)
+  if (takesTooMuch(session, cards, leaving)) {
+    refuseWith(context, words.grid.tooManyOfOthers)
+    return
+  }
   focusPast(context, leaving)
   const moved = asOneStep(context, () => session.run(moveCards, { moves })) ?? 0
   if (moved > 0) announce.polite(movedWords(session.board.get(), moves))
@@ -178,6 +186,10 @@ export function remove(context: ActionContext, cards: readonly Card[]): void {
   }
   if (!first) return
   const ids = free.map((card) => card.id)
+  if (takesTooMuch(session, session.board.get().cards, ids)) {
+    refuseWith(context, words.grid.tooManyOfOthers)
+    return
+  }
   focusPast(context, ids)
   asOneStep(context, () => session.run(removeCards, { ids }))
   const left = [...ui.get().selection].filter((id) => !ids.includes(id))

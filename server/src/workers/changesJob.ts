@@ -54,7 +54,9 @@ function momentsOf(changes: readonly StoredUpdate[]): readonly Moment[] {
     burst.bytes += bytes.length
     if (isNew) moments.push({ at: burst.at, much: participant })
   }
-  return moments.sort((a, b) => a.at - b.at)
+  const isTold = ({ at }: Moment): boolean =>
+    moments.some(({ at: other, much }) => much && Math.abs(other - at) < burstMs)
+  return moments.filter((one) => one.much ?? !isTold(one)).sort((a, b) => a.at - b.at)
 }
 
 const pauseMs = 10 * 60_000

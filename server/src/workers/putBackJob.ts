@@ -26,7 +26,7 @@ export interface PuttingBack {
 }
 
 /** Applied at once, more records than this would hold everybody up. */
-const recordsInPiece = 100
+const recordsInPiece = 50
 
 /** Works out what puts a board back, and does it on a board of its own. @see SPEC R27, R28 */
 export function putBoardBack({ board, asked, actor }: PutBackTask): PuttingBack {

@@ -1,7 +1,4 @@
-import type { CardId } from '@commonground/shared/base/ids'
-import type { Card } from '@commonground/shared/model/card'
 import { sameNames } from '@commonground/shared/model/sameNames'
-import { maxRemovalsOfOthers } from '@commonground/shared/protocol/limits'
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
@@ -14,6 +11,7 @@ import { announce } from '../../app/announce.ts'
 import { Button } from '../../controls/Button.tsx'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { useBoard, useCanWrite, useRole, useSession, useStore, useWorkshop } from '../../state/hooks.ts'
+import { takesTooMuch } from '../../tools/takesTooMuch.ts'
 
 const text = words.rounds.doubled
 
@@ -22,7 +20,8 @@ const least = 3
 
 /** A board on which many names stand twice, with one press to make it whole. @see SPEC C12 */
 export function DoubledLine(): ReactElement | null {
-  const { boardId, me } = useSession()
+  const session = useSession()
+  const { boardId } = session
   const { cards } = useBoard()
   const isFacilitator = may(useRole(), 'runWorkshop')
   const canEdit = useCanWrite('edit')
@@ -37,7 +36,7 @@ export function DoubledLine(): ReactElement | null {
   const gone = cardsIn(merges)
   const isListing = shown.kind === 'board' && shown.round?.kind === 'silentListing' && !shown.isAside
   const isShown = canEdit && !isBusy && !isListing && gone.length >= least
-  const isTooMany = !isFacilitator && ofOthers(cards, gone, me.id) > maxRemovalsOfOthers
+  const isTooMany = takesTooMuch(session, cards, gone)
   const told = (isTooMany ? text.forFacilitators : text.found)(gone.length)
   useEffect(() => {
     if (isShown) announce.polite(told)
@@ -70,6 +69,3 @@ export function DoubledLine(): ReactElement | null {
 }
 
 const isInRound = ({ round }: WorkshopState): boolean => round !== undefined && round.state !== 'revealed'
-
-const ofOthers = (cards: ReadonlyMap<CardId, Card>, ids: readonly CardId[], me: string): number =>
-  ids.filter((id) => cards.get(id)?.createdBy !== me).length

@@ -39,6 +39,7 @@ export const gridWords = {
   added: (name: string): string => `Added ${name}`,
   addedMany: (cards: number): string => (cards === 1 ? 'Added 1 card' : `Added ${cards} cards`),
   removed: (name: string): string => `Deleted ${name}`,
+  tooManyOfOthers: 'You may take 200 cards of others off at once. A facilitator can do more.',
   removedMany: (cards: number): string => `Deleted ${cards} cards`,
   copied: (cards: number): string => (cards === 1 ? 'Copied 1 card' : `Copied ${cards} cards`),
   selectedMany: (cards: number): string =>

@@ -11,8 +11,8 @@ export const putBackWords = {
   title: 'Put the board back',
   about:
     'Nothing is lost by it: what is put back can be undone, and what people have not sent yet stays theirs.',
-  way: 'Back to',
-  ways: { time: 'An earlier time', person: 'Before one person’s changes' },
+  way: 'Back to before',
+  ways: { time: 'A time', person: 'One person’s changes' },
   time: 'As it was',
   ago: { 5: '5 minutes ago', 15: '15 minutes ago', 30: '30 minutes ago', 60: 'An hour ago' },
   agoAt: (ago: string, clock: string): string => `${ago} (${clock})`,

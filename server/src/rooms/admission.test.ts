@@ -1,7 +1,6 @@
 import { newCardId, newParticipantId, type ParticipantId } from '@commonground/shared/base/ids'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
-import { changeSettings } from '@commonground/shared/commands/settings'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
 import { maxCards } from '@commonground/shared/protocol/limits'
 import { describe, expect, it } from 'vitest'
@@ -355,18 +354,4 @@ it('R4 one update may bring a few client ids of its author, never thousands', ()
   const anyone: Author = { participant, owns: () => true, isFacilitator: false, pays: () => true }
   expect(ruleOf(makeBoard().doc, updateOf(64), anyone)).toBe('new')
   expect(ruleOf(makeBoard().doc, updateOf(65), anyone)).toBe('client-ids')
-})
-
-describe('what a facilitator’s page makes that others’ may not', () => {
-  const { doc } = makeBoard()
-  const typed = written(doc, attacker, (copy) =>
-    run(copy, changeSettings, { settings: { question: 'Who helps?' } }, { ...actor, role: 'facilitator' }),
-  )
-  Y.applyUpdate(doc, typed)
-  const undone = written(doc, attacker, (copy) => copy.getMap('meta').delete('question'))
-
-  it('R4 C6 undoing the first words of the question is taken', () => {
-    expect(ruleOf(doc, undone, facilitator)).toBe('new')
-    expect(ruleOf(doc, undone)).toBe('hard-delete')
-  })
 })

@@ -1,9 +1,6 @@
 import { isEqual } from '@commonground/shared/document/contents'
-import { type RootName, recordKey } from '@commonground/shared/document/layout'
-import { cardFields } from '@commonground/shared/model/card'
-import type { Field } from '@commonground/shared/model/field'
-import { planFields } from '@commonground/shared/model/planLine'
-import { tieFields } from '@commonground/shared/model/tie'
+import { fieldsOf, type RootName, recordKey } from '@commonground/shared/document/layout'
+import type { Field, Fields } from '@commonground/shared/model/field'
 import * as Y from 'yjs'
 import type { Standing } from './standing.ts'
 import { holderOf, lastOn } from './yjsInside.ts'
@@ -97,7 +94,7 @@ export class Losses {
   }
 
   #weigh({ root, key, stored }: Standing, item: Y.Item, isEmpty: boolean): number {
-    const field = fieldsOf[root][key]
+    const field = counted[root][key]
     const held = lastOn(stored, key)
     if (!field || !held || held.deleted || this.#reader.owns(held.id.client)) return 0
     if (isEmpty) return wordy.has(field.control) ? most : some
@@ -110,12 +107,7 @@ export class Losses {
 const wordy: ReadonlySet<Field<unknown>['control']> = new Set(['line', 'text', 'labels', 'place'])
 
 /** Settings are few. */
-const fieldsOf: Readonly<Record<RootName, Readonly<Record<string, Field<unknown>>>>> = {
-  meta: {},
-  cards: cardFields,
-  ties: tieFields,
-  plan: planFields,
-}
+const counted: Readonly<Record<RootName, Fields>> = { ...fieldsOf, meta: {} }
 
 function heldBy({ content }: Y.Item): unknown {
   return content instanceof Y.ContentAny ? content.arr.at(-1) : undefined

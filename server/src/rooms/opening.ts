@@ -2,6 +2,8 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId } from '@commonground/shared/base/ids'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
 import { isTooNew } from '@commonground/shared/document/open'
+import { makeTexts } from '@commonground/shared/document/texts'
+import type * as Y from 'yjs'
 import { type Loaded, load } from '../log/load.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readWorkshop } from '../workshop/stored.ts'
@@ -45,8 +47,13 @@ export function openBoard({ storage, now, log, board, events, heapLeft }: Openin
     ...(loaded.damage?.lost && { recoveredAt: now() }),
   }
   const room = new Room(board, opened, now(), events)
-  if (!isTooNew(loaded.doc)) room.write(undefined, now(), migrate)
+  if (!isTooNew(loaded.doc)) room.write(undefined, now(), bringUpToDate)
   return new Kept(room, loaded)
+}
+
+function bringUpToDate(doc: Y.Doc): void {
+  migrate(doc)
+  makeTexts(doc)
 }
 
 function setAside(

@@ -1,10 +1,6 @@
 import { isId } from '@commonground/shared/base/ids'
-import { metaKey, type RootName, recordKey } from '@commonground/shared/document/layout'
-import { settingFields } from '@commonground/shared/model/board'
-import { cardFields } from '@commonground/shared/model/card'
+import { fieldsOf, metaKey, type RootName, recordKey } from '@commonground/shared/document/layout'
 import type { Field } from '@commonground/shared/model/field'
-import { planFields } from '@commonground/shared/model/planLine'
-import { tieFields } from '@commonground/shared/model/tie'
 import * as Y from 'yjs'
 import { isPlainValue } from './plainValue.ts'
 import type { Standing } from './standing.ts'
@@ -31,7 +27,7 @@ export function writingRule(
   { earlier, isOwn, writer }: { earlier: Y.Item | undefined; isOwn: boolean; writer: Writer },
 ): string | undefined {
   const { root, key, stored } = standing
-  const field = fieldsOf[root].get(key)
+  const field = keysOf[root].get(key)
   if (!field) return 'field'
   if (!(content instanceof Y.ContentDeleted) && !holds(content, field.merge)) return 'type'
   // A text goes on letter by letter: another in its place would take everybody's words away.
@@ -49,10 +45,8 @@ export function writingRule(
 /** The rule that deleting such an item breaks, or nothing. */
 export function deletingRule({ content }: Y.Item, standing: Standing, writer: Writer): string | undefined {
   const { key } = standing
-  const isText = content instanceof Y.ContentType && fieldsOf[standing.root].has(key)
-  // The board's question has no text before its first words, and undoing those takes the text away.
-  if (isText && !(standing.root === 'meta' && writer.isFacilitator)) return 'hard-delete'
-  if (key === metaKey.schemaVersion) return 'hard-delete'
+  const isText = content instanceof Y.ContentType && keysOf[standing.root].has(key)
+  if (isText || key === metaKey.schemaVersion) return 'hard-delete'
   if (key === recordKey.locked && !writer.isFacilitator) return 'lock'
   // Bringing a locked card back is no removal.
   if (keptByLock(standing, ['place'], writer)) return 'locked'
@@ -71,16 +65,16 @@ const anyNumber = value(Number.isFinite)
 const isRecord = { [recordKey.removedAt]: anyNumber, [recordKey.createdBy]: anyId }
 
 /** Every key there is. What a page of a newer version writes besides is refused by a server that does not know it. */
-const fieldsOf: Readonly<Record<RootName, ReadonlyMap<string, Stored>>> = {
-  meta: fields({ ...settingFields, [metaKey.schemaVersion]: anyNumber }),
+const keysOf: Readonly<Record<RootName, ReadonlyMap<string, Stored>>> = {
+  meta: fields({ ...fieldsOf.meta, [metaKey.schemaVersion]: anyNumber }),
   cards: fields({
-    ...cardFields,
+    ...fieldsOf.cards,
     ...isRecord,
     [recordKey.locked]: value((given) => typeof given === 'boolean'),
     [recordKey.order]: anyNumber,
   }),
-  ties: fields({ ...tieFields, ...isRecord, [recordKey.from]: anyId, [recordKey.to]: anyId }),
-  plan: fields({ ...planFields, ...isRecord, [recordKey.card]: anyId }),
+  ties: fields({ ...fieldsOf.ties, ...isRecord, [recordKey.from]: anyId, [recordKey.to]: anyId }),
+  plan: fields({ ...fieldsOf.plan, ...isRecord, [recordKey.card]: anyId }),
 }
 
 function fields(table: Readonly<Record<string, Stored>>): ReadonlyMap<string, Stored> {

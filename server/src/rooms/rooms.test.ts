@@ -1,6 +1,8 @@
-import { newCardId } from '@commonground/shared/base/ids'
-import { addCards } from '@commonground/shared/commands/cards'
+import { type CardId, newCardId } from '@commonground/shared/base/ids'
+import { addCards, changeCard } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
+import { changeSettings } from '@commonground/shared/commands/settings'
+import { readBoard } from '@commonground/shared/document/read'
 import { slowReaderBytes, slowReaderCloseMs, tickMs } from '@commonground/shared/protocol/limits'
 import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -73,6 +75,37 @@ describe('order', () => {
     workshop.pass()
     expect(ann.closedWith).toBe(closeCode.malformed)
     expect(names(bob.doc)).toEqual([])
+  })
+
+  it('D1 R4 two people write the first words of a text at the same moment, and both stay', async () => {
+    // As a board from before its texts were made with it.
+    await workshop.rooms.change(workshop.board, undefined, (doc) => {
+      const card = new Y.Map<unknown>([['name', 'Old']])
+      doc.getMap('cards').set('card0001', card)
+      doc.getMap('meta').delete('question')
+    })
+    workshop.crash()
+    const [ann, bob] = [workshop.join('facilitator'), workshop.join('facilitator')]
+    await joined(ann, bob)
+    for (const [{ doc }, question] of [
+      [ann, 'Who?'],
+      [bob, 'Why?'],
+    ] as const) {
+      run(doc, changeSettings, { settings: { question } }, { role: 'facilitator', now: 1 })
+      run(
+        doc,
+        changeCard,
+        { id: 'card0001' as CardId, fields: { notes: question } },
+        { role: 'facilitator', now: 1 },
+      )
+    }
+    workshop.pass()
+    expect([ann.refused, bob.refused]).toEqual([undefined, undefined])
+    for (const { doc } of [ann, bob]) {
+      const { settings, cards } = readBoard(doc)
+      for (const text of [settings.question, cards.get('card0001' as CardId)?.notes])
+        expect(text).toMatch(/^(Who\?Why\?|Why\?Who\?)$/)
+    }
   })
 
   it('R2 counts the sync messages of each connection that are on disk, and only its own', async () => {

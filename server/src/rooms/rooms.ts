@@ -88,6 +88,8 @@ export interface RoomsDeps {
   readonly now: () => number
   readonly log: Log
   readonly tickMs?: number
+  /** How long stopping may take for folding logs. */
+  readonly foldWithinMs?: number
   readonly heapLeft?: HeapLeft
 }
 
@@ -97,8 +99,8 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
 
 /** An empty room stays this long: someone who reloads the page finds it warm. */
 const unloadAfterMs = 5_000
-/** What is folded before a server ends; stopping it takes no longer than an operator waits. */
-const foldWithinMs = 4_000
+/** Stopping a server takes no longer than an operator waits. */
+const usualFoldWithinMs = 4_000
 
 class OpenRooms implements LiveRooms {
   readonly workshops: Workshops
@@ -236,7 +238,9 @@ class OpenRooms implements LiveRooms {
     const late = new AbortController()
     await Promise.race([
       Promise.all(this.#folding),
-      pass(foldWithinMs, undefined, { signal: late.signal }).catch(() => undefined),
+      pass(this.#deps.foldWithinMs ?? usualFoldWithinMs, undefined, { signal: late.signal }).catch(
+        () => undefined,
+      ),
     ])
     late.abort()
     await this.#workers.close()

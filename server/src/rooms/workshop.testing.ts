@@ -72,7 +72,7 @@ export class TestWorkshop {
       this.logged.push(`${message} ${JSON.stringify(fields)}`)
     }
     const log = { info: write, warn: write, error: write }
-    return createRooms({ storage: this.storage, now: () => Date.now(), log })
+    return createRooms({ storage: this.storage, now: () => Date.now(), log, foldWithinMs: 60_000 })
   }
 }
 

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { BoardError } from '../base/boardError.ts'
 import { isId } from '../base/ids.ts'
-import { type Fields, isEqual, type Values } from '../document/contents.ts'
+import { isEqual, type Values } from '../document/contents.ts'
 import { type RecordRoot, type YRecord, yRecords } from '../document/layout.ts'
+import type { Fields } from '../model/field.ts'
 
 /**
  * The given values made safe by their table; keys the table does not know are left out, `undefined` clears a field.

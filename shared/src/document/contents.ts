@@ -1,13 +1,17 @@
 import type * as Y from 'yjs'
-import { settingFields } from '../model/board.ts'
-import { cardFields } from '../model/card.ts'
-import { type Field, flag } from '../model/field.ts'
-import { planFields } from '../model/planLine.ts'
-import { tieFields } from '../model/tie.ts'
-import { type RecordRoot, recordKey, recordRoots, type YRecord, yMeta, yRecord, yRecords } from './layout.ts'
+import { type Field, type Fields, flag } from '../model/field.ts'
+import {
+  fieldsOf,
+  type RecordRoot,
+  recordKey,
+  recordRoots,
+  type YRecord,
+  yMeta,
+  yRecord,
+  yRecords,
+} from './layout.ts'
 import { readField } from './read.ts'
 
-export type Fields = Readonly<Record<string, Field<unknown>>>
 export type Values = Readonly<Record<string, unknown>>
 
 /** All that can be changed on a board, removed records included: plain, to be held against another moment's. */
@@ -28,13 +32,13 @@ const removal = { [recordKey.removedAt]: number }
 /** Every field of a record that can change after its birth. */
 export const changingFields: Readonly<Record<RecordRoot, Fields>> = {
   cards: {
-    ...cardFields,
+    ...fieldsOf.cards,
     ...removal,
     [recordKey.locked]: flag('shareable'),
     [recordKey.order]: { ...number, fallback: 0 },
   },
-  ties: { ...tieFields, ...removal },
-  plan: { ...planFields, ...removal },
+  ties: { ...fieldsOf.ties, ...removal },
+  plan: { ...fieldsOf.plan, ...removal },
 }
 
 /** Never throws on shared content, as `readBoard`. @see SPEC D2 */
@@ -48,7 +52,7 @@ export function readContents(doc: Y.Doc): Contents {
     return found
   }
   return {
-    settings: readValues(yMeta(doc), settingFields),
+    settings: readValues(yMeta(doc), fieldsOf.meta),
     records: { cards: records('cards'), ties: records('ties'), plan: records('plan') },
   }
 }

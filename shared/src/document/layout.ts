@@ -1,4 +1,9 @@
 import * as Y from 'yjs'
+import { settingFields } from '../model/board.ts'
+import { cardFields } from '../model/card.ts'
+import type { Fields } from '../model/field.ts'
+import { planFields } from '../model/planLine.ts'
+import { tieFields } from '../model/tie.ts'
 
 /** The layout this code writes. A document with a higher number is opened for reading only. */
 export const schemaVersion = 1
@@ -10,6 +15,14 @@ export type RootName = (typeof rootNames)[number]
 /** Roots whose entries are records: a `Y.Map` per id. They are never taken away, only marked removed. */
 export const recordRoots = ['cards', 'ties', 'plan'] as const
 export type RecordRoot = (typeof recordRoots)[number]
+
+/** The field table of each root: the settings, and what its records hold. */
+export const fieldsOf = {
+  meta: settingFields,
+  cards: cardFields,
+  ties: tieFields,
+  plan: planFields,
+} as const satisfies Record<RootName, Fields>
 
 /** Keys every record may have besides its own fields. */
 export const recordKey = {

@@ -1,6 +1,6 @@
 import { settingFields } from '../model/board.ts'
 import { type Card, cardFields } from '../model/card.ts'
-import type { Field } from '../model/field.ts'
+import type { Fields } from '../model/field.ts'
 import { type PlanLine, planFields } from '../model/planLine.ts'
 import { shareableBoard, shareableFields } from '../model/shareable.ts'
 import { type Tie, tieFields } from '../model/tie.ts'
@@ -9,8 +9,6 @@ import type { ExportOptions } from './exporter.ts'
 /** How a board file says what it is. `imports/boardFile.ts` reads it. */
 export const boardFileFormat = 'commonground-board'
 export const boardFileVersion = 1
-
-type Fields = Readonly<Record<string, Field<unknown>>>
 
 /**
  * The whole board as a file: settings, cards, removed cards, ties, plan. The share-safe one has no private field,

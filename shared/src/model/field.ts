@@ -24,6 +24,9 @@ export interface Field<T> {
   readonly maxLength?: number
 }
 
+/** The fields of a record, by name. */
+export type Fields = Readonly<Record<string, Field<unknown>>>
+
 export type FieldValue<F> = F extends Field<infer T> ? T : never
 
 type Of<T> = Field<T>

@@ -1,9 +1,7 @@
 import { type Board, settingFields } from './board.ts'
 import { cardFields } from './card.ts'
-import type { Field } from './field.ts'
+import type { Fields } from './field.ts'
 import { tieFields } from './tie.ts'
-
-type Fields = Readonly<Record<string, Field<unknown>>>
 
 /**
  * The fields of a table that may leave the circle of those who work on the board. Viewers' documents, result pages and

@@ -1,3 +1,4 @@
+import { rootNames } from '@commonground/shared/document/layout'
 import * as Y from 'yjs'
 import { packHistory, unpackHistory } from '../log/history.ts'
 import { type Summary, summarise } from '../log/summary.ts'
@@ -27,6 +28,8 @@ export interface Folded {
   readonly summary: Summary
   /** @see readingOf */
   readonly reading: number
+  /** No change that was made on the board as it was fits behind this snapshot. */
+  readonly isRenewed: boolean
 }
 
 export interface FoldTask {
@@ -40,13 +43,13 @@ export interface FoldTask {
  * Folds what is on disk of a board into one snapshot, and packs the updates it holds into history. The snapshot is read
  * back and compared before it is trusted.
  *
- * @throws UnsoundBoard, or Error when no snapshot gives the board back.
+ * @throws UnsoundBoard, or Error of a board that waits for something.
  * @see SPEC S3, R18
  */
 export function fold({ board, now, chance }: FoldTask): Folded {
   const { log, history } = board
   const doc = readStored(board)
-  const { bytes, reading } = truthOf(doc, chance)
+  const { bytes, reading, isRenewed } = truthOf(doc, chance)
   const { updates, head } = log
   const [first] = updates
   const before = log.snapshots.find((older) => older.head.seq + 1 === first?.seq)
@@ -54,7 +57,13 @@ export function fold({ board, now, chance }: FoldTask): Folded {
   if (!before && !history && (first?.seq ?? 1) > 1) throw new UnsoundBoard()
   const pack = packHistory(before?.head.hash ?? endOf(history ?? []), updates)
   const snapshot = { head, at: now, bytes }
-  return { snapshot: { ...snapshot, check: snapshotCheck(snapshot) }, pack, reading, summary: summarise(doc) }
+  return {
+    snapshot: { ...snapshot, check: snapshotCheck(snapshot) },
+    pack,
+    reading,
+    isRenewed,
+    summary: summarise(doc),
+  }
 }
 
 function endOf(history: readonly HistoryPack[]): string {
@@ -62,26 +71,47 @@ function endOf(history: readonly HistoryPack[]): string {
   return (last && unpackHistory(last)?.at(-1)?.hash) ?? ''
 }
 
+interface Truth {
+  readonly bytes: Uint8Array
+  readonly reading: number
+  readonly isRenewed: boolean
+}
+
 /**
  * The bytes of a document that are read as what they were written from. Yjs puts what stands beside each other for no
- * honest reason in another order when it reads it at once: then it is read and written until it stays as it is.
+ * honest reason in another order when it reads it at once: then it is read and written until it stays as it is, and
+ * where it never does, what it says is written into a new document.
+ *
+ * @throws Error of a document that waits for something.
  */
-function truthOf(doc: Y.Doc, chance: number): { readonly bytes: Uint8Array; readonly reading: number } {
+function truthOf(doc: Y.Doc, chance: number): Truth {
   let truth = doc
   let reading = readingOf(truth, chance)
-  for (let tries = 0; tries < maxReadings; tries += 1) {
+  for (let tries = 0; ; tries += 1) {
     const bytes = Y.encodeStateAsUpdateV2(truth)
     const again = new Y.Doc()
     Y.applyUpdateV2(again, bytes)
-    if (isWaiting(again)) break
+    if (isWaiting(again)) throw new Error('No snapshot gives the board back')
     const readAgain = readingOf(again, chance)
     // Cut and merged otherwise it is still the same to its readers; a sound board is the same to the byte.
     const isSound = tries > 0 || Buffer.compare(bytes, Y.encodeStateAsUpdateV2(again)) === 0
-    if (isSound && reading === readAgain) return { bytes, reading }
-    truth = again
-    reading = readAgain
+    if (isSound && reading === readAgain) return { bytes, reading, isRenewed: tries > maxReadings }
+    truth = tries < maxReadings ? again : renewed(again)
+    reading = readingOf(truth, chance)
   }
-  throw new Error('No snapshot gives the board back')
 }
 
 const maxReadings = 4
+
+/** The same for its readers, and nothing of how it came about. */
+function renewed(doc: Y.Doc): Y.Doc {
+  const fresh = new Y.Doc()
+  fresh.transact(() => {
+    for (const root of rootNames) {
+      for (const [key, value] of doc.getMap<unknown>(root)) {
+        fresh.getMap(root).set(key, value instanceof Y.AbstractType ? value.clone() : value)
+      }
+    }
+  })
+  return fresh
+}

@@ -52,11 +52,16 @@ export class Kept {
     const { head } = this
     const chance = randomInt(2 ** 32)
     const reading = sessions.size > 0 ? readingOf(doc, chance) : undefined
+    const since = this.sinceSnapshot
     this.sinceSnapshot = { updates: 0, bytes: 0 }
     try {
       const folded = await fold(chance)
       // It may have been deleted for good meanwhile.
       if (!storage.boards.find(board)) return true
+      if (folded.isRenewed && folded.snapshot.head.hash !== this.head.hash) {
+        this.sinceSnapshot = since
+        return true
+      }
       if (folded.snapshot.head.hash === this.head.hash) storage.boards.change(board, folded.summary)
       storage.transaction(() => storage.log.compact(board, folded.snapshot, folded.pack))
       storage.log.shrink()

@@ -2,7 +2,9 @@ import { clean } from './support/axe.ts'
 import { cardOn, isOpen, linkFor, makeBoard, openLibrary, showAs } from './support/board.ts'
 import { expect, test, words } from './support/house.ts'
 
-test('U2 axe finds nothing on any page', async ({ house }) => {
+test('U2 R27 axe finds nothing on any page, and a board that is put back is put back itself', async ({
+  house,
+}) => {
   const page = await house.visitor()
   await openLibrary(page)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -29,12 +31,23 @@ test('U2 axe finds nothing on any page', async ({ house }) => {
   await showAs(page, 'grid')
 
   const { menu, menuImport, menuExport, menuSettings, menuPeople, menuShortcuts } = words.pages.board
+  const { putBack } = words
   for (const entry of [menuImport, menuExport, menuSettings, menuPeople, menuShortcuts]) {
     await page.getByRole('button', { name: menu, exact: true }).click()
     await page.getByRole('menuitem', { name: entry }).click()
     await clean(page, entry)
     await page.keyboard.press('Escape')
   }
+  await page.getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menuitem', { name: putBack.menu }).click()
+  await page.getByText(putBack.ways.person).click()
+  await page.getByLabel(putBack.person).selectOption({ index: 1 })
+  await expect(page.getByRole('button', { name: putBack.do })).toBeEnabled()
+  await clean(page, putBack.title)
+  await page.getByRole('button', { name: putBack.do }).click()
+  await expect(cardOn(page, 'Council education service')).toHaveCount(0)
+  await page.getByRole('button', { name: putBack.undo, exact: true }).last().click()
+  await expect(cardOn(page, 'Council education service')).toBeVisible()
   await page.getByRole('button', { name: menu, exact: true }).click()
   await clean(page, 'the menu')
   await page.keyboard.press('Escape')

@@ -117,12 +117,15 @@ class Ledger {
     const records = noRecords<Values>()
     for (const root of recordRoots) {
       for (const [id, before] of this.#before.records[root]) {
+        // Records that the document let go cannot come back.
+        if (!yRecord(this.#doc, root, id)) continue
         const now = this.#records[root].get(id)
         const entries = [...before].filter(([key, value]) => !isEqual(now?.[key], value))
         if (entries.length > 0) records[root].set(id, Object.fromEntries(entries))
       }
       for (const id of this.#born[root]) {
-        const isShown = this.#records[root].get(id)?.[recordKey.removedAt] === undefined
+        const isShown =
+          yRecord(this.#doc, root, id) && this.#records[root].get(id)?.[recordKey.removedAt] === undefined
         if (isShown) records[root].set(id, { [recordKey.removedAt]: at })
       }
     }

@@ -19,6 +19,12 @@ interface Taking {
   readonly loss: Pick<Loss, 'removals' | 'touched'>
 }
 
+/** Who takes something from others. */
+export interface Taker {
+  readonly participant: ParticipantId
+  readonly role: 'participant' | 'facilitator'
+}
+
 interface Purse {
   readonly bytes: Bucket
   readonly structs: Bucket
@@ -81,21 +87,27 @@ export class Budgets {
   /** Takes what the change needs, or answers the rule that forbids it. */
   take({ person }: Session, { bytes, structs, loss }: Taking, now: number): string | undefined {
     const role = person.role === 'facilitator' ? 'facilitator' : 'participant'
-    const purse = this.#purseOf(person.participant.id)
-    const unpaid = unpaidOf(loss, purse, now)
-    const removals = loss.removals + unpaid.reduce((sum, { weight, paid }) => sum + weight - paid, 0) / most
-    if (removals > mostRemovals[role]) return 'removals'
     // Past its limits a board can still be cleared.
     const isClearing = role === 'facilitator' && loss.removals > 0
     const share = role === 'facilitator' ? 1 : participantsShare
     if (!isClearing && !this.#hasRoomFor(bytes, structs, share)) return 'board-full'
+    const purse = this.#purseOf(person.participant.id)
     if (!purse.structs.take(structs, now) || !purse.bytes.take(bytes, now)) return 'growth'
     // Last: what the others refuse must not cost removals, nor bring any back.
-    if (!purse.removals[role].take(removals, now)) return 'removals'
-    for (const { record, weight } of unpaid)
-      purse.paid.set(record, { weight, until: now + refillSeconds * 1000 })
+    if (!this.takeFromOthers({ participant: person.participant.id, role }, loss, now)) return 'removals'
     this.#structs.wrote(structs)
     return undefined
+  }
+
+  /** Takes what somebody takes from others, or answers that it is more than they may. @see SPEC R11 */
+  takeFromOthers({ participant, role }: Taker, loss: Taking['loss'], now: number): boolean {
+    const purse = this.#purseOf(participant)
+    const unpaid = unpaidOf(loss, purse, now)
+    const removals = loss.removals + unpaid.reduce((sum, { weight, paid }) => sum + weight - paid, 0) / most
+    if (removals > mostRemovals[role] || !purse.removals[role].take(removals, now)) return false
+    for (const { record, weight } of unpaid)
+      purse.paid.set(record, { weight, until: now + refillSeconds * 1000 })
+    return true
   }
 
   get isFull(): boolean {

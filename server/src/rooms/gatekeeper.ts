@@ -1,3 +1,5 @@
+import type { CardId } from '@commonground/shared/base/ids'
+import { yRecord } from '@commonground/shared/document/layout'
 import { isTooNew } from '@commonground/shared/document/open'
 import type { Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
@@ -5,7 +7,8 @@ import type * as Y from 'yjs'
 import { whyNot } from './access.ts'
 import { judge, type Verdict } from './admission.ts'
 import type { Authors } from './authors.ts'
-import { Budgets } from './budgets.ts'
+import { Budgets, type Taker } from './budgets.ts'
+import { some } from './losses.ts'
 import type { Session } from './session.ts'
 
 /** What becomes of a change. `update`: what is new of it. `clients`: ids of its sender that it writes under. */
@@ -60,6 +63,13 @@ export class Gatekeeper {
     const { update, clients, structs, loss } = verdict
     const rule = this.#budgets.take(session, { bytes: update.length, structs, loss }, asked.at)
     return rule === undefined ? { kind: 'new', update, clients } : refused({ code: 'limit', rule })
+  }
+
+  /** Takes what a list that somebody brings in writes over of what others made, or answers that it is too much. */
+  mayWriteOver(taker: Taker, cards: readonly CardId[], at: number): boolean {
+    const records = cards.flatMap((id) => yRecord(this.#doc, 'cards', id) ?? [])
+    const touched = new Map(records.map((record) => [record, some]))
+    return this.#budgets.takeFromOthers(taker, { removals: 0, touched }, at)
   }
 
   /** Nothing when the bytes are no update. */

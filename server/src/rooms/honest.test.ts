@@ -28,6 +28,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Author, judge } from './admission.ts'
+import { Budgets } from './budgets.ts'
 
 const people = 3
 const numRuns = 60
@@ -85,7 +86,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 describe('honest traffic', () => {
-  it('R4 C7 C10 whatever honest people do, online or not, only what a lock came before is refused, and all end up alike', () => {
+  it('R4 R11 C7 C10 whatever honest people do, online or not, only what a lock came before is refused, and all end up alike', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 20, maxLength: 120 }), (steps) => {
         const workshop = new Workshop()
@@ -102,6 +103,7 @@ describe('honest traffic', () => {
 /** One server behind the gate and a few people whose messages wait until someone delivers them. */
 class Workshop {
   readonly #server = new Y.Doc()
+  readonly #budgets = new Budgets(this.#server)
   readonly #people: Tab[]
 
   constructor() {
@@ -147,6 +149,10 @@ class Workshop {
         expect([verdict.rule, from.author.isFacilitator]).toEqual(['locked', false])
         from.comeAfresh(Y.encodeStateAsUpdate(this.#server))
         return
+      }
+      if (verdict.kind === 'new') {
+        const taker = { participant: from.author.participant, role: 'participant' } as const
+        expect(this.#budgets.takeFromOthers(taker, verdict.loss, 1)).toBe(true)
       }
       Y.applyUpdate(this.#server, update)
       expect(this.#server.store.pendingStructs ?? this.#server.store.pendingDs).toBeNull()

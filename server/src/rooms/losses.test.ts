@@ -14,7 +14,7 @@ let ann: TestClient
 let bob: TestClient
 let cards: readonly CardId[]
 
-const many = 500
+const many = 250
 
 beforeEach(async () => {
   workshop = new TestWorkshop()
@@ -27,7 +27,7 @@ beforeEach(async () => {
     notes: 'Meets on Mondays',
     place: { influence: 10, interest: 20 },
   }
-  cards = await add(ann, 2 * many, born)
+  cards = await add(ann, many, born)
 })
 
 afterEach(() => workshop.close())
@@ -72,7 +72,7 @@ describe('what one takes from others', () => {
     ['without a sector', { sector: '' }],
     ['off the map', { place: undefined }],
     ['all of it', { name: 'x', notes: '', place: undefined }],
-  ])('R11 of 500 cards of others that one update leaves %s nothing is taken', async (_, fields) => {
+  ])('R11 of 250 cards of others that one update leaves %s nothing is taken', async (_, fields) => {
     await change(bob, many, fields)
     expect(bob.refused).toEqual(limit)
     expect(
@@ -97,13 +97,14 @@ describe('what one takes from others', () => {
   it('R11 a facilitator may do so to all of a board', async () => {
     const host = workshop.join('facilitator')
     await settled()
-    await change(host, 2 * many, { name: 'x', notes: '', place: undefined })
+    await change(host, many, { name: 'x', notes: '', place: undefined })
     expect(host.refused).toBeUndefined()
   })
 
   it('R11 a list that gives a thousand cards of others other values comes in, and its undo and redo', async () => {
+    cards = [...cards, ...(await add(ann, 750, { sector: 'Health', notes: 'Meets on Mondays' }))]
     const undo = new Y.UndoManager(bob.doc.getMap('cards'), { trackedOrigins: new Set([origin.person]) })
-    await change(bob, 2 * many, {
+    await change(bob, cards.length, {
       sector: 'Housing',
       relationship: 'weak',
       notes: 'Meets on Mondays and Fridays',
@@ -138,15 +139,15 @@ describe('what one takes from others', () => {
   })
 
   it('R11 what one made or wrote oneself is nobody else’s loss', async () => {
-    await change(ann, 2 * many, { name: 'x', notes: '', place: undefined })
-    await change(bob, 2 * many, { sector: 'Housing' })
-    await change(bob, 2 * many, { sector: '' })
+    await change(ann, many, { name: 'x', notes: '', place: undefined })
+    await change(bob, many, { sector: 'Housing' })
+    await change(bob, many, { sector: '' })
     expect([ann.refused, bob.refused]).toEqual([undefined, undefined])
   })
 
   it('R11 taking off counts besides', async () => {
     await change(bob, 150, { name: 'x' })
-    run(bob.doc, removeCards, { ids: cards.slice(200, 300) }, actorOf(bob))
+    run(bob.doc, removeCards, { ids: cards.slice(150) }, actorOf(bob))
     await settled()
     expect(bob.refused).toEqual(limit)
   })

@@ -18,7 +18,7 @@ export interface Loss {
 /** A removal counts as much as words that are emptied, another name, or a card taken off the map. */
 export const most = 5
 /** One value in the place of another, and a text of which half or more is left: lists that people bring in do that. */
-const some = 1
+export const some = 1
 
 /** Whose the words are. */
 interface Reader {

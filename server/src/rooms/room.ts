@@ -1,4 +1,4 @@
-import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
+import type { BoardId, CardId, ParticipantId } from '@commonground/shared/base/ids'
 import { observeBoard } from '@commonground/shared/document/observe'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
@@ -11,6 +11,7 @@ import * as Y from 'yjs'
 import type { NewUpdate } from '../storage/logTable.ts'
 import type { StoredWorkshop } from '../workshop/stored.ts'
 import { Authors } from './authors.ts'
+import type { Taker } from './budgets.ts'
 import { jsonFrame, stateVectorFrame } from './frames.ts'
 import { type Decision, Gatekeeper } from './gatekeeper.ts'
 import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
@@ -220,6 +221,11 @@ export class Room {
 
   #requireWritable(): void {
     if (this.#gatekeeper.isTooNew) throw new Error('Written by newer code')
+  }
+
+  /** @see Gatekeeper.mayWriteOver */
+  mayWriteOver(taker: Taker, cards: readonly CardId[], at: number): boolean {
+    return this.#gatekeeper.mayWriteOver(taker, cards, at)
   }
 
   get isFull(): boolean {

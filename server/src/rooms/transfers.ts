@@ -6,7 +6,6 @@ import type { Actor } from '@commonground/shared/commands/command'
 import { recordKey, yRecord } from '@commonground/shared/document/layout'
 import type { ImportAnswer, PutBackAnswer } from '@commonground/shared/protocol/http'
 import { may } from '@commonground/shared/protocol/policy'
-import type * as Y from 'yjs'
 import type { Head, NewUpdate, StoredLog } from '../storage/logTable.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Changes } from '../workers/changesJob.ts'
@@ -19,6 +18,7 @@ import { Turns } from '../workers/turns.ts'
 import type { Workers } from '../workers/workers.ts'
 import { Exports, type FileAsked } from './exports.ts'
 import type { Fold, Kept } from './kept.ts'
+import type { Room } from './room.ts'
 
 export interface TransfersDeps {
   readonly storage: Storage
@@ -110,7 +110,7 @@ export class Transfers {
         this.#deps.workers.run('importFile', { ...task, board: stored }, signal),
       )
       await mayStill()
-      requireRoom(room.doc, imported.needs, task.actor)
+      requireRoom(room, imported.needs, { ...task.actor, now: this.#deps.now() })
       await this.#write(board, task.actor, imported.updates)
       return imported.answer
     }
@@ -204,8 +204,13 @@ function newest({ snapshots: [snapshot], updates, head }: StoredLog): StoredLog 
 }
 
 /** Others went on while the file was planned: it must still fit, and no lock may have come meanwhile. */
-function requireRoom(doc: Y.Doc, { shown, removed, moved }: Imported['needs'], { role }: Actor): void {
-  requireSpace(doc, shown, removed)
-  const isLocked = (id: CardId): boolean => yRecord(doc, 'cards', id)?.get(recordKey.locked) === true
-  if (!may(role, 'moveLockedCards') && moved.some(isLocked)) throw new BoardError('card-locked')
+function requireRoom(room: Room, { shown, removed, moved, ofOthers }: Imported['needs'], actor: Actor): void {
+  const { role, participant, now } = actor
+  requireSpace(room.doc, shown, removed)
+  if (may(role, 'moveLockedCards')) return
+  const isLocked = (id: CardId): boolean => yRecord(room.doc, 'cards', id)?.get(recordKey.locked) === true
+  if (moved.some(isLocked)) throw new BoardError('card-locked')
+  const isTooMuch = participant && !room.mayWriteOver({ participant, role: 'participant' }, ofOthers, now)
+  if (isTooMuch)
+    throw new BoardError('limit', 'It changes more of what others made than one person may at once')
 }

@@ -1,5 +1,5 @@
-import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
-import { lockCards } from '@commonground/shared/commands/cards'
+import { type BoardId, newCardId, type ParticipantId } from '@commonground/shared/base/ids'
+import { addCards, lockCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import type { CreatedBoard } from '@commonground/shared/protocol/http'
 import { maxImportBytes } from '@commonground/shared/protocol/limits'
@@ -29,6 +29,23 @@ test('C8 rows become cards; the same rows again change nothing', async () => {
     updated: 1,
     refused: [],
   })
+})
+
+test('R11 a list writes over a thousand cards of others at once for a participant, and not over more', async () => {
+  const board = started.created.board.id as BoardId
+  const cards = Array.from({ length: 1_001 }, (_, at) => ({ id: newCardId(), name: `Partner ${at}` }))
+  await server.rooms.change(board, undefined, (doc) =>
+    run(doc, addCards, { cards }, { role: 'facilitator', now: 1 }),
+  )
+  const { headers } = await joinBoard(server, started.created, 'participant')
+  const bringIn = async (many: number): Promise<number> => {
+    const rows = cards.slice(0, many).map(({ name }) => `${name},Housing`)
+    const body = `name,sector\n${rows.join('\n')}\n`
+    const asking = { headers: { ...headers, 'content-type': 'text/csv' }, body }
+    return (await server.ask('POST', `${root}/import`, asking)).status
+  }
+  expect(await bringIn(1_001)).toBe(429)
+  expect(await bringIn(1_000)).toBe(200)
 })
 
 test('C8 a row without a name is refused by its number, the others come in', async () => {

@@ -1,7 +1,9 @@
 import type { CardId } from '@commonground/shared/base/ids'
 import type { Actor } from '@commonground/shared/commands/command'
+import { recordKey, yRecord } from '@commonground/shared/document/layout'
 import type { LayoutQuery } from '@commonground/shared/imports/layoutQuery'
 import type { ImportAnswer } from '@commonground/shared/protocol/http'
+import type * as Y from 'yjs'
 import { prepareImport } from './prepareImport.ts'
 import { openStored, type StoredBoard } from './storedBoard.ts'
 
@@ -24,6 +26,8 @@ export interface Imported {
     readonly removed: number
     /** Cards whose place changes. */
     readonly moved: readonly CardId[]
+    /** Cards that somebody else made and that change. */
+    readonly ofOthers: readonly CardId[]
   }
 }
 
@@ -51,7 +55,12 @@ export async function importFile({ board, type, file, query, actor }: ImportTask
     needs: {
       shown: added.length,
       removed: removed.length,
+      ofOthers: changed.flatMap(({ id }) => (isOfOthers(doc, id, actor) ? [id] : [])),
       moved: changed.flatMap(({ id, fields }) => ('place' in fields ? [id] : [])),
     },
   }
+}
+
+function isOfOthers(doc: Y.Doc, id: CardId, { participant }: Actor): boolean {
+  return yRecord(doc, 'cards', id)?.get(recordKey.createdBy) !== participant
 }

@@ -1,10 +1,21 @@
 // Runs the benchmarks named, or all of them, one after the other, each in a process of its own.
-//   node bench/run.mjs [keeper durability hostile map neighbours start soak workshop] [--quick] [--minutes 5] [--seed 1]
+//   node bench/run.mjs [keeper durability hostile honest map neighbours start soak turns workshop] [--quick] [--minutes 5] [--seed 1]
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import process from 'node:process'
 
-const parts = ['keeper', 'durability', 'hostile', 'map', 'neighbours', 'start', 'soak', 'workshop']
+const parts = [
+  'keeper',
+  'durability',
+  'hostile',
+  'honest',
+  'map',
+  'neighbours',
+  'start',
+  'soak',
+  'turns',
+  'workshop',
+]
 const given = process.argv.slice(2)
 const named = parts.filter((part) => given.includes(part))
 const options = given.filter((word) => !parts.includes(word))

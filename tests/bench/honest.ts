@@ -1,0 +1,109 @@
+// An hour's work of six people, three by our own client and three by the unmodified one of y-websocket, with absences:
+// nothing of it may be refused, and all must read the same at the end.
+import process from 'node:process'
+import { readBoard } from '@commonground/shared/document/read'
+import * as Y from 'yjs'
+import { createBoard, joinBoard } from '../support/http.ts'
+import { openNetwork } from '../support/network.ts'
+import { newFolder, removeFolder, startServer } from '../support/server.ts'
+import { pass } from './support/clock.ts'
+import { actOnce, bringIn, type HonestPerson, openOurs, openStock } from './support/honest.ts'
+import { readOptions } from './support/options.ts'
+import { report } from './support/report.ts'
+
+const options = readOptions()
+const { dice } = options
+// Somebody does something every two seconds for an hour.
+const actsEach = options.quick ? 300 : 1_800
+const pauseMs = 100
+const afterAbsence = 400
+
+const dataDir = newFolder()
+const server = await startServer({ dataDir, env: { LOG_LEVEL: 'warn' } })
+const created = await createBoard(server.origin)
+const board = created.board.id
+
+async function come(at: number): Promise<HonestPerson> {
+  const role = at % 3 === 0 ? 'facilitator' : 'participant'
+  const { token, participant } = await joinBoard(server.origin, created, role, `Person ${at}`)
+  const network = await openNetwork(server.port)
+  return (at % 2 === 0 ? openOurs : openStock)({ network, board, token, role, participant: participant.id })
+}
+
+async function until(holds: () => boolean, what: string): Promise<void> {
+  for (let waited = 0; !holds(); waited += 1) {
+    if (waited > 1_200) throw new Error(`It did not come to this within two minutes: ${what}`)
+    await pass(100)
+  }
+}
+
+const people: HonestPerson[] = []
+for (let at = 0; at < 6; at += 1) people.push(await come(at))
+await until(() => people.every(({ isSynced }) => isSynced()), 'all in step')
+
+let done = 0
+/** Works at a steady pace; is cut off now and then, and goes on meanwhile. */
+async function work(person: HonestPerson): Promise<void> {
+  for (let at = 0; at < actsEach; at += 1) {
+    const chance = dice.whole(400)
+    if (chance === 0) person.network.cut()
+    else if (chance < 8) person.network.mend()
+    actOnce(person, dice)
+    done += 1
+    await pass(dice.whole(2 * pauseMs))
+  }
+  person.network.mend()
+}
+await Promise.all(people.map(work))
+
+// Two weeks away, and a thousand cards pasted on the return.
+const [away] = people
+if (!away) throw new Error('Nobody came')
+away.network.cut()
+for (let at = 0; at < afterAbsence; at += 1) actOnce(away, dice)
+bringIn(away, readBoard(away.doc), dice, 1_000)
+for (const person of people.slice(1)) for (let at = 0; at < 50; at += 1) actOnce(person, dice)
+away.network.mend()
+done += afterAbsence + 1 + 50 * (people.length - 1)
+
+const newcomer = await come(6)
+const all = [...people, newcomer]
+const known = ({ doc }: HonestPerson): string =>
+  [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort().join(' ')
+await until(() => all.every((one) => one.isSynced() && known(one) === known(newcomer)), 'all read the same')
+const boards = all.map(({ doc }) =>
+  JSON.stringify(readBoard(doc), (_key, value) => (value instanceof Map ? [...value].sort() : value)),
+)
+const differing = boards.filter((one) => one !== boards[0]).length
+const refused = people.flatMap((person) => person.refused)
+const closed = people.flatMap((person) => person.closed)
+for (const one of all) {
+  one.leave()
+  await one.network.close()
+}
+await server.end()
+removeFolder(dataDir)
+
+report(
+  'honest',
+  options,
+  [
+    {
+      title: 'The work of six people on one board',
+      columns: ['', 'count'],
+      rows: [
+        ['acts', done],
+        ['refused', refused.length],
+        ['connections closed for what was sent', closed.length],
+        ['people who read something else at the end', differing],
+        ['cards at the end', readBoard(newcomer.doc).cards.size],
+      ],
+      notes: [
+        'Three of them use our own client and three the unmodified one of y-websocket.',
+        ...new Set(refused.map(({ code, rule }) => `refused: ${code} ${rule ?? ''}`)),
+      ],
+    },
+  ],
+  { done, refused, closed, differing },
+)
+process.exit(refused.length + closed.length + differing === 0 ? 0 : 1)

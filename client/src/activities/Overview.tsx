@@ -8,7 +8,7 @@ import { usePeople, useSettings, useWorkshop } from '../state/hooks.ts'
 import { askedIn } from './listing/askedIn.ts'
 import { RoundControls } from './RoundControls.tsx'
 import { useRoundView } from './roundContext.ts'
-import { raters } from './showing.ts'
+import { connectedRaters, raters } from './showing.ts'
 
 const text = words.rounds
 
@@ -44,6 +44,7 @@ export function ProgressOf({ round }: { readonly round: Round }): ReactElement {
   const of = raters(people, round)
   const count = reached(round)
   const more = moreOf(round)
+  const [begun, connected] = [round.progress.begun, connectedRaters(people)]
   return (
     <div className="round-progress" role="status">
       <p className="round-progress-main">{text.progress.of(round.kind, count, of)}</p>
@@ -51,6 +52,7 @@ export function ProgressOf({ round }: { readonly round: Round }): ReactElement {
         <div style={{ width: `${of === 0 ? 0 : (100 * count) / of}%` }} />
       </div>
       {more !== undefined && <p className="hint">{more}</p>}
+      {begun > connected && <p className="hint">{text.progress.moreThanHere(begun, connected)}</p>}
     </div>
   )
 }

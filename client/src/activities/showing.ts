@@ -147,13 +147,20 @@ function isInStage(workshop: WorkshopState, kinds: ReadonlySet<StageKind>): bool
   return now === undefined || now.kind === 'free' || kinds.has(now.kind)
 }
 
+type Here = readonly { readonly participantId: string; readonly role: Role }[]
+
 /** How many people there are to answer: everybody here who may, and never fewer than have begun. */
-export function raters(
-  people: readonly { readonly participantId: string; readonly role: Role }[],
-  { progress }: Round,
-): number {
-  const here = people.filter(({ role }) => may(role, 'answerRound') && !may(role, 'runWorkshop'))
-  return Math.max(new Set(here.map(({ participantId }) => participantId)).size, progress.begun)
+export const raters = (people: Here, { progress }: Round): number =>
+  Math.max(
+    howMany(people, (role) => may(role, 'answerRound') && !may(role, 'runWorkshop')),
+    progress.begun,
+  )
+
+/** How many people who may answer are connected. */
+export const connectedRaters = (people: Here): number => howMany(people, (role) => may(role, 'answerRound'))
+
+function howMany(people: Here, counts: (role: Role) => boolean): number {
+  return new Set(people.filter(({ role }) => counts(role)).map(({ participantId }) => participantId)).size
 }
 
 /** How much is on show. Who talks about cards, or places them again, has seen it all. */

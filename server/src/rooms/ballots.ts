@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { anyActivity } from '@commonground/shared/activities/anyActivity'
 import {
   mergeBallot,
   type StampedBallot,
@@ -32,7 +33,7 @@ export interface Own {
 export type BallotChange = Pick<StampedBallot, 'ballot'> & Partial<Pick<StampedBallot, 'at'>>
 
 /** What a revealed round is answered with. */
-interface RoundAnswer extends Pick<StoredRound, 'kind' | 'setup'> {
+interface RoundAnswer extends Pick<StoredRound, 'kind' | 'setup' | 'takenOff'> {
   readonly revealedAt: number
   readonly result: unknown
 }
@@ -145,11 +146,11 @@ export class Ballots {
 
   /** What a round found. @throws BoardError `not-found` before it is revealed, `result-damaged`. */
   revealed(board: BoardId, round: RoundId): RoundAnswer {
-    const { kind, setup, revealedAt } = this.#find(board, round)
+    const { kind, setup, revealedAt, takenOff } = this.#find(board, round)
     if (revealedAt === undefined) throw new BoardError('not-found')
     const result = this.#deps.storage.rounds.result(board, round)
     if (setup === undefined || result === undefined) throw new BoardError('result-damaged')
-    return { kind, setup, revealedAt, result }
+    return { kind, setup, revealedAt, takenOff, result: anyActivity(kind).told(result) }
   }
 
   /** The same as the bytes that are sent, written once: all of a room ask for them at the same moment. @see SPEC R36 */

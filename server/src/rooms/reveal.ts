@@ -1,13 +1,13 @@
 import type { FoundCard } from '@commonground/shared/activities/activity'
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
-import type { ParticipantId } from '@commonground/shared/base/ids'
+import type { ParticipantId, RoundId } from '@commonground/shared/base/ids'
 import { nameKey } from '@commonground/shared/base/nameKey'
 import { cardSpace } from '@commonground/shared/commands/cardSpace'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { yRecords } from '@commonground/shared/document/layout'
 import { origin } from '@commonground/shared/document/origin'
-import type { Round } from '@commonground/shared/protocol/workshop'
+import { allRounds, type Round } from '@commonground/shared/protocol/workshop'
 import type { Storage } from '../storage/storage.ts'
 import type { Kept } from './kept.ts'
 
@@ -34,7 +34,10 @@ export function reveal(
 ): void {
   const { board, plain } = kept.room
   const casts = storage.ballots.ofRound(board, round.id)
-  const { result, cards } = anyActivity(round.kind).reveal(round.setup, casts, plain.settings)
+  const { result, cards } = anyActivity(round.kind).reveal(round.setup, casts, {
+    settings: plain.settings,
+    earlier: (first) => earlierResults(storage, kept, first),
+  })
   if (cards.length > 0) putOnBoard(kept, cards, by, at)
   try {
     commit(() => storage.rounds.reveal(board, round.id, at, result))
@@ -43,6 +46,14 @@ export function reveal(
     if (cards.length > 0) discard(kept)
     throw error
   }
+}
+
+function earlierResults(storage: Storage, { room }: Kept, first: RoundId): readonly unknown[] {
+  return allRounds(room.workshop.stored)
+    .filter(({ id, state, setup }) => {
+      return state === 'revealed' && (id === first || ('after' in setup && setup.after === first))
+    })
+    .flatMap(({ id }) => storage.rounds.result(room.board, id) ?? [])
 }
 
 function putOnBoard({ room }: Kept, cards: readonly FoundCard[], by: ParticipantId, at: number): void {

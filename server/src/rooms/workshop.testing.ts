@@ -1,5 +1,5 @@
 import { type BoardId, type LinkId, newParticipantId } from '@commonground/shared/base/ids'
-import type { Role } from '@commonground/shared/model/participant'
+import type { Participant, Role } from '@commonground/shared/model/participant'
 import { type CloseCode, messageType, syncType } from '@commonground/shared/protocol/messages'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -48,8 +48,8 @@ export class TestWorkshop {
     while (!isSo()) await new Promise<void>((resolve) => realImmediate(resolve))
   }
 
-  join(role: Role = 'participant', board = this.board): TestClient {
-    const client = new TestClient(this, role, board)
+  join(role: Role = 'participant', board = this.board, as = nobodyKnown()): TestClient {
+    const client = new TestClient(this, role, board, as)
     client.connect()
     return client
   }
@@ -76,6 +76,8 @@ export class TestWorkshop {
   }
 }
 
+const nobodyKnown = (): Participant => ({ id: newParticipantId(), name: 'Ann', sector: '', colour: 0 })
+
 /** One connection that speaks the protocol as a stock client does, and keeps every byte it was sent. */
 export class TestClient implements Wire {
   doc = new Y.Doc()
@@ -92,10 +94,9 @@ export class TestClient implements Wire {
   readonly #workshop: TestWorkshop
   readonly #board: BoardId
 
-  constructor(workshop: TestWorkshop, role: Role, board: BoardId) {
+  constructor(workshop: TestWorkshop, role: Role, board: BoardId, participant: Participant) {
     this.#workshop = workshop
     this.#board = board
-    const participant = { id: newParticipantId(), name: 'Ann', sector: '', colour: 0 }
     this.person = { participant, role, link: 'link-1' as LinkId, identity: participant.id }
     this.#watch()
   }

@@ -15,6 +15,7 @@ import { graceMs, type WorkshopCommand, type WorkshopState } from '@commonground
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { StorageError } from '../storage/storage.ts'
+import { addMember } from '../storage/storageSuite.ts'
 import { type TestClient, TestWorkshop } from './workshop.testing.ts'
 
 let workshop: TestWorkshop
@@ -323,7 +324,7 @@ describe('ballots', () => {
     expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
     expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
       people: 1,
-      cards: [{ shape: 'few', dots: [], centre: { influence: 7, interest: 5 } }],
+      cards: [{ shape: 'few', placed: 1, dots: [] }],
     })
     open()
     expect(await failure(answer(round, at(9), ann))).toBe('round-closed')
@@ -435,6 +436,46 @@ describe('ballots', () => {
     expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
       people: 1,
       mean: 5,
+    })
+  })
+
+  it('W9 only who was connected when a round was opened counts in a sector, with the sector they had then', async () => {
+    const health = Array.from({ length: 6 }, () => addMember(workshop.storage, workshop.board))
+    const clients = health.map(({ participant }) => workshop.join('participant', workshop.board, participant))
+    await joined(...clients)
+    clients[5]?.leave()
+    const { round, card } = await openPlacing()
+    const late = addMember(workshop.storage, workshop.board)
+    await joined(workshop.join('participant', workshop.board, late.participant))
+    const place = { influence: 70, interest: 20 }
+    for (const { participant } of [...health, late])
+      await answer(round, { places: { [card]: place } }, participant.id)
+    workshop.storage.memberships.save({ ...late, participant: { ...late.participant, sector: 'Housing' } })
+    command({ type: 'revealRound', round })
+    // Five were there; two more placed it and stand in no sector, where one could tell who is left of them.
+    expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
+      people: 7,
+      cards: [{ placed: 7, sectors: [], hidesSectors: true }],
+    })
+    const again = await openPlacing()
+    for (const { participant } of health.slice(0, 5))
+      await answer(again.round, { places: { [again.card]: place } }, participant.id)
+    command({ type: 'revealRound', round: again.round })
+    expect(workshop.rooms.ballots.revealed(workshop.board, again.round).result).toMatchObject({
+      cards: [{ placed: 5, sectors: [{ sector: 'Health', raters: 5, centre: place }] }],
+    })
+  })
+
+  it('W9 that somebody who had answered was taken off the board is told with the result', async () => {
+    const round = open()
+    const [ann, bob] = [newParticipantId(), newParticipantId()]
+    await answer(round, { score: 1 }, ann)
+    await answer(round, { score: 5 })
+    for (const one of [ann, bob]) workshop.rooms.workshops.personRemoved(workshop.board, one)
+    command({ type: 'revealRound', round })
+    expect(workshop.rooms.ballots.revealed(workshop.board, round)).toMatchObject({
+      takenOff: 1,
+      result: { people: 1 },
     })
   })
 

@@ -16,7 +16,7 @@ import type {
   WorkshopCommand,
   WorkshopState,
 } from '@commonground/shared/protocol/workshop'
-import type { Version } from '../storage/roundTables.ts'
+import type { There, Version } from '../storage/roundTables.ts'
 import { StorageError } from '../storage/storage.ts'
 import { workshopToKeep } from '../workshop/held.ts'
 import { takesFor } from '../workshop/roundSteps.ts'
@@ -222,9 +222,12 @@ export class Workshops {
     ballots.flush()
     const kept = this.#deps.open(board)
     const { workshop } = kept.room
-    this.#commit(kept, withoutPerson(workshop.stored, participant), () =>
-      storage.ballots.forget(board, participant),
-    )
+    const { round } = workshop.stored
+    const hasAnswered = [...workshop.answerers].includes(participant)
+    this.#commit(kept, withoutPerson(workshop.stored, participant), () => {
+      storage.ballots.forget(board, participant)
+      if (round && hasAnswered) storage.rounds.tookOff(board, round.id)
+    })
     this.#scrub(board)
     workshop.forget(participant)
     workshop.setWaiting(storage.memberships.waiting(board))
@@ -253,6 +256,15 @@ export class Workshops {
     return new Map(here.map(({ participant }) => [participant.id, participant.sector]))
   }
 
+  /** Who is connected now and may answer, with their sectors. @see SPEC W9 */
+  #connected({ room }: Kept): There {
+    const open = [...room.sessions].filter(({ isOpen, person }) => isOpen && may(person.role, 'answerRound'))
+    const ids = new Set(open.map(({ person }) => person.participant.id))
+    const members = this.#deps.storage.memberships.ofBoard(room.board)
+    const there = members.filter(({ participant, waiting }) => !waiting && ids.has(participant.id))
+    return new Map(there.map(({ participant: { id, sector } }) => [id, sector]))
+  }
+
   /** One commit for the state, its rows and what else belongs to it; then everyone is told. */
   #commit(kept: Kept, after: StoredWorkshop, also?: () => void): void {
     const { workshop } = kept.room
@@ -267,7 +279,8 @@ export class Workshops {
     const { storage, saver, now } = this.#deps
     const { board, workshop } = kept.room
     saver.saveWith(kept, () => {
-      writeState(storage, board, { before: workshop.stored, after, at: now() })
+      const there = (): There => this.#connected(kept)
+      writeState(storage, board, { before: workshop.stored, after, at: now(), there })
       also?.()
     })
   }

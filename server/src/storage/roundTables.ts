@@ -11,16 +11,23 @@ export interface StoredRound {
   readonly openedAt: number
   readonly closedAt?: number
   readonly revealedAt?: number
+  /** How many people who had answered were taken off the board before its reveal. */
+  readonly takenOff: number
 }
 
+/** Who was on the board and connected when a round was opened, each with the sector they had then. */
+export type There = ReadonlyMap<ParticipantId, string>
+
 export interface RoundTable {
-  add(board: BoardId, round: Pick<StoredRound, 'id' | 'kind' | 'setup' | 'openedAt'>): void
+  add(board: BoardId, round: Pick<StoredRound, 'id' | 'kind' | 'setup' | 'openedAt'>, there: There): void
   find(board: BoardId, round: RoundId): StoredRound | undefined
   /** What it found; nothing before it was revealed, or when that is damaged. */
   result(board: BoardId, round: RoundId): unknown
   /** `null` opens it again. */
   close(board: BoardId, round: RoundId, at: number | null): void
-  /** Keeps what it found and destroys its ballots. */
+  /** Somebody who had answered was taken off the board before the reveal. */
+  tookOff(board: BoardId, round: RoundId): void
+  /** Keeps what it found, and destroys its ballots and who was there. */
   reveal(board: BoardId, round: RoundId, at: number, result: unknown): void
   /** Takes it away with its ballots. */
   drop(board: BoardId, round: RoundId): void
@@ -49,7 +56,10 @@ export interface BallotTable {
     round: RoundId,
     participant: ParticipantId,
   ): Pick<NewBallot, 'body' | 'stamps'> | undefined
-  /** All of a round that can be read, with nothing of who gave them but their sector, in an order that tells nothing. */
+  /**
+   * All of a round that can be read, in an order that tells nothing, and with nothing of who gave them but the sector
+   * they had when it was opened: empty for who came later. @see SPEC W9
+   */
   ofRound(board: BoardId, round: RoundId): readonly Cast<unknown>[]
   reached(board: BoardId, round: RoundId): ReadonlyMap<ParticipantId, Reached>
   /** Destroys what one person answered on a board. */

@@ -2,7 +2,7 @@ import type { Driver } from './driver.ts'
 import { sealAll } from './seal.ts'
 
 /** Written into every store. A store with a higher number was written by newer code. */
-export const storeVersion = 5
+export const storeVersion = 6
 
 /** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
 export const storeSteps: readonly string[] = [
@@ -189,6 +189,8 @@ export const storeSteps: readonly string[] = [
   CREATE INDEX memberships_by_colour ON memberships (board, colour) WHERE removed_at IS NULL;
   CREATE INDEX memberships_waiting ON memberships (board) WHERE waiting = 1;
   `,
+  // Who was connected when a round was opened, until it is revealed; and how many were taken off the board meanwhile.
+  'ALTER TABLE rounds ADD COLUMN there TEXT; ALTER TABLE rounds ADD COLUMN taken_off INTEGER NOT NULL DEFAULT 0',
 ]
 
 /** Versions whose step needs more than SQL; done in the same commit. */

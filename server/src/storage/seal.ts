@@ -35,6 +35,7 @@ export const sealedAs = {
   workshop: (board: string) => ['workshop', board],
   held: (board: string, sitting: string) => ['held', board, sitting],
   setup: (board: string, round: string) => ['setup', board, round],
+  there: (board: string, round: string) => ['there', board, round],
   result: (board: string, round: string) => ['result', board, round],
   body: (board: string, round: string, participant: string) => ['body', board, round, participant],
   stamps: (board: string, round: string, participant: string) => ['stamps', board, round, participant],

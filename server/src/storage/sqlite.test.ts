@@ -175,7 +175,7 @@ describe('the SQLite file', () => {
     const storage = openSqlite(path)
     const { id } = addBoard(storage)
     const round = newRoundId()
-    storage.rounds.add(id, { id: round, kind: 'fairness', setup: {}, openedAt: 1 })
+    storage.rounds.add(id, { id: round, kind: 'fairness', setup: {}, openedAt: 1 }, new Map())
     const canary = 'canary-of-a-ballot'
     for (let at = 0; at < 80; at += 1) {
       const body = { name: `${canary} ${at}`, more: 'x'.repeat(at * 40) }
@@ -289,8 +289,10 @@ describe('the SQLite file', () => {
     const { id: board } = addBoard(storage)
     const [open, shown] = [newRoundId(), newRoundId()]
     const setup = { cards: ['card01'] }
-    for (const id of [open, shown]) storage.rounds.add(board, { id, kind: 'fairness', setup, openedAt: 1 })
     const participant = newParticipantId()
+    const there = new Map([[participant, 'Health']])
+    for (const id of [open, shown])
+      storage.rounds.add(board, { id, kind: 'fairness', setup, openedAt: 1 }, there)
     const ballot = {
       round: open,
       participant,
@@ -323,7 +325,7 @@ describe('the SQLite file', () => {
     }
     const { body, stamps } = ballot
     const own = { body, stamps }
-    const casts = [{ sector: '', ballot: body }]
+    const casts = [{ sector: 'Health', ballot: body }]
     const whole = { setup, result, workshop: { frozen: true }, held, own, casts }
     expect(read()).toEqual({ told: new Set(), found: whole })
     const wounds = [
@@ -337,6 +339,13 @@ describe('the SQLite file', () => {
       },
       { table: 'boards', column: 'workshop', of: 'true', told: 'workshop', lost: { workshop: undefined } },
       { table: 'sittings', column: 'held', of: 'true', told: 'sitting', lost: { held: undefined } },
+      {
+        table: 'rounds',
+        column: 'there',
+        of: `id = '${open}'`,
+        told: 'round',
+        lost: { casts: [{ sector: '', ballot: body }] },
+      },
       { table: 'ballots', column: 'body', of: 'true', told: 'ballot', lost: { own: undefined, casts: [] } },
       { table: 'ballots', column: 'stamps', of: 'true', told: 'ballot', lost: { own: undefined, casts: [] } },
     ]

@@ -48,14 +48,22 @@ interface Whose {
 
 function roundTable(engine: Engine, onUnreadable: OnUnreadable): RoundTable {
   return {
-    add: (board, { id, kind, setup, openedAt }) => {
+    add: (board, { id, kind, setup, openedAt }, there) => {
       engine.run(
-        'INSERT INTO rounds (board, id, kind, setup, opened_at) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO rounds (board, id, kind, setup, opened_at, there) VALUES (?, ?, ?, ?, ?, ?)',
         board,
         id,
         kind,
         seal(sealedAs.setup(board, id), setup),
         openedAt,
+        seal(sealedAs.there(board, id), [...there]),
+      )
+    },
+    tookOff: (board, round) => {
+      engine.run(
+        'UPDATE rounds SET taken_off = taken_off + 1 WHERE board = ? AND id = ? AND revealed_at IS NULL',
+        board,
+        round,
       )
     },
     find: (board, round) => {
@@ -75,7 +83,7 @@ function roundTable(engine: Engine, onUnreadable: OnUnreadable): RoundTable {
     },
     reveal: (board, round, at, result) => {
       engine.run(
-        `UPDATE rounds SET closed_at = coalesce(closed_at, ?), revealed_at = ?, result = ?
+        `UPDATE rounds SET closed_at = coalesce(closed_at, ?), revealed_at = ?, result = ?, there = NULL
          WHERE board = ? AND id = ?`,
         at,
         at,
@@ -100,6 +108,14 @@ function ballotTable(engine: Engine, onUnreadable: OnUnreadable): BallotTable {
     onUnreadable({ board, column: 'ballot' })
     return undefined
   }
+  /** None of a round that an older version opened, or where it is damaged: then nobody counts in a sector. */
+  const readThere = (board: BoardId, round: RoundId): readonly (readonly [string, string])[] => {
+    const sealed = engine.get('SELECT there FROM rounds WHERE board = ? AND id = ?', board, round)?.['there']
+    if (typeof sealed !== 'string') return []
+    const there = unseal(sealedAs.there(board, round), sealed)
+    if (there === undefined) onUnreadable({ board, column: 'round' })
+    return Array.isArray(there) ? there : []
+  }
   return {
     save: (board, { round, participant, at, reached, body, stamps }) => {
       engine.run(
@@ -123,20 +139,20 @@ function ballotTable(engine: Engine, onUnreadable: OnUnreadable): BallotTable {
       )
       return row && read(row, { board, round, participant })
     },
-    // Whoever left by a withdrawn link answered all the same, so nobody is looked for among members only.
-    ofRound: (board, round) =>
-      engine
+    ofRound: (board, round) => {
+      const there = new Map(readThere(board, round))
+      return engine
         .all(
-          `SELECT b.body, b.stamps, b.participant, coalesce((SELECT m.sector FROM memberships m
-             WHERE m.board = b.board AND m.participant = b.participant), '') AS sector
-           FROM ballots b WHERE b.board = ? AND b.round = ? ORDER BY b.body, sector`,
+          'SELECT body, stamps, participant FROM ballots WHERE board = ? AND round = ? ORDER BY body',
           board,
           round,
         )
         .flatMap((row) => {
-          const found = read(row, { board, round, participant: textOf(row, 'participant') })
-          return found ? [{ sector: textOf(row, 'sector'), ballot: found.body }] : []
-        }),
+          const participant = textOf(row, 'participant')
+          const found = read(row, { board, round, participant })
+          return found ? [{ sector: there.get(participant) ?? '', ballot: found.body }] : []
+        })
+    },
     reached: (board, round) =>
       new Map(
         engine
@@ -179,7 +195,7 @@ function versionTable(engine: Engine): VersionTable {
 }
 
 // A result may be large, and most who ask for a round do not want it.
-const selectRound = 'SELECT id, kind, setup, opened_at, closed_at, revealed_at FROM rounds'
+const selectRound = 'SELECT id, kind, setup, opened_at, closed_at, revealed_at, taken_off FROM rounds'
 
 function readRound(board: BoardId, row: SqlRow, onUnreadable: OnUnreadable): StoredRound {
   const id = textOf(row, 'id') as RoundId
@@ -192,5 +208,6 @@ function readRound(board: BoardId, row: SqlRow, onUnreadable: OnUnreadable): Sto
     openedAt: numberOf(row, 'opened_at'),
     ...timeOf(row, 'closed_at', 'closedAt'),
     ...timeOf(row, 'revealed_at', 'revealedAt'),
+    takenOff: numberOf(row, 'taken_off'),
   }
 }

@@ -13,7 +13,7 @@ import type { Link, Membership } from './accessTables.ts'
 import type { BoardRow } from './boardTables.ts'
 import { nextHead, snapshotCheck } from './chain.ts'
 import type { Head, NewUpdate } from './logTable.ts'
-import type { StoredSitting } from './roundTables.ts'
+import type { StoredSitting, There } from './roundTables.ts'
 import type { Storage } from './storage.ts'
 
 /** Where one engine keeps its data: opened again, it must find what it had. */
@@ -200,7 +200,7 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
       'W5 a round is kept with its result, and its ballots are gone with the reveal',
       withStorage((storage, reopen) => {
         const { board, participant } = addMember(storage, addBoard(storage).id)
-        const round = addRound(storage, board)
+        const round = addRound(storage, board, new Map([[participant.id, 'Health']]))
         const ballot = {
           round,
           participant: participant.id,
@@ -227,6 +227,7 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
           openedAt: 1,
           closedAt: 9,
           revealedAt: 9,
+          takenOff: 0,
         })
         expect(again.rounds.result(board, round)).toEqual({ people: 1 })
         expect(again.ballots.ofRound(board, round)).toEqual([])
@@ -237,7 +238,7 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
       'W4 a ballot of someone whose link was withdrawn counts, one of someone removed can be destroyed',
       withStorage((storage) => {
         const { board, participant, link } = addMember(storage, addBoard(storage).id)
-        const round = addRound(storage, board)
+        const round = addRound(storage, board, new Map([[participant.id, 'Housing']]))
         storage.ballots.save(board, {
           round,
           participant: participant.id,
@@ -247,9 +248,35 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
           stamps: {},
         })
         storage.links.revoke(board, link, 3)
-        expect(storage.ballots.ofRound(board, round)).toEqual([{ sector: 'Health', ballot: 1 }])
+        expect(storage.ballots.ofRound(board, round)).toEqual([{ sector: 'Housing', ballot: 1 }])
         storage.ballots.forget(board, participant.id)
         expect(storage.ballots.ofRound(board, round)).toEqual([])
+      }),
+    )
+
+    it(
+      'W9 a ballot counts in the sector its person had when the round was opened, and in none when they came later',
+      withStorage((storage) => {
+        const { id } = addBoard(storage)
+        const [here, late] = [newParticipantId(), newParticipantId()]
+        const round = addRound(storage, id, new Map([[here, 'Health']]))
+        for (const participant of [here, late])
+          storage.ballots.save(id, {
+            round,
+            participant,
+            at: 1,
+            reached: 1,
+            body: participant === here,
+            stamps: {},
+          })
+        expect(storage.ballots.ofRound(id, round)).toEqual([
+          { sector: '', ballot: false },
+          { sector: 'Health', ballot: true },
+        ])
+        storage.rounds.tookOff(id, round)
+        storage.rounds.reveal(id, round, 2, {})
+        storage.rounds.tookOff(id, round)
+        expect(storage.rounds.find(id, round)?.takenOff).toBe(1)
       }),
     )
 
@@ -496,7 +523,7 @@ function addLink(storage: Storage, board: BoardId): Link {
   return link
 }
 
-function addMember(storage: Storage, board: BoardId): Membership {
+export function addMember(storage: Storage, board: BoardId): Membership {
   const link = addLink(storage, board)
   const identity = newLinkId()
   storage.identities.add({ hash: identity, kind: 'browser', createdAt: 1 })
@@ -506,9 +533,9 @@ function addMember(storage: Storage, board: BoardId): Membership {
   return member
 }
 
-function addRound(storage: Storage, board: BoardId): RoundId {
+function addRound(storage: Storage, board: BoardId, there: There = new Map()): RoundId {
   const id = newRoundId()
-  storage.rounds.add(board, { id, kind: 'fairness', setup: {}, openedAt: 1 })
+  storage.rounds.add(board, { id, kind: 'fairness', setup: {}, openedAt: 1 }, there)
   return id
 }
 

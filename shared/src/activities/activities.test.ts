@@ -10,6 +10,7 @@ import type { ListingBallot } from './silentListing.ts'
 
 type Answer = PlacingBallot['places'][CardId]
 const { settings } = boardOf({})
+const about = { settings, earlier: () => [] }
 const { blindPlacing, dotVote, silentListing, fairness } = activities
 const [library, council, clinic] = [newCardId(), newCardId(), newCardId()]
 const cards = [library, council, clinic]
@@ -59,7 +60,7 @@ describe('blindPlacing', () => {
     const casts = [20, 20, 20, 80, 80, 80].map((interest) =>
       cast(places([council, high(interest)], [library, high(80)])),
     )
-    const { people, cards: order } = blindPlacing.reveal(setup, casts, settings)
+    const { people, cards: order } = blindPlacing.reveal(setup, casts, about)
     expect(people).toBe(6)
     expect(order.map(({ card, shape }) => [card, shape])).toEqual([
       [council, 'camps'],
@@ -69,10 +70,10 @@ describe('blindPlacing', () => {
   })
 
   test('W5 without ballots, with empty ones and with nothing but *don’t know* the result makes sense', () => {
-    expect(blindPlacing.reveal(setup, [], settings).people).toBe(0)
-    expect(blindPlacing.reveal(setup, [cast(places())], settings).people).toBe(0)
+    expect(blindPlacing.reveal(setup, [], about).people).toBe(0)
+    expect(blindPlacing.reveal(setup, [cast(places())], about).people).toBe(0)
     const unsure = cast(places(...cards.map((card) => [card, 'unknown' as const] as const)))
-    const { people, cards: found } = blindPlacing.reveal(setup, [unsure], settings)
+    const { people, cards: found } = blindPlacing.reveal(setup, [unsure], about)
     expect(people).toBe(1)
     expect(found.map(({ shape }) => shape)).toEqual(['few', 'few', 'few'])
     expect(JSON.stringify(found)).not.toMatch(/NaN|null/)
@@ -89,9 +90,7 @@ describe('blindPlacing', () => {
       fc.property(ballots, (list) => {
         const casts = list.map(([a, b, c]) => cast(places([library, a], [council, b], [clinic, c])))
         const turned = [...casts].reverse()
-        expect(blindPlacing.reveal(setup, turned, settings)).toEqual(
-          blindPlacing.reveal(setup, casts, settings),
-        )
+        expect(blindPlacing.reveal(setup, turned, about)).toEqual(blindPlacing.reveal(setup, casts, about))
       }),
     )
   })
@@ -132,7 +131,7 @@ describe('dotVote', () => {
 
   test('W5 cards with as many dots share a rank, and a tie is said', () => {
     const casts = [cast(given(2, 1)), cast(given(0, 1, 0)), cast(given(1, 1)), cast(given())]
-    const { people, cards: order } = dotVote.reveal(setup, casts, settings)
+    const { people, cards: order } = dotVote.reveal(setup, casts, about)
     expect(people).toBe(3)
     expect(order).toEqual([
       { card: library, dots: 3, people: 2, rank: 1, isTied: true },
@@ -142,7 +141,7 @@ describe('dotVote', () => {
   })
 
   test('W5 without votes nothing is tied for first', () => {
-    expect(dotVote.reveal(setup, [], settings).cards.some(({ isTied }) => isTied)).toBe(false)
+    expect(dotVote.reveal(setup, [], about).cards.some(({ isTied }) => isTied)).toBe(false)
   })
 })
 
@@ -163,10 +162,10 @@ describe('silentListing', () => {
 
   test('W15 everything listed becomes a card, by name, whoever listed it', () => {
     const casts = [cast(list('Youth club', 'Library')), cast(list()), cast(list('library'))]
-    const { people, cards: found } = silentListing.reveal(setup, casts, settings)
+    const { people, cards: found } = silentListing.reveal(setup, casts, about)
     expect(people).toBe(2)
     expect(found.map(({ name }) => name)).toEqual(['Library', 'Youth club'])
-    expect(silentListing.reveal(setup, [...casts].reverse(), settings).cards).toEqual(found)
+    expect(silentListing.reveal(setup, [...casts].reverse(), about).cards).toEqual(found)
   })
 
   test('W15 C11 equal names are one card: as most wrote it, with the sector most gave, counted from three people on', () => {
@@ -181,7 +180,7 @@ describe('silentListing', () => {
       cast(one('Cafe')),
       cast({ cards: ['Twice', 'twice', 'TWICE'].map((name) => ({ id: newCardId(), name, sector: '' })) }),
     ]
-    const { cards: found } = silentListing.reveal(setup, casts, settings)
+    const { cards: found } = silentListing.reveal(setup, casts, about)
     const [first] = casts[0]?.ballot.cards ?? []
     const third = casts[2]?.ballot.cards[0]
     expect(found.map(({ name, sector, people }) => [name, sector, people])).toEqual([
@@ -193,7 +192,7 @@ describe('silentListing', () => {
     expect([first?.id, third?.id]).toContain(found[2]?.id)
     for (let turn = 1; turn < casts.length; turn += 1) {
       const turned = [...casts.slice(turn), ...casts.slice(0, turn)]
-      expect(silentListing.reveal(setup, turned, settings).cards).toEqual(found)
+      expect(silentListing.reveal(setup, turned, about).cards).toEqual(found)
     }
     expect(silentListing.cards?.({ people: 8, cards: found })[2]).toEqual({
       id: found[2]?.id,
@@ -215,7 +214,7 @@ describe('silentListing', () => {
     const casts = Array.from({ length: 40 }, (_, person) =>
       cast({ cards: Array.from({ length: 20 }, (_, at) => line(`Partner ${person} ${at}`)) }),
     )
-    expect(silentListing.reveal(setup, casts, settings).cards).toHaveLength(800)
+    expect(silentListing.reveal(setup, casts, about).cards).toHaveLength(800)
     expect(looks).toBeLessThan(800 * 10)
   })
 
@@ -232,9 +231,9 @@ describe('silentListing', () => {
   test('W5 two people who send one id give one card, the same whoever sent it first', () => {
     const id = newCardId()
     const casts = ['Library', 'Clinic'].map((name) => cast({ cards: [{ id, name, sector: '' }] }))
-    const { cards: found } = silentListing.reveal(setup, casts, settings)
+    const { cards: found } = silentListing.reveal(setup, casts, about)
     expect(found).toHaveLength(1)
-    expect(silentListing.reveal(setup, [...casts].reverse(), settings).cards).toEqual(found)
+    expect(silentListing.reveal(setup, [...casts].reverse(), about).cards).toEqual(found)
   })
 })
 
@@ -246,7 +245,7 @@ describe('fairness', () => {
 
   test('W5 counts and mean, and no mean when nobody answered', () => {
     const casts = [5, 4, 5].map((score) => cast({ score }))
-    expect(fairness.reveal({}, casts, settings)).toEqual({ people: 3, counts: [0, 0, 0, 1, 2], mean: 14 / 3 })
-    expect(fairness.reveal({}, [], settings)).toEqual({ people: 0, counts: [0, 0, 0, 0, 0] })
+    expect(fairness.reveal({}, casts, about)).toEqual({ people: 3, counts: [0, 0, 0, 1, 2], mean: 14 / 3 })
+    expect(fairness.reveal({}, [], about)).toEqual({ people: 0, counts: [0, 0, 0, 0, 0] })
   })
 })

@@ -1,11 +1,18 @@
 import type * as z from 'zod/mini'
-import type { CardId } from '../base/ids.ts'
+import type { CardId, RoundId } from '../base/ids.ts'
 import type { Settings } from '../model/board.ts'
 
 /** One person's committed ballot, with all that a result may know of the person. */
 export interface Cast<Ballot> {
   readonly sector: string
   readonly ballot: Ballot
+}
+
+/** What a reveal hangs on besides the answers. */
+export interface About<Result> {
+  readonly settings: Settings
+  /** What was told of a round that was talked about, and of all in which its cards were placed again since. */
+  readonly earlier: (round: RoundId) => readonly Result[]
 }
 
 /**
@@ -24,7 +31,9 @@ export interface Activity<Setup, Ballot, Result> {
   /** 0–1: how far this person has come. */
   readonly progress: (setup: Setup, ballot: Ballot) => number
   /** The same for any order of casts; makes sense of none, one and many. */
-  readonly reveal: (setup: Setup, casts: readonly Cast<Ballot>[], settings: Settings) => Result
+  readonly reveal: (setup: Setup, casts: readonly Cast<Ballot>[], about: About<Result>) => Result
+  /** What may still be told of a result that an older version kept; without it, all. @see SPEC W9 */
+  readonly told?: (result: Result) => Result
   /** What of a result goes on the board. */
   readonly cards?: (result: Result) => readonly FoundCard[]
 }

@@ -1,6 +1,6 @@
-import type { Settings } from '../model/board.ts'
+import type { RoundId } from '../base/ids.ts'
 import { type ActivityKind, activities } from './activities.ts'
-import type { Activity, Cast, FoundCard } from './activity.ts'
+import type { About, Activity, Cast, FoundCard } from './activity.ts'
 import { type BallotShape, ballotShapes } from './ballotShapes.ts'
 
 /** A ballot that may be kept, and how far its person has come (0–1). */
@@ -24,7 +24,9 @@ export interface AnyActivity {
   /** None when this is no ballot. */
   readonly answersOf: (ballot: unknown) => ReadonlyMap<string, unknown>
   readonly ballotOf: (answers: ReadonlyMap<string, unknown>) => unknown
-  readonly reveal: (setup: unknown, casts: readonly Cast<unknown>[], settings: Settings) => Revealed
+  readonly reveal: (setup: unknown, casts: readonly Cast<unknown>[], about: About<unknown>) => Revealed
+  /** What may still be told of a result of this kind. */
+  readonly told: (result: unknown) => unknown
 }
 
 const any: Readonly<Record<ActivityKind, AnyActivity>> = {
@@ -55,10 +57,13 @@ function opened<Setup, Ballot, Result>(
       return read.success ? shape.answersOf(read.data) : new Map()
     },
     ballotOf: shape.ballotOf,
-    reveal(given, casts, settings) {
+    // What is kept is sealed: it is what a reveal of this kind made.
+    told: (result) => (activity.told ? activity.told(result as Result) : result),
+    reveal(given, casts, { settings, earlier }) {
       const setup = setupSchema.parse(given)
       const read = casts.map(({ sector, ballot }) => ({ sector, ballot: ballotSchema.parse(ballot) }))
-      const result = activity.reveal(setup, read, settings)
+      const told = (round: RoundId): readonly Result[] => earlier(round) as readonly Result[]
+      const result = activity.reveal(setup, read, { settings, earlier: told })
       return { result, cards: activity.cards?.(result) ?? [] }
     },
   }

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { compareDisagreements, type Disagreement, disagreementOf } from '../analysis/disagreement.ts'
+import {
+  besideEarlier,
+  compareDisagreements,
+  type Disagreement,
+  disagreementOf,
+  leastRaters,
+} from '../analysis/disagreement.ts'
 import type { CardId, RoundId } from '../base/ids.ts'
 import { isId } from '../base/ids.ts'
 import { placeAt } from '../model/place.ts'
@@ -37,17 +43,26 @@ export const blindPlacing: Activity<PlacingSetup, PlacingBallot, PlacingResult> 
   ballot,
   accept: ({ cards }, { places }) => (isAbout(cards, places) ? { places: rounded(places) } : undefined),
   progress: ({ cards }, { places }) => Object.keys(places).length / cards.length,
-  reveal({ cards }, casts, settings) {
+  reveal({ cards, after }, casts, { settings, earlier }) {
+    const before = after === undefined ? [] : earlier(after)
     const placed = cards.map((card): PlacedCard => {
       const answers = casts.flatMap(({ sector, ballot }) => {
         const place = ballot.places[card]
         return place === undefined ? [] : [{ sector, place }]
       })
-      return { card, ...disagreementOf(answers, settings) }
+      const told = before.flatMap((one) => one.cards.filter((placed) => placed.card === card))
+      return { card, ...besideEarlier(disagreementOf(answers, settings), told) }
     })
     const people = casts.filter(({ ballot }) => Object.keys(ballot.places).length > 0).length
     return { people, cards: placed.sort(compareDisagreements) }
   },
+  told: ({ people, cards }) => ({ people, cards: cards.map(withoutFew) }),
+}
+
+/** The middle of one or two places is theirs. */
+function withoutFew(card: PlacedCard): PlacedCard {
+  const { centre: _centre, mean: _mean, ...rest } = card
+  return card.placed < leastRaters ? rest : card
 }
 
 function rounded(places: PlacingBallot['places']): PlacingBallot['places'] {

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boardOf } from '../model/board.testing.ts'
 import type { Place } from '../model/place.ts'
-import { type Answer, compareDisagreements, type Disagreement, disagreementOf } from './disagreement.ts'
+import {
+  type Answer,
+  besideEarlier,
+  compareDisagreements,
+  type Disagreement,
+  disagreementOf,
+} from './disagreement.ts'
 
 const { settings } = boardOf({})
 const at = (influence: number, interest: number, sector = ''): Answer => ({
@@ -21,6 +27,8 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   place: fc.oneof({ weight: 5, arbitrary: place }, { weight: 1, arbitrary: fc.constant('unknown' as const) }),
 })
 const answers = fc.array(answer, { maxLength: 30 })
+/** Of nobody who counts in a sector: nothing is rounded. */
+const sectorless = answers.map((list) => list.map((one): Answer => ({ ...one, sector: '' })))
 
 /*
  * Worked by hand, with both lines at 50. Nine people answer:
@@ -37,7 +45,7 @@ const answers = fc.array(answer, { maxLength: 30 })
  * Spread = √(7400/7) = √1057.14… = 32.5137…, which is 21 or more: wide.
  * Keep satisfied (influence high, interest low): 3. Work together: 3. Support: 1.
  * Outside the most-chosen quadrant stand 4 of 7. Two quadrants hold at least 7/3 each: two camps.
- * Health's middle is (60, 20), Community's (60, 60): 40 apart. Housing has one rater and is not shown.
+ * No sector has five who placed it: none is shown.
  */
 test('W7 W9 the example worked by hand', () => {
   const found = of(
@@ -60,8 +68,7 @@ test('W7 W9 the example worked by hand', () => {
   expect(found.quadrants).toEqual({ workTogether: 3, keepSatisfied: 3, support: 1, keepInView: 0 })
   expect(found.otherPlan).toBeCloseTo(4 / 7, 12)
   expect(found.shape).toBe('camps')
-  // Health 60/20 and Community 60/60 both have three, and one person is in neither: only one of the two is shown.
-  expect(found.sectors).toEqual([{ sector: 'Health', raters: 3, centre: { influence: 60, interest: 20 } }])
+  expect(found.sectors).toEqual([])
   expect(found.gap).toBeUndefined()
   expect(found.hidesSectors).toBe(true)
   expect(found.dots).toEqual([
@@ -95,7 +102,7 @@ describe('W7 what holds for any answers', () => {
       interest: fc.integer({ min: 0, max: 50 }),
     })
     fc.assert(
-      fc.property(fc.array(low, { minLength: 1, maxLength: 20 }), low, (places, by) => {
+      fc.property(fc.array(low, { minLength: 3, maxLength: 20 }), low, (places, by) => {
         const moved = places.map((one) => at(one.influence + by.influence, one.interest + by.interest))
         const before = of(...places.map((one) => at(one.influence, one.interest)))
         const after = of(...moved)
@@ -122,7 +129,7 @@ describe('W7 what holds for any answers', () => {
 
   test('when everybody has a twin who answers alike, nothing but the counts changes', () => {
     fc.assert(
-      fc.property(answers, (list) => {
+      fc.property(sectorless, (list) => {
         const [one, two] = [of(...list), of(...list, ...list)]
         fc.pre((one.placed === 0 || one.placed >= 5) && one.shape !== 'few')
         expect(two.spread).toBeCloseTo(one.spread, 9)
@@ -171,14 +178,13 @@ describe('W7 the edges', () => {
     expect(found.centre).toBeUndefined()
   })
 
-  test('one placement is its own centre', () => {
-    const found = of(at(70, 20))
-    expect(found).toMatchObject({
-      placed: 1,
-      spread: 0,
-      band: 'few',
-      centre: { influence: 70, interest: 20 },
-    })
+  test('W9 of one or two placements there is no middle: it would be a person’s', () => {
+    for (const count of [1, 2]) {
+      const found = of(...times(count, at(70, 20)))
+      expect(found).toMatchObject({ placed: count, spread: 0, band: 'few' })
+      expect([found.centre, found.mean]).toEqual([undefined, undefined])
+    }
+    expect(of(...times(3, at(70, 20)))).toMatchObject({ centre: { influence: 70, interest: 20 } })
   })
 
   test('four placements say nothing of the spread, five do', () => {
@@ -260,10 +266,10 @@ describe('W7 the edges', () => {
 })
 
 describe('W9 sectors', () => {
-  test('three of a sector make a view, two do not, and it is said that some are hidden', () => {
+  test('five of a sector make a view, four do not, and it is said that some are hidden', () => {
     const found = of(
-      ...times(3, at(80, 80, 'Health')),
-      ...times(2, at(20, 20, 'Housing')),
+      ...times(5, at(80, 80, 'Health')),
+      ...times(4, at(20, 20, 'Housing')),
       at(20, 20, 'Community'),
     )
     expect(found.sectors.map(({ sector }) => sector)).toEqual(['Health'])
@@ -271,36 +277,97 @@ describe('W9 sectors', () => {
     expect(found.gap).toBeUndefined()
   })
 
-  test('nobody outside the shown sectors can be told by what is left: none, or three and more', () => {
-    const health = times(3, at(80, 80, 'Health'))
-    const housing = times(4, at(20, 20, 'Housing'))
+  test('nobody outside the shown sectors can be told by what is left: none, or five and more', () => {
+    const health = times(5, at(80, 80, 'Health'))
+    const housing = times(6, at(20, 20, 'Housing'))
     const shown = (...more: readonly Answer[]) => of(...health, ...housing, ...more)
-    expect(shown().sectors.map(({ raters }) => raters)).toEqual([3, 4])
+    expect(shown().sectors.map(({ raters }) => raters)).toEqual([5, 6])
     expect(shown().gap).toBeCloseTo(Math.hypot(60, 60), 9)
-    for (const few of [1, 2]) {
+    for (const few of [1, 4]) {
       const found = shown(...times(few, at(50, 50)))
       expect(found.sectors.map(({ sector }) => sector)).toEqual(['Housing'])
       expect([found.hidesSectors, found.gap]).toEqual([true, undefined])
     }
-    expect(shown(...times(3, at(50, 50))).sectors).toHaveLength(2)
+    expect(shown(...times(5, at(50, 50))).sectors).toHaveLength(2)
     expect(of(...health, at(50, 50)).sectors).toEqual([])
   })
 
-  test('who adds two places to that of one person learns its place to five points and no nearer', () => {
-    const { sectors } = of(at(0, 0, 'Health'), at(67.9, 34.7, 'Health'), at(100, 100, 'Health'))
-    expect(sectors[0]?.centre).toEqual({ influence: 70, interest: 35 })
+  test('who adds four places to that of one person learns its place to five points and no nearer', () => {
+    const corners = [at(0, 0, 'Health'), at(100, 100, 'Health')]
+    const found = of(...corners, at(67.9, 34.7, 'Health'), ...corners)
+    const about = { influence: 70, interest: 35 }
+    expect(found.sectors[0]?.centre).toEqual(about)
+    expect(found.dots).toContainEqual(about)
+    expect(found.centre).toEqual(about)
+    expect(JSON.stringify(found)).not.toMatch(/67|34/)
+  })
+
+  test('beside a sector’s view every place is told to five points, and stays in its quadrant', () => {
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 5, maxLength: 20 }), score, (places, line) => {
+        const lined = { ...settings, influenceLine: Math.round(line), interestLine: 40 }
+        const exact = disagreementOf(
+          places.map((one) => ({ sector: '', place: one })),
+          lined,
+        )
+        const rough = disagreementOf(
+          places.map((one) => ({ sector: 'Health', place: one })),
+          lined,
+        )
+        expect(rough.quadrants).toEqual(exact.quadrants)
+        for (const { influence, interest } of [...rough.dots, ...(rough.centre ? [rough.centre] : [])]) {
+          expect([influence % 2.5, interest % 2.5]).toEqual([0, 0])
+        }
+      }),
+    )
   })
 
   test('people without a sector are no sector, and nothing is hidden of them', () => {
-    const found = of(...times(5, at(80, 80)), ...times(3, at(80, 80, 'Health')))
+    const found = of(...times(5, at(80, 80)), ...times(5, at(80, 80, 'Health')))
     expect(found.sectors.map(({ sector }) => sector)).toEqual(['Health'])
     expect(found.hidesSectors).toBe(false)
   })
 
   test('one sector written in two ways is one sector', () => {
-    const found = of(at(80, 80, 'health'), at(80, 80, 'Health '), at(80, 80, 'Health'))
-    expect(found.sectors).toEqual([{ sector: 'Health', raters: 3, centre: { influence: 80, interest: 80 } }])
+    const found = of(
+      ...times(2, at(80, 80, 'health')),
+      at(80, 80, 'Health '),
+      ...times(2, at(80, 80, 'Health')),
+    )
+    expect(found.sectors).toEqual([{ sector: 'Health', raters: 5, centre: { influence: 80, interest: 80 } }])
     expect(found.hidesSectors).toBe(false)
+  })
+})
+
+describe('W23 placed again', () => {
+  const first = [at(67.9, 34.7), at(10, 20), at(30, 40), at(50, 60), at(90, 80), at(20, 90)]
+  const before = of(...first)
+  const again = (...list: readonly Answer[]): Disagreement => besideEarlier(of(...list), [before])
+
+  test('where few places differ from before only the middle is told, and nobody’s old or new place', () => {
+    const changed = [at(12.3, 45.6), ...first.slice(1)]
+    for (const list of [changed, [...first, at(12.3, 45.6)], first.slice(1)]) {
+      const told = again(...list)
+      expect(told).toMatchObject({ placed: list.length, dots: [], sectors: [], isLikeEarlier: true })
+      const { influence = 1, interest = 1 } = told.centre ?? {}
+      expect([influence % 5, interest % 5, told.spread % 5]).toEqual([0, 0, 0])
+      expect(JSON.stringify(told)).not.toMatch(/12\.3|45\.6|67\.9|34\.7/)
+    }
+  })
+
+  test('a small move that five points hide is told no more than a large one', () => {
+    expect(again(at(67.8, 34.7), ...first.slice(1)).dots).toEqual([])
+  })
+
+  test('where nothing changed, where five did, and where nothing was shown before, all is told', () => {
+    expect(again(...first)).toEqual(before)
+    const many = of(...first.map((_, index) => at(index * 11, 50)))
+    expect(besideEarlier(many, [before])).toEqual(many)
+    expect(besideEarlier(many, [of(at(1, 1)), of()])).toEqual(many)
+    expect(
+      besideEarlier(many, [before, of(...first.map((_, index) => at(index * 11, index === 0 ? 70 : 50)))])
+        .dots,
+    ).toEqual([])
   })
 })
 

@@ -15,7 +15,7 @@ export type Band = 'close' | 'mixed' | 'wide' | 'few'
 export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'few' | 'none'
 
 /**
- * One sector's view of a card, its centre to the nearest 5 points. Only for sectors with at least `leastRaters` people
+ * One sector's view of a card, its centre to the nearest 5 points. Only for sectors with at least `leastOfSector` people
  * who placed it, and so that of those outside all shown sectors there are none or as many.
  */
 export interface SectorView {
@@ -29,9 +29,12 @@ export interface Disagreement {
   /** How many placed it, and how many said that they do not know. */
   readonly placed: number
   readonly unknown: number
-  /** Every place, in an order that says nothing about who gave it. Empty under `leastRaters` places. */
+  /**
+   * Every place, in an order that says nothing about who gave it. Empty under `leastRaters` places, and to the nearest 5
+   * points where a sector's view stands beside them, as everything that is told of the card then.
+   */
   readonly dots: readonly Place[]
-  /** Medians per axis. Absent when nobody placed it. */
+  /** Medians per axis. Absent under `leastRaters` places. */
   readonly centre?: Place
   readonly mean?: Place
   /** Root-mean-square distance from the mean point, in points of the grid (0 to about 71). */
@@ -47,18 +50,23 @@ export interface Disagreement {
   readonly sectors: readonly SectorView[]
   /** Whether some sector had too few raters to be shown. */
   readonly hidesSectors: boolean
+  /** Set when places are hidden because so few differ from those of an earlier round. */
+  readonly isLikeEarlier?: true
 }
 
 /** One person's word on one card. */
 export interface Answer {
+  /** Empty for who has none, or counts in none. */
   readonly sector: string
   readonly place: Place | 'unknown'
 }
 
-/** Fewer raters than this and a card's dots, a sector's view or a mean would be a person's. @see SPEC W9, W17 */
+/** Fewer raters than this and a card's dots, middle or spread would be a person's. @see SPEC W9, W17 */
 export const leastRaters = 3
-/** The middle of a sector is told to the nearest of these points. */
-const sectorStep = 5
+/** Fewer than this in a sector and its view would be a person's whom a few others surround. @see SPEC W9 */
+export const leastOfSector = 5
+/** What is told beside a sector's view is told to the nearest of these points. */
+const roughStep = 5
 /** Fewer placements than this say nothing about the spread, the share that would plan differently, or camps. */
 export const leastPlaced = 5
 
@@ -88,29 +96,70 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
   const given = answers
     .flatMap(({ sector, place }): Given[] => (place === 'unknown' ? [] : [{ sector, place }]))
     .sort((a, b) => comparePlaces(a.place, b.place))
-  const places = given.map(({ place }) => place)
-  const unknown = answers.length - places.length
-  const dots = places.length < leastRaters ? [] : places
+  const placed = given.length
+  const unknown = answers.length - placed
+  const bySector = groupSectors(given)
+  const sectors = sectorViews(bySector, placed)
+  const exact = placed < leastRaters ? [] : given.map(({ place }) => place)
+  // Exact places beside a sector's middle would say which of them are its people's.
+  const dots = sectors.length > 0 ? exact.map((place) => roughly(place, settings)).sort(comparePlaces) : exact
   const counts = countQuadrants(dots, settings)
   const otherPlan = dots.length === 0 ? 0 : 1 - Math.max(...Object.values(counts)) / dots.length
   const spread = spreadOf(dots)
-  const bySector = groupSectors(given)
-  const sectors = sectorViews(bySector, places.length)
   const gap = widest(sectors.map(({ centre }) => centre))
   return {
-    placed: places.length,
+    placed,
     unknown,
     dots,
-    ...(places.length > 0 && { centre: centreOf(places), mean: meanOf(places) }),
+    ...(dots.length > 0 && { centre: centreOf(dots), mean: meanOf(dots) }),
     spread,
-    band: bandOf(places.length, spread),
-    shape: shapeOf({ counts, placed: places.length, unknown, otherPlan }),
+    band: bandOf(placed, spread),
+    shape: shapeOf({ counts, placed, unknown, otherPlan }),
     quadrants: counts,
     otherPlan,
     ...(gap !== undefined && { gap }),
     sectors,
     hidesSectors: bySector.size > sectors.length,
   }
+}
+
+/**
+ * What may be told of a card that was placed again. Where only a few places differ from an earlier round's, those who
+ * saw both could tell whose they are: then the middle alone is told, to the nearest 5 points.
+ *
+ * @see SPEC W23
+ */
+export function besideEarlier(now: Disagreement, earlier: readonly Disagreement[]): Disagreement {
+  const tellsFew = ({ dots }: Disagreement): boolean =>
+    [now.dots.map(keyOf), now.dots.map(roughKeyOf)].some((keys, at) => {
+      const differing = howManyDiffer(keys, dots.map(at === 0 ? keyOf : roughKeyOf))
+      return differing > 0 && differing < leastOfSector
+    })
+  if (!earlier.some((was) => was.dots.length > 0 && tellsFew(was))) return now
+  const { centre, mean, gap: _gap, ...rest } = now
+  return {
+    ...rest,
+    ...(centre && mean && { centre: about(centre), mean: about(mean) }),
+    dots: [],
+    spread: rounded(now.spread),
+    quadrants: { workTogether: 0, keepSatisfied: 0, support: 0, keepInView: 0 },
+    sectors: [],
+    isLikeEarlier: true,
+  }
+}
+
+const keyOf = ({ influence, interest }: Place): string => `${influence} ${interest}`
+const roughKeyOf = (place: Place): string => keyOf(about(place))
+
+/** How many stand in one list and not in the other, in whichever these are more. */
+function howManyDiffer(one: readonly string[], other: readonly string[]): number {
+  const left = [...other]
+  const missing = one.filter((key) => {
+    const at = left.indexOf(key)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  return Math.max(missing.length, left.length)
 }
 
 /**
@@ -205,23 +254,36 @@ function groupSectors(given: readonly Given[]): ReadonlyMap<string, readonly Giv
 
 function sectorViews(groups: ReadonlyMap<string, readonly Given[]>, placed: number): SectorView[] {
   const views = [...groups.values()]
-    .filter((group) => group.length >= leastRaters)
+    .filter((group) => group.length >= leastOfSector)
     .map((group) => ({
       sector: group.map(({ sector }) => sector.trim()).sort()[0] ?? '',
       raters: group.length,
-      centre: roughly(centreOf(group.map(({ place }) => place))),
+      centre: roughCentre(group.map(({ place }) => place)),
     }))
     .sort((a, b) => (a.sector < b.sector ? -1 : 1))
   const outside = placed - views.reduce((sum, { raters }) => sum + raters, 0)
-  if (outside === 0 || outside >= leastRaters) return views
-  // The dots that the shown sectors do not explain would be those of one or two people: one sector joins them.
+  if (outside === 0 || outside >= leastOfSector) return views
+  // The dots that the shown sectors do not explain would be those of a few people: one sector joins them.
   const smallest = views.toSorted((a, b) => a.raters - b.raters)[0]
   return views.filter((view) => view !== smallest)
 }
 
-/** With the exact middle of three and two of the places the third is known. */
-const roughly = ({ influence, interest }: Place): Place => placeAt(rounded(influence), rounded(interest))
-const rounded = (value: number): number => Math.round(value / sectorStep) * sectorStep
+/** With the exact middle and all but one of the places the last is known. */
+const roughCentre = (places: readonly Place[]): Place => about(centreOf(places))
+const about = ({ influence, interest }: Place): Place => placeAt(rounded(influence), rounded(interest))
+
+/** Never across a threshold line: it stays in its quadrant. */
+function roughly({ influence, interest }: Place, { influenceLine, interestLine }: Settings): Place {
+  return placeAt(roundedBeside(influence, influenceLine), roundedBeside(interest, interestLine))
+}
+
+function roundedBeside(value: number, line: number): number {
+  const near = rounded(value)
+  if (value >= line) return near >= line ? near : Math.min(100, near + roughStep)
+  return near < line ? near : near - roughStep
+}
+
+const rounded = (value: number): number => Math.round(value / roughStep) * roughStep
 
 const comparePlaces = (a: Place, b: Place): number => a.influence - b.influence || a.interest - b.interest
 

@@ -199,6 +199,8 @@ export type RoundResult = {
     readonly kind: K
     readonly setup: SetupOf<K>
     readonly revealedAt: number
+    /** How many people who had answered were taken off the board before. */
+    readonly takenOff: number
     readonly result: ResultOf<K>
   }
 }[ActivityKind]

@@ -25,14 +25,12 @@ export function CardFacts({ placed, step }: CardFactsProps): ReactElement {
           <ShapeChip shape={shape} /> {text.shapeAbout[shape]}
         </p>
       )}
-      <p>{text.placed(placed.placed, unknown)}</p>
+      {shape !== 'few' && <p>{text.placed(placed.placed, unknown)}</p>}
       {centre && <p>{text.middle(Math.round(centre.influence), Math.round(centre.interest))}</p>}
       {isShown(step, 'spread') && band !== 'few' && <p>{text.spread(spread, text.band[band])}</p>}
       {isShown(step, 'dots') && placed.dots.length > 0 && <QuadrantBars placed={placed} />}
-      {isShown(step, 'dots') && placed.placed > placed.dots.length && (
-        <p className="hint">{text.hiddenPlaces}</p>
-      )}
-      {isShown(step, 'list') && placed.placed > 0 && <Sectors placed={placed} />}
+      {placed.isLikeEarlier && <p className="hint">{text.likeEarlier}</p>}
+      {isShown(step, 'list') && placed.dots.length > 0 && <Sectors placed={placed} />}
     </div>
   )
 }

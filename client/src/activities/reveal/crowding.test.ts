@@ -9,7 +9,13 @@ const { settings } = boardOf({})
 const cards = (high: number, low: number): readonly PlacedCard[] =>
   Array.from({ length: high + low }, (_, at) => {
     const place = at < high ? { influence: 80, interest: 80 } : { influence: 20, interest: 20 }
-    return { card: newCardId(), ...disagreementOf([{ sector: '', place }], settings) }
+    return {
+      card: newCardId(),
+      ...disagreementOf(
+        [1, 2, 3].map(() => ({ sector: '', place })),
+        settings,
+      ),
+    }
   })
 
 test('a crowd is said when more than a third stand top right, and never of a handful', () => {

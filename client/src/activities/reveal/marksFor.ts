@@ -2,7 +2,7 @@ import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
 import { leastRaters } from '@commonground/shared/analysis/disagreement'
 import type { CardId } from '@commonground/shared/base/ids'
 import { quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { type Place, samePlace } from '@commonground/shared/model/place'
+import type { Place } from '@commonground/shared/model/place'
 import { type RevealStep, revealSteps } from '@commonground/shared/protocol/workshop'
 import type { Answers } from '../../session/session.ts'
 import type { Dot, MapMarks, Ring, Spot } from '../../tools/marks.ts'
@@ -73,6 +73,14 @@ function ringOf({ mean, spread, band, placed }: PlacedCard): readonly Ring[] {
 
 /** Of several people at one's own place, one dot is one's own. */
 function dotsOf({ dots }: PlacedCard, own: Place | 'unknown' | undefined): readonly Dot[] {
-  const mine = own === 'unknown' || own === undefined ? -1 : dots.findIndex((place) => samePlace(place, own))
+  const mine = own === 'unknown' || own === undefined ? -1 : nearestOf(dots, own)
   return dots.map((place, at) => ({ place, isOwn: at === mine }))
+}
+
+/** The dot of this place, which may be told to five points alone. */
+function nearestOf(dots: readonly Place[], { influence, interest }: Place): number {
+  const far = (dot: Place): number =>
+    Math.max(Math.abs(dot.influence - influence), Math.abs(dot.interest - interest))
+  const nearest = Math.min(...dots.map(far))
+  return nearest <= 5 ? dots.findIndex((dot) => far(dot) === nearest) : -1
 }

@@ -11,7 +11,7 @@ const placed = (card: typeof library, ...influences: readonly number[]): PlacedC
   const answers = influences.map((influence) => ({ sector: '', place: { influence, interest: 50 } }))
   return { card, ...disagreementOf(answers, board.settings) }
 }
-const cards = [placed(library, 20, 60), placed(nobody), placed(council, 90, 90)]
+const cards = [placed(library, 20, 60, 60), placed(nobody), placed(council, 90, 90, 90)]
 const order = (...args: Parameters<typeof sortedNumbers>): readonly (string | number | undefined)[] =>
   sortedNumbers(...args).map((one) => cellOf(one, 'card', board))
 
@@ -35,7 +35,7 @@ test('numbers sort both ways, and what has no number stands last in both', () =>
 test('W7 of what fewer than five placed there is no spread and no share to tell', () => {
   const cells = (one: PlacedCard) =>
     (['influence', 'spread', 'otherPlan'] as const).map((column) => cellOf(one, column, board))
-  expect(cells(placed(library, 20, 60))).toEqual([40, undefined, undefined])
+  expect(cells(placed(library, 20, 60))).toEqual([undefined, undefined, undefined])
   expect(cells(placed(library, 20, 60, 60, 60))).toEqual([60, undefined, undefined])
   expect(cells(placed(library, 40, 40, 40, 40, 40))).toEqual([40, 0, 0])
 })

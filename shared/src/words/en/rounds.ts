@@ -29,6 +29,8 @@ export const roundsWords = {
       `${begun} ${have(begun)} begun, ${half} ${half === 1 ? 'is' : 'are'} at least half through`,
     allDots: (done: number) => `${done} ${have(done)} given all their dots`,
     lists: (begun: number) => `${begun} ${have(begun)} begun a list`,
+    moreThanHere: (answered: number, connected: number) =>
+      `${answered} answered, ${connected} ${connected === 1 ? 'is' : 'are'} connected.`,
   },
   state: {
     opening: 'Reading what you answered before…',
@@ -184,7 +186,7 @@ export const roundsWords = {
       list: { name: 'Talk about these first', about: 'Where a different view would change the plan.' },
     },
     undrawn:
-      'No card has the three places from which on rings and dots are drawn: with fewer one could guess whose they are.',
+      'No card has the three places from which on anything is drawn: with fewer one could guess whose they are.',
     stepShort: { centres: 'Middles', spread: 'Spread', dots: 'Places', list: 'Talk list' },
     steps: 'What is shown',
     nextStep: (name: string) => `Show next: ${name}`,
@@ -205,7 +207,7 @@ export const roundsWords = {
       scattered: 'More than one in five place it outside the main quadrant, without there being two sides.',
       nobodyKnows:
         'A third or more do not know, of under five people more than half: find out instead of debating.',
-      few: 'Fewer than three places: it is called neither agreed nor divided.',
+      few: 'Fewer than three people placed it: nothing is shown, as it would be theirs.',
       none: 'Nobody said anything of this card.',
     },
     band: {
@@ -223,7 +225,7 @@ export const roundsWords = {
         'Other plan: the share of people who see it outside the quadrant most people chose; from five places on.',
       order:
         'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few answered; cards with an agreed quadrant last.',
-      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with three or more people, and its middle to the nearest 5 points.',
+      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with five or more people who were connected when the round began; every place beside it is then shown to the nearest 5 points.',
     },
     columns: {
       card: 'Card',
@@ -259,10 +261,14 @@ export const roundsWords = {
     sectorView: (sector: string, raters: number, influence: number, interest: number) =>
       `${sector} (${raters}): influence ${influence}, interest ${interest}`,
     gap: (points: number) => `The furthest two sectors are ${Math.round(points)} points apart.`,
-    hiddenPlaces: 'Fewer than three people placed it: only their middle is shown.',
+    likeEarlier: 'Few places differ from before: only the middle is shown, as the others would say whose.',
+    takenOff: (count: number) =>
+      count === 1
+        ? 'One person who had answered was taken off the board: their answers are not in it.'
+        : `${count} people who had answered were taken off the board: their answers are not in it.`,
     hidden:
-      'Some sectors are not shown: those with fewer than three people, and one more where those left could be guessed.',
-    noSectors: 'No sector can be shown: with so few people one could guess who placed it where.',
+      'Some sectors are not shown: those with fewer than five people who were connected when the round began, and one more where those left could be guessed.',
+    noSectors: 'No sector can be shown: it takes five of its people who were connected when the round began.',
     middle: (influence: number, interest: number) => `Middle: influence ${influence}, interest ${interest}`,
     spread: (points: number, band: string) => `Spread ${Math.round(points)}: ${band}`,
     apply: 'Use the middles on the board',

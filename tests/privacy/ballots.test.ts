@@ -274,7 +274,7 @@ test('W4 ballots that are late, foreign, out of range, replayed or from a viewer
   const result = await workshop.ask(`/api/boards/${held.board}/rounds/${round}/result`)
   expect((await answer<{ result: unknown }>(result)).result).toMatchObject({
     people: 1,
-    cards: [{ dots: [], centre: place }],
+    cards: [{ placed: 1, dots: [] }],
   })
 })
 

@@ -2,7 +2,6 @@ import { type CardId, isBoardId, newCardId, newPlanLineId, newTieId } from '@com
 import {
   addCards,
   changeCard,
-  lockCards,
   moveCards,
   orderCards,
   removeCards,
@@ -127,7 +126,10 @@ function socketWith(token: string): unknown {
   }
 }
 
-/** What people do in a workshop, the frequent more often. Each does nothing where there is nothing to do it to. */
+/**
+ * What people do in a workshop, the frequent more often. Each does nothing where there is nothing to do it to. Nobody
+ * locks: who moves a card before they know of its lock is refused on purpose (C7).
+ */
 const acts: readonly (readonly [
   often: number,
   act: (person: HonestPerson, board: Board, dice: Dice) => void,
@@ -209,17 +211,6 @@ const acts: readonly (readonly [
   [
     1,
     (person, board, dice) =>
-      withCard(
-        board,
-        dice,
-        (id) =>
-          person.role === 'facilitator' &&
-          person.run(lockCards, { ids: [id], locked: !board.cards.get(id)?.locked }),
-      ),
-  ],
-  [
-    1,
-    (person, board, dice) =>
       withCard(board, dice, (id) =>
         withCard(
           board,
@@ -235,7 +226,7 @@ const acts: readonly (readonly [
 
 const lots = acts.flatMap(([often, act]) => Array.from({ length: often }, () => act))
 
-/** One act of one person. What a page would not offer, such as moving a card that is locked, is left out as there. */
+/** One act of one person. What a page would not let them do is left out as there. */
 export function actOnce(person: HonestPerson, dice: Dice): void {
   const act = dice.pick(lots)
   try {
@@ -253,7 +244,6 @@ export function bringIn(person: HonestPerson, board: Board, dice: Dice, rows: nu
     notes: 'From a list',
   }))
   const changed = [...board.cards.values()]
-    .filter(({ locked }) => !locked)
     .slice(0, 5)
     .map(({ id }) => ({ id, fields: { sector: `Sector ${dice.whole(5)}` } }))
   person.run(importCards, { added, changed })

@@ -6,8 +6,9 @@ import { applyMiddles } from './applyMiddles.ts'
 import type { Found } from './useFound.ts'
 
 /** Makes what the room thinks the board. */
-export function ApplyMiddles({ found }: { readonly found: Found }): ReactElement {
+export function ApplyMiddles({ found }: { readonly found: Found }): ReactElement | null {
   const { outer } = useRoundView()
+  if (![...found.first.cards, ...found.after.values()].some(({ centre }) => centre)) return null
   return (
     <div className="reveal-apply">
       <Button onPress={() => applyMiddles(outer, found)}>{words.rounds.reveal.apply}</Button>

@@ -25,8 +25,7 @@ beforeEach(async () => {
   board = newBoardId()
   library = newCardId()
   server = await HandServer.start()
-  const fields = { name: 'Library', attitude: 'critic', notes: `${canary}.`, minorityNote: canary } as const
-  run(server.doc, addCards, { cards: [{ id: library, ...fields }] }, { role: 'facilitator', now: 1 })
+  addLibrary(server.doc)
 })
 
 afterEach(async () => {
@@ -34,6 +33,11 @@ afterEach(async () => {
   opened = []
   await server.stop()
 })
+
+function addLibrary(doc: Y.Doc): void {
+  const fields = { name: 'Library', attitude: 'critic', notes: `${canary}.`, minorityNote: canary } as const
+  run(doc, addCards, { cards: [{ id: library, ...fields }] }, { role: 'facilitator', now: 1 })
+}
 
 const as = (role: Role): Joined => ({
   role,
@@ -147,7 +151,7 @@ test('O5 opening a board as a viewer takes an earlier copy off the device and sh
   expect(later.board.get().cards.get(library)?.notes).toBe('')
 })
 
-test('A8 a viewer who may do more from now on is opened anew, and one who may not is told to reload', async () => {
+test('A8 R18 who may do more from now on is opened anew, and who may do the same reads the board anew', async () => {
   const onRoleChanged = vi.fn<(joined: Joined) => void>()
   const session = open('participant', { askAgain: async () => as('facilitator'), onRoleChanged })
   await isSaved(session)
@@ -156,7 +160,16 @@ test('A8 a viewer who may do more from now on is opened anew, and one who may no
   expect((await indexedDB.databases()).some(({ name }) => name?.includes(board))).toBe(true)
   const same = open('participant', { askAgain: async () => as('participant'), onRoleChanged })
   await isSaved(same)
+  server.acknowledges = false
+  await write(same)
+  await server.until(() => JSON.stringify(server.doc).includes('Jo'))
+  server.doc = new Y.Doc()
+  addLibrary(server.doc)
+  server.acknowledges = true
   server.close(closeCode.reload)
-  await until(same.saved, ({ kind }) => kind === 'ended')
+  await until(same.drafts, (drafts) => drafts.length > 0)
+  await isSaved(same)
+  expect(same.drafts.get()).toMatchObject([{ code: 'invalid', lines: [ownWords[1], { field: 'Notes' }] }])
+  expect(same.board.get().cards.get(library)?.notes).toBe(`${canary}.`)
   expect(onRoleChanged).toHaveBeenCalledTimes(1)
 })

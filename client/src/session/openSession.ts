@@ -284,7 +284,20 @@ class LiveSession implements Session {
     const refusal = this.#hasUnconfirmed() ? refusalBehind(code) : undefined
     // A fresh copy holds nothing of this tab: when that ends too, a third would not fare better.
     if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal && { code: refusal })
+    else if (copy === this.#copy && code === closeCode.reload) void this.#readAnew()
     else this.#end(code)
+  }
+
+  /**
+   * The server has another document of this board from now on, or this person may do something else.
+   *
+   * @see SPEC R18
+   */
+  async #readAnew(): Promise<void> {
+    const joined = await this.#options.askAgain?.()
+    if (this.#isClosed) return
+    if (joined?.role === this.role) this.#comeAfresh(this.#hasUnconfirmed() ? { code: 'invalid' } : undefined)
+    else this.#end(closeCode.reload)
   }
 
   /** Another tab of this browser may have joined by another link: this one holds the wrong kind of copy then. */

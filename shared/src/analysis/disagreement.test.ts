@@ -292,9 +292,14 @@ describe('W9 sectors', () => {
     expect(of(...health, at(50, 50)).sectors).toEqual([])
   })
 
-  test('who adds four places to that of one person learns its place to five points and no nearer', () => {
+  test('who puts four places around that of one person learns nothing of it: a middle that hangs on one is not shown', () => {
     const corners = [at(0, 0, 'Health'), at(100, 100, 'Health')]
-    const found = of(...corners, at(67.9, 34.7, 'Health'), ...corners)
+    expect(of(...corners, at(67.9, 34.7, 'Health'), ...corners).sectors).toEqual([])
+  })
+
+  test('who has guessed it within a few points learns it to five points and no nearer', () => {
+    const around = [at(62, 30, 'Health'), at(72, 40, 'Health')]
+    const found = of(...around, at(67.9, 34.7, 'Health'), ...around)
     const about = { influence: 70, interest: 35 }
     expect(found.sectors[0]?.centre).toEqual(about)
     expect(found.dots).toContainEqual(about)
@@ -302,9 +307,14 @@ describe('W9 sectors', () => {
     expect(JSON.stringify(found)).not.toMatch(/67|34/)
   })
 
+  const near = fc.record({
+    influence: fc.integer({ min: 450, max: 550 }).map((tenths) => tenths / 10),
+    interest: fc.integer({ min: 350, max: 450 }).map((tenths) => tenths / 10),
+  })
+
   test('beside a sector’s view every place is told to five points, and stays in its quadrant', () => {
     fc.assert(
-      fc.property(fc.array(place, { minLength: 5, maxLength: 20 }), score, (places, line) => {
+      fc.property(fc.array(near, { minLength: 5, maxLength: 20 }), score, (places, line) => {
         const lined = { ...settings, influenceLine: Math.round(line), interestLine: 40 }
         const exact = disagreementOf(
           places.map((one) => ({ sector: '', place: one })),

@@ -16,7 +16,8 @@ export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'few' | '
 
 /**
  * One sector's view of a card, its centre to the nearest 5 points. Only for sectors with at least `leastOfSector` people
- * who placed it, and so that of those outside all shown sectors there are none or as many.
+ * who placed it and whose middle hangs on none of them, and so that of those outside all shown sectors there are none or
+ * as many.
  */
 export interface SectorView {
   readonly sector: string
@@ -65,6 +66,8 @@ export interface Answer {
 export const leastRaters = 3
 /** Fewer than this in a sector and its view would be a person's whom a few others surround. @see SPEC W9 */
 export const leastOfSector = 5
+/** In points of the grid. Among five people who see it much alike, one moves the middle by no more. */
+const steadyWithin = 10
 /** What is told beside a sector's view is told to the nearest of these points. */
 const roughStep = 5
 /** Fewer placements than this say nothing about the spread, the share that would plan differently, or camps. */
@@ -254,7 +257,7 @@ function groupSectors(given: readonly Given[]): ReadonlyMap<string, readonly Giv
 
 function sectorViews(groups: ReadonlyMap<string, readonly Given[]>, placed: number): SectorView[] {
   const views = [...groups.values()]
-    .filter((group) => group.length >= leastOfSector)
+    .filter((group) => group.length >= leastOfSector && isSteady(group))
     .map((group) => ({
       sector: group.map(({ sector }) => sector.trim()).sort()[0] ?? '',
       raters: group.length,
@@ -266,6 +269,19 @@ function sectorViews(groups: ReadonlyMap<string, readonly Given[]>, placed: numb
   // The dots that the shown sectors do not explain would be those of a few people: one sector joins them.
   const smallest = views.toSorted((a, b) => a.raters - b.raters)[0]
   return views.filter((view) => view !== smallest)
+}
+
+/**
+ * Whether the middle hangs on nobody: without whichever of them it stays within `steadyWithin` on both axes. Who joins
+ * several times and answers at the ends would make the one between them the middle.
+ */
+function isSteady(group: readonly Given[]): boolean {
+  const middle = centreOf(group.map(({ place }) => place))
+  return group.every((left) => {
+    const without = centreOf(group.flatMap((one) => (one === left ? [] : one.place)))
+    const moved = [without.influence - middle.influence, without.interest - middle.interest]
+    return moved.every((by) => Math.abs(by) <= steadyWithin)
+  })
 }
 
 /** With the exact middle and all but one of the places the last is known. */

@@ -225,7 +225,7 @@ export const roundsWords = {
         'Other plan: the share of people who see it outside the quadrant most people chose; from five places on.',
       order:
         'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few answered; cards with an agreed quadrant last.',
-      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with five or more people who were connected when the round began; every place beside it is then shown to the nearest 5 points.',
+      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with five or more people who were connected when the round began, and when its middle hangs on none of them; every place beside it is then shown to the nearest 5 points.',
     },
     columns: {
       card: 'Card',
@@ -267,8 +267,9 @@ export const roundsWords = {
         ? 'One person who had answered was taken off the board: their answers are not in it.'
         : `${count} people who had answered were taken off the board: their answers are not in it.`,
     hidden:
-      'Some sectors are not shown: those with fewer than five people who were connected when the round began, and one more where those left could be guessed.',
-    noSectors: 'No sector can be shown: it takes five of its people who were connected when the round began.',
+      'Some sectors are not shown: those with fewer than five people who were connected when the round began, those whose middle hangs on one person, and one more where those left could be guessed.',
+    noSectors:
+      'No sector can be shown: it takes five of its people who were connected when the round began, and a middle that hangs on none of them.',
     middle: (influence: number, interest: number) => `Middle: influence ${influence}, interest ${interest}`,
     spread: (points: number, band: string) => `Spread ${Math.round(points)}: ${band}`,
     apply: 'Use the middles on the board',

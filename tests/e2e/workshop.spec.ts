@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { isOpen, join, linkFor, makeBoard, openTray } from './support/board.ts'
 import { expect, type House, test, words } from './support/house.ts'
 import { cardIds, command, openRound } from './support/rounds.ts'
-import { facilitate, nextStage, stageBar, stageTitle, startWorkshop } from './support/workshop.ts'
+import { facilitate, moveOn, nextStage, stageBar, stageTitle, startWorkshop } from './support/workshop.ts'
 
 const text = words.workshop
 const { stages } = words.agendas
@@ -106,8 +106,8 @@ test('W14 participants have the tools of the stage and no others', async ({ hous
   await openTray(ben)
   await expect(newCard).toHaveCount(0)
   await expect(typed).toHaveCount(0)
-  await nextStage(fay).click()
-  await nextStage(fay).click()
+  await moveOn(fay)
+  await moveOn(fay)
   await expect(stageTitle(ben)).toContainText(stages.missing.name)
   await expect(newCard).toBeVisible()
   await typed.fill('Traveller education')
@@ -120,8 +120,8 @@ test('W14 participants have the tools of the stage and no others', async ({ hous
 
 test('W12 a freeze takes hold for participants, and ends', async ({ house }) => {
   const { fay, ben } = await room(house)
-  await nextStage(fay).click()
-  await nextStage(fay).click()
+  await moveOn(fay)
+  await moveOn(fay)
   await expect(ben.getByRole('button', { name: words.keys.actions.newCard })).toBeVisible()
   await facilitate(fay, text.facilitate.freeze)
   await expect(ben.getByText(words.saved.banner.frozen)).toBeVisible()

@@ -13,6 +13,13 @@ export const nextStage = (page: Page): Locator => stageBar(page).getByRole('butt
 
 export const stageTitle = (page: Page): Locator => stageBar(page).getByRole('heading', { level: 2 })
 
+/** Moves on, and waits until the next stage is there: a second press before would be about the same step. */
+export async function moveOn(page: Page): Promise<void> {
+  const before = (await stageTitle(page).textContent()) ?? ''
+  await nextStage(page).click()
+  await expect(stageTitle(page)).not.toHaveText(before)
+}
+
 /** The panel with the agenda, opened from the top bar. */
 export async function openAgenda(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: words.pages.board.workshop, exact: true }).click()

@@ -173,6 +173,17 @@ describe('bytes', () => {
     ])
   })
 
+  it('R17 pieces that the server wrote itself fill a board too', () => {
+    const doc = new Y.Doc()
+    const budgets = new Budgets(doc, { structs: 20 })
+    expect(budgets.isFull).toBe(false)
+    doc.transact(() => {
+      for (let at = 0; at < 21; at += 1) doc.getMap('meta').set(`key-${at}`, at)
+    })
+    budgets.wroteOwn()
+    expect(budgets.isFull).toBe(true)
+  })
+
   it('R9 one person makes so much work for the server at once, others besides', () => {
     const budgets = new Budgets(new Y.Doc())
     const [ann, bob] = [workshop.join(), workshop.join()]

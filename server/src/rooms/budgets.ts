@@ -51,6 +51,11 @@ class Gauge {
     this.#written += amount
   }
 
+  /** Nobody counted what was written. */
+  forget(): void {
+    this.#measured = undefined
+  }
+
   /** Whether so much more stays within a share of the most. */
   hasRoomFor(amount: number, share: number): boolean {
     const mayHaveRoom = (): boolean => (this.#measured ?? 0) + this.#written + amount <= this.most * share
@@ -108,6 +113,11 @@ export class Budgets {
     for (const { record, weight } of unpaid)
       purse.paid.set(record, { weight, until: now + refillSeconds * 1000 })
     return true
+  }
+
+  /** The server wrote something itself, which no gate counted the pieces of. */
+  wroteOwn(): void {
+    this.#structs.forget()
   }
 
   get isFull(): boolean {

@@ -46,6 +46,11 @@ export class Gatekeeper {
     return this.#budgets.isFull
   }
 
+  /** @see Budgets.wroteOwn */
+  wroteOwn(): void {
+    this.#budgets.wroteOwn()
+  }
+
   decide(session: Session, asked: Asked): Decision {
     const { role } = session.person
     // Unread: nothing that a viewer's page sends can be of use.

@@ -26,7 +26,7 @@ interface Revealing {
  * are on the board already, and what a full board has no room for, stand in the result alone.
  *
  * @throws StorageError
- * @see SPEC W5, W15
+ * @see SPEC R17, W5, W15
  */
 export function reveal(
   { storage, discard, kept, by, at, round }: Revealing,
@@ -38,8 +38,8 @@ export function reveal(
     settings: plain.settings,
     earlier: (first) => earlierResults(storage, kept, first),
   })
-  if (cards.length > 0) putOnBoard(kept, cards, by, at)
   try {
+    if (cards.length > 0) putOnBoard(kept, cards, by, at)
     commit(() => storage.rounds.reveal(board, round.id, at, result))
   } catch (error) {
     // The document holds the cards and the disk does not: it is opened again from there.
@@ -58,11 +58,18 @@ function earlierResults(storage: Storage, { room }: Kept, first: RoundId): reado
 
 function putOnBoard({ room }: Kept, cards: readonly FoundCard[], by: ParticipantId, at: number): void {
   const known = new Set([...room.plain.cards.values()].map(({ name }) => nameKey(name)))
-  room.write(by, at, (doc) => {
-    // An id that is taken cannot be a card of this list: whoever sent it did not draw it.
-    const fresh = cards
-      .filter(({ id, name }) => !yRecords(doc, 'cards').has(id) && !known.has(nameKey(name)))
-      .slice(0, Math.max(0, cardSpace(doc)))
-    run(doc, addCards, { cards: fresh }, { role: 'facilitator', participant: by, now: at }, origin.server)
-  })
+  // An id that is taken cannot be a card of this list: whoever sent it did not draw it.
+  const fresh = cards
+    .filter(({ id, name }) => !yRecords(room.doc, 'cards').has(id) && !known.has(nameKey(name)))
+    .slice(0, Math.max(0, cardSpace(room.doc)))
+  // In pieces, so that a board which has room for some of them is filled and hardly more.
+  for (let from = 0; from < fresh.length && !room.isFull; from += cardsInPiece) {
+    const piece = fresh.slice(from, from + cardsInPiece)
+    room.write(by, at, (doc) => {
+      run(doc, addCards, { cards: piece }, { role: 'facilitator', participant: by, now: at }, origin.server)
+    })
+  }
 }
+
+/** Each piece counts all records of the board once. */
+const cardsInPiece = 250

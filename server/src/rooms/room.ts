@@ -209,6 +209,7 @@ export class Room {
       return this.#unsaved.queueWritten({ ...(by && { participant: by }), at }, () => write(this.#doc))
     } finally {
       this.#plain = undefined
+      this.#gatekeeper.wroteOwn()
     }
   }
 
@@ -216,6 +217,7 @@ export class Room {
   take(update: NewUpdate): void {
     this.#requireWritable()
     this.#applyWhole(update.bytes)
+    this.#gatekeeper.wroteOwn()
     this.#unsaved.queueOwn(update)
   }
 

@@ -188,7 +188,7 @@ class OpenRooms implements LiveRooms {
 
   async change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T> {
     return this.#changed(board, (kept) => {
-      // Only what people ask for: a reveal puts what it found on the board however full that is.
+      // Only what people ask for: what the server itself has to write fits a full board too.
       if (by && kept.room.isFull) throw new BoardError('limit')
       kept.wantSummary()
       return kept.room.write(by, this.#deps.now(), write)

@@ -52,15 +52,18 @@ test('W5 the heat view takes the place of rings and dots, and waits for them', (
 })
 
 test('W9 a card alone shows its camps by quadrant, and sectors only at the last step', () => {
-  const alone = { card: library.card, name: 'Library' }
-  const { spot } = marksFor({ ...none, step: 'dots', alone })
+  const five = (sector: string, place: Place) => Array.from({ length: 5 }, () => ({ sector, place }))
+  const answers = [...five('Health', at(80, 20)), ...five('Housing', at(80, 80))]
+  const school = { card: newCardId(), ...disagreementOf(answers, settings) }
+  const asked = { ...none, cards: [school], alone: { card: school.card, name: 'School' } }
+  const { spot } = marksFor({ ...asked, step: 'dots' })
   expect([...(spot?.counts ?? [])]).toEqual([
-    ['workTogether', '3'],
-    ['keepSatisfied', '2'],
+    ['workTogether', '5'],
+    ['keepSatisfied', '5'],
   ])
   expect(spot?.sectors).toEqual([])
-  expect(marksFor({ ...none, step: 'list', alone }).spot?.sectors).toHaveLength(1)
-  expect(marksFor({ ...none, step: 'centres', alone }).spot).toMatchObject({ dots: [], ring: undefined })
+  expect(marksFor({ ...asked, step: 'list' }).spot?.sectors).toHaveLength(2)
+  expect(marksFor({ ...asked, step: 'centres' }).spot).toMatchObject({ dots: [], ring: undefined })
 })
 
 test('places before a talk are kept apart from those after it', () => {

@@ -1,10 +1,11 @@
 import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { X } from 'lucide-react'
-import { type ReactElement, type ReactNode, useId } from 'react'
+import { type ReactElement, type ReactNode, useId, useMemo } from 'react'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useOpened } from '../controls/useOpened.ts'
 import { useRoundView } from './roundContext.ts'
+import { useResults } from './useResults.ts'
 
 interface SidePaneProps {
   readonly round: Round
@@ -16,7 +17,9 @@ interface SidePaneProps {
 
 /** What a round found, beside the board. It can be put aside and taken up again. */
 export function SidePane({ round, title, said, children }: SidePaneProps): ReactElement {
-  const { putAside } = useRoundView()
+  const { putAside, outer } = useRoundView()
+  const rounds = useMemo(() => [round], [round])
+  const takenOff = useResults(outer.boardId, rounds).get(round.id)?.takenOff ?? 0
   const id = useId()
   const heading = useOpened({ what: title, said })
   return (
@@ -32,7 +35,10 @@ export function SidePane({ round, title, said, children }: SidePaneProps): React
           onPress={() => putAside(round.id)}
         />
       </header>
-      <div className="round-pane-body">{children}</div>
+      <div className="round-pane-body">
+        {takenOff > 0 && <p className="round-note">{words.rounds.takenOff(takenOff)}</p>}
+        {children}
+      </div>
     </section>
   )
 }

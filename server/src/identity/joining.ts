@@ -47,6 +47,7 @@ export function join(storage: Storage, joining: Joining): Membership {
     link: keeps ? before.link : link.id,
     openedAt: now,
     ...(waits && { waiting: true }),
+    ...(before?.letIn && { letIn: true }),
   }
   storage.memberships.save(membership)
   storage.links.use(board, identity, link.id)

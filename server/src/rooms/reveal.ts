@@ -1,14 +1,15 @@
 import type { FoundCard } from '@commonground/shared/activities/activity'
 import { anyActivity } from '@commonground/shared/activities/anyActivity'
-import type { ParticipantId, RoundId } from '@commonground/shared/base/ids'
+import type { ParticipantId } from '@commonground/shared/base/ids'
 import { nameKey } from '@commonground/shared/base/nameKey'
 import { cardSpace } from '@commonground/shared/commands/cardSpace'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { yRecords } from '@commonground/shared/document/layout'
 import { origin } from '@commonground/shared/document/origin'
-import { allRounds, type Round } from '@commonground/shared/protocol/workshop'
+import type { Round } from '@commonground/shared/protocol/workshop'
 import type { Storage } from '../storage/storage.ts'
+import { roundsOf } from '../workshop/stored.ts'
 import type { Kept } from './kept.ts'
 
 interface Revealing {
@@ -36,7 +37,7 @@ export function reveal(
   const casts = storage.ballots.ofRound(board, round.id)
   const { result, cards } = anyActivity(round.kind).reveal(round.setup, casts, {
     settings: plain.settings,
-    earlier: (first) => earlierResults(storage, kept, first),
+    earlier: earlierResults(storage, kept, round),
   })
   try {
     if (cards.length > 0) putOnBoard(kept, cards, by, at)
@@ -48,12 +49,10 @@ export function reveal(
   }
 }
 
-function earlierResults(storage: Storage, { room }: Kept, first: RoundId): readonly unknown[] {
-  return allRounds(room.workshop.stored)
-    .filter(({ id, state, setup }) => {
-      return state === 'revealed' && (id === first || ('after' in setup && setup.after === first))
-    })
-    .flatMap(({ id }) => storage.rounds.result(room.board, id) ?? [])
+function earlierResults(storage: Storage, { room }: Kept, { kind }: Round): readonly unknown[] {
+  return roundsOf(room.workshop.stored)
+    .filter((id) => storage.rounds.find(room.board, id)?.kind === kind)
+    .flatMap((id) => storage.rounds.result(room.board, id) ?? [])
 }
 
 function putOnBoard({ room }: Kept, cards: readonly FoundCard[], by: ParticipantId, at: number): void {

@@ -14,6 +14,7 @@ import { messageType } from '@commonground/shared/protocol/messages'
 import { graceMs, type WorkshopCommand, type WorkshopState } from '@commonground/shared/protocol/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { Membership } from '../storage/accessTables.ts'
 import { StorageError } from '../storage/storage.ts'
 import { addMember } from '../storage/storageSuite.ts'
 import { type TestClient, TestWorkshop } from './workshop.testing.ts'
@@ -439,30 +440,60 @@ describe('ballots', () => {
     })
   })
 
-  it('W9 only who was connected when a round was opened counts in a sector, with the sector they had then', async () => {
+  it('W9 only who was let in and connected when a round was opened counts in a sector, with the sector they had then', async () => {
+    const { memberships } = workshop.storage
     const health = Array.from({ length: 6 }, () => addMember(workshop.storage, workshop.board))
+    const [gone, ...there] = health
     const clients = health.map(({ participant }) => workshop.join('participant', workshop.board, participant))
     await joined(...clients)
-    clients[5]?.leave()
+    clients[0]?.leave()
+    const place = { influence: 70, interest: 20 }
+    const answers = async (
+      round: RoundId,
+      card: CardId,
+      members: readonly Membership[],
+    ): Promise<unknown> => {
+      for (const { participant } of members)
+        await answer(round, { places: { [card]: place } }, participant.id)
+      command({ type: 'revealRound', round })
+      return workshop.rooms.ballots.revealed(workshop.board, round).result
+    }
+    const unseen = await openPlacing()
+    // Nobody let them in: five joins of one person would look the same.
+    expect(await answers(unseen.round, unseen.card, health)).toMatchObject({
+      cards: [{ placed: 6, sectors: [], hidesSectors: false }],
+    })
+
+    for (const member of health) memberships.save({ ...member, letIn: true })
     const { round, card } = await openPlacing()
     const late = addMember(workshop.storage, workshop.board)
+    memberships.save({ ...late, letIn: true })
     await joined(workshop.join('participant', workshop.board, late.participant))
-    const place = { influence: 70, interest: 20 }
-    for (const { participant } of [...health, late])
-      await answer(round, { places: { [card]: place } }, participant.id)
-    workshop.storage.memberships.save({ ...late, participant: { ...late.participant, sector: 'Housing' } })
-    command({ type: 'revealRound', round })
-    // Five were there; two more placed it and stand in no sector, where one could tell who is left of them.
-    expect(workshop.rooms.ballots.revealed(workshop.board, round).result).toMatchObject({
+    for (const member of there.slice(1))
+      memberships.save({ ...member, participant: { ...member.participant, sector: 'Housing' }, letIn: true })
+    expect(await answers(round, card, [...health, late])).toMatchObject({
       people: 7,
-      cards: [{ placed: 7, sectors: [], hidesSectors: true }],
+      cards: [{ placed: 7, sectors: [{ sector: 'Health', raters: 5, centre: place }] }],
     })
-    const again = await openPlacing()
-    for (const { participant } of health.slice(0, 5))
-      await answer(again.round, { places: { [again.card]: place } }, participant.id)
-    command({ type: 'revealRound', round: again.round })
-    expect(workshop.rooms.ballots.revealed(workshop.board, again.round).result).toMatchObject({
-      cards: [{ placed: 5, sectors: [{ sector: 'Health', raters: 5, centre: place }] }],
+    expect(gone?.participant.sector).toBe('Health')
+  })
+
+  it('W23 a card that few people place otherwise in another round is told as little as one placed again after a talk', async () => {
+    const { round, card } = await openPlacing()
+    const people = Array.from({ length: 6 }, () => newParticipantId())
+    const place = async (into: RoundId, moved: number): Promise<void> => {
+      for (const [at, person] of people.entries()) {
+        const influence = at < moved ? 99 : 10 * at
+        await answer(into, { places: { [card]: { influence, interest: 50 } } }, person)
+      }
+      command({ type: 'revealRound', round: into })
+    }
+    await place(round, 0)
+    const again = command({ type: 'openRound', kind: 'blindPlacing', setup: { cards: [card] } }).round
+    if (!again) throw new Error('There is no round')
+    await place(again.id, 1)
+    expect(workshop.rooms.ballots.revealed(workshop.board, again.id).result).toMatchObject({
+      cards: [{ placed: 6, dots: [], isLikeEarlier: true }],
     })
   })
 

@@ -256,12 +256,14 @@ export class Workshops {
     return new Map(here.map(({ participant }) => [participant.id, participant.sector]))
   }
 
-  /** Who is connected now and may answer, with their sectors. @see SPEC W9 */
+  /** Who is connected now, may answer, and was let in by a facilitator or is one, with their sectors. @see SPEC W9 */
   #connected({ room }: Kept): There {
     const open = [...room.sessions].filter(({ isOpen, person }) => isOpen && may(person.role, 'answerRound'))
     const ids = new Set(open.map(({ person }) => person.participant.id))
     const members = this.#deps.storage.memberships.ofBoard(room.board)
-    const there = members.filter(({ participant, waiting }) => !waiting && ids.has(participant.id))
+    const there = members.filter(({ participant, role, letIn }) => {
+      return (letIn || may(role, 'passLobby')) && ids.has(participant.id)
+    })
     return new Map(there.map(({ participant: { id, sector } }) => [id, sector]))
   }
 

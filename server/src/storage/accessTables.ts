@@ -29,6 +29,8 @@ export interface Membership {
   readonly openedAt: number
   /** In the lobby: nothing of the board is for them yet. */
   readonly waiting?: true
+  /** A facilitator saw them in the lobby and let them in. */
+  readonly letIn?: true
 }
 
 export interface LinkTable {
@@ -66,8 +68,10 @@ export interface MembershipTable {
   opened(board: BoardId, identity: string, at: number): void
   /** False when there is no such member. */
   remove(board: BoardId, participant: ParticipantId, at: number): boolean
-  /** Lets one person in from the lobby, or everybody. */
+  /** Lets one person in from the lobby, or everybody who is there. */
   admit(board: BoardId, participant?: ParticipantId): void
+  /** There is no lobby any more: who is in it waits no longer, though nobody let them in. */
+  endLobby(board: BoardId): void
   /** How many are in the lobby. */
   waiting(board: BoardId): number
 }

@@ -106,11 +106,11 @@ function linkTable(engine: Engine): Storage['links'] {
 
 function membershipTable(engine: Engine): MembershipTable {
   return {
-    save: ({ board, identity, participant, role, link, openedAt, waiting = false }) => {
+    save: ({ board, identity, participant, role, link, openedAt, waiting = false, letIn = false }) => {
       engine.run(
         `INSERT OR REPLACE INTO memberships
-           (board, identity, participant, name, sector, colour, role, link, opened_at, removed_at, waiting)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)`,
+           (board, identity, participant, name, sector, colour, role, link, opened_at, removed_at, waiting, let_in)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)`,
         board,
         identity,
         participant.id,
@@ -121,6 +121,7 @@ function membershipTable(engine: Engine): MembershipTable {
         link,
         openedAt,
         Number(waiting),
+        Number(letIn),
       )
     },
     find: (board, identity) => {
@@ -173,10 +174,14 @@ function membershipTable(engine: Engine): MembershipTable {
       ) > 0,
     admit: (board, participant) => {
       engine.run(
-        'UPDATE memberships SET waiting = 0 WHERE board = ? AND participant = coalesce(?, participant)',
+        `UPDATE memberships SET waiting = 0, let_in = 1
+         WHERE board = ? AND waiting = 1 AND participant = coalesce(?, participant)`,
         board,
         participant ?? null,
       )
+    },
+    endLobby: (board) => {
+      engine.run('UPDATE memberships SET waiting = 0 WHERE board = ? AND waiting = 1', board)
     },
     waiting: (board) =>
       numberOf(
@@ -217,5 +222,6 @@ function readMembership(row: SqlRow): Membership {
     link: textOf(row, 'link') as LinkId,
     openedAt: numberOf(row, 'opened_at'),
     ...(row['waiting'] === 1 && { waiting: true }),
+    ...(row['let_in'] === 1 && { letIn: true }),
   }
 }

@@ -333,10 +333,22 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
         expect(again.memberships.waiting(id)).toBe(2)
         expect(again.memberships.find(id, first?.identity ?? '')?.waiting).toBe(true)
         again.memberships.admit(id, first?.participant.id)
-        expect(again.memberships.find(id, first?.identity ?? '')).toEqual(first)
+        expect(again.memberships.find(id, first?.identity ?? '')).toEqual({ ...first, letIn: true })
         expect(again.memberships.waiting(id)).toBe(1)
         again.memberships.admit(id)
-        expect(again.memberships.find(id, second?.identity ?? '')).toEqual(second)
+        expect(again.memberships.find(id, second?.identity ?? '')).toEqual({ ...second, letIn: true })
+      }),
+    )
+
+    it(
+      'W9 W10 where the lobby ends nobody waits, and nobody was let in for that',
+      withStorage((storage, reopen) => {
+        const { id } = addBoard(storage)
+        const member = addMember(storage, id)
+        storage.memberships.save({ ...member, waiting: true })
+        storage.memberships.endLobby(id)
+        storage.memberships.admit(id)
+        expect(reopen().memberships.find(id, member.identity)).toEqual(member)
       }),
     )
 

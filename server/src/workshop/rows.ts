@@ -22,7 +22,7 @@ export function writeState(storage: Storage, board: BoardId, passage: Passage): 
     if (after.code === undefined) storage.codes.close(board)
     else storage.codes.open(board, after.code, at)
   }
-  if (before.lobby && !after.lobby) storage.memberships.admit(board)
+  if (before.lobby && !after.lobby) storage.memberships.endLobby(board)
   writeRound(storage, board, passage)
 }
 

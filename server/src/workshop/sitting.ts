@@ -1,8 +1,9 @@
 import { type CardId, isId, type RoundId } from '@commonground/shared/base/ids'
 import { nameKey } from '@commonground/shared/base/nameKey'
-import { allRounds, type Outcome, outcomes } from '@commonground/shared/protocol/workshop'
+import { type Outcome, outcomes } from '@commonground/shared/protocol/workshop'
 import * as z from 'zod/mini'
 import type { Ending } from './held.ts'
+import { roundsOf } from './stored.ts'
 
 /** The part of a row that is read as one: all that was held, besides the board. */
 export interface Held {
@@ -19,7 +20,6 @@ export interface Held {
 
 /** The part of the row that this ending is kept by. @see SPEC W19 */
 export function heldIn({ state, isUnclosed }: Ending): Held {
-  const ids = [...(state.past ?? []), ...allRounds(state).map(({ id }) => id)]
   const [spellings, counts] = [new Map<string, string>(), new Map<string, number>()]
   for (const given of Object.values(state.there ?? {})) {
     const sector = spellings.get(nameKey(given)) ?? given
@@ -28,7 +28,7 @@ export function heldIn({ state, isUnclosed }: Ending): Held {
   }
   return {
     agenda: state.agenda.map(({ title }) => title),
-    rounds: ids.map((id) => ({ id })),
+    rounds: roundsOf(state).map((id) => ({ id })),
     outcomes: state.outcomes,
     people: Object.fromEntries(counts),
     ...(isUnclosed && { unclosed: true }),

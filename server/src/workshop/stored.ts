@@ -41,6 +41,12 @@ interface Remembered {
 const { now: _now, ...fresh } = freshWorkshop
 export const freshStored: StoredWorkshop = fresh
 
+/** All rounds of this workshop, oldest first. */
+export const roundsOf = (state: StoredWorkshop): readonly RoundId[] => [
+  ...(state.past ?? []),
+  ...allRounds(state).map(({ id }) => id),
+]
+
 /** Reads the stored state. What an older version or nobody wrote is a fresh workshop, as frozen as it says. */
 export function readWorkshop(value: unknown): StoredWorkshop {
   const read = stored.safeParse(value)

@@ -10,7 +10,7 @@ import type { ListingBallot } from './silentListing.ts'
 
 type Answer = PlacingBallot['places'][CardId]
 const { settings } = boardOf({})
-const about = { settings, earlier: () => [] }
+const about = { settings, earlier: [] }
 const { blindPlacing, dotVote, silentListing, fairness } = activities
 const [library, council, clinic] = [newCardId(), newCardId(), newCardId()]
 const cards = [library, council, clinic]

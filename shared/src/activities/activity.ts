@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { CardId, RoundId } from '../base/ids.ts'
+import type { CardId } from '../base/ids.ts'
 import type { Settings } from '../model/board.ts'
 
 /** One person's committed ballot, with all that a result may know of the person. */
@@ -11,8 +11,8 @@ export interface Cast<Ballot> {
 /** What a reveal hangs on besides the answers. */
 export interface About<Result> {
   readonly settings: Settings
-  /** What was told of a round that was talked about, and of all in which its cards were placed again since. */
-  readonly earlier: (round: RoundId) => readonly Result[]
+  /** What was told of every round of this kind in this workshop before. */
+  readonly earlier: readonly Result[]
 }
 
 /**

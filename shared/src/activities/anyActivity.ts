@@ -1,4 +1,3 @@
-import type { RoundId } from '../base/ids.ts'
 import { type ActivityKind, activities } from './activities.ts'
 import type { About, Activity, Cast, FoundCard } from './activity.ts'
 import { type BallotShape, ballotShapes } from './ballotShapes.ts'
@@ -62,8 +61,7 @@ function opened<Setup, Ballot, Result>(
     reveal(given, casts, { settings, earlier }) {
       const setup = setupSchema.parse(given)
       const read = casts.map(({ sector, ballot }) => ({ sector, ballot: ballotSchema.parse(ballot) }))
-      const told = (round: RoundId): readonly Result[] => earlier(round) as readonly Result[]
-      const result = activity.reveal(setup, read, { settings, earlier: told })
+      const result = activity.reveal(setup, read, { settings, earlier: earlier as readonly Result[] })
       return { result, cards: activity.cards?.(result) ?? [] }
     },
   }

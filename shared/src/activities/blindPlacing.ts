@@ -4,7 +4,9 @@ import {
   compareDisagreements,
   type Disagreement,
   disagreementOf,
+  leastOfSector,
   leastRaters,
+  untold,
 } from '../analysis/disagreement.ts'
 import type { CardId, RoundId } from '../base/ids.ts'
 import { isId } from '../base/ids.ts'
@@ -43,14 +45,13 @@ export const blindPlacing: Activity<PlacingSetup, PlacingBallot, PlacingResult> 
   ballot,
   accept: ({ cards }, { places }) => (isAbout(cards, places) ? { places: rounded(places) } : undefined),
   progress: ({ cards }, { places }) => Object.keys(places).length / cards.length,
-  reveal({ cards, after }, casts, { settings, earlier }) {
-    const before = after === undefined ? [] : earlier(after)
+  reveal({ cards }, casts, { settings, earlier }) {
     const placed = cards.map((card): PlacedCard => {
       const answers = casts.flatMap(({ sector, ballot }) => {
         const place = ballot.places[card]
         return place === undefined ? [] : [{ sector, place }]
       })
-      const told = before.flatMap((one) => one.cards.filter((placed) => placed.card === card))
+      const told = earlier.flatMap((one) => one.cards.filter((placed) => placed.card === card))
       return { card, ...besideEarlier(disagreementOf(answers, settings), told) }
     })
     const people = casts.filter(({ ballot }) => Object.keys(ballot.places).length > 0).length
@@ -59,10 +60,14 @@ export const blindPlacing: Activity<PlacingSetup, PlacingBallot, PlacingResult> 
   told: ({ people, cards }) => ({ people, cards: cards.map(withoutFew) }),
 }
 
-/** The middle of one or two places is theirs. */
-function withoutFew(card: PlacedCard): PlacedCard {
-  const { centre: _centre, mean: _mean, ...rest } = card
-  return card.placed < leastRaters ? rest : card
+/** An older version told where one or two had placed a card, and the view of a sector of three. */
+function withoutFew(kept: PlacedCard): PlacedCard {
+  const { card, placed, shape, sectors } = kept
+  const tellsNobody = shape === 'none' || shape === 'nobodyKnows'
+  if (placed < leastRaters) return { card, ...untold(kept), ...(tellsNobody && { shape }) }
+  if (sectors.every(({ raters }) => raters >= leastOfSector)) return kept
+  const { gap: _gap, ...rest } = kept
+  return { ...rest, sectors: [], hidesSectors: true }
 }
 
 function rounded(places: PlacingBallot['places']): PlacingBallot['places'] {

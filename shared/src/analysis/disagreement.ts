@@ -14,11 +14,7 @@ export type Band = 'close' | 'mixed' | 'wide' | 'few'
  */
 export type Shape = 'agreed' | 'camps' | 'scattered' | 'nobodyKnows' | 'few' | 'none'
 
-/**
- * One sector's view of a card, its centre to the nearest 5 points. Only for sectors with at least `leastOfSector` people
- * who placed it and whose middle hangs on none of them, and so that of those outside all shown sectors there are none or
- * as many.
- */
+/** One sector's view of a card, its centre to the nearest 5 points. */
 export interface SectorView {
   readonly sector: string
   readonly raters: number
@@ -64,10 +60,8 @@ export interface Answer {
 
 /** Fewer raters than this and a card's dots, middle or spread would be a person's. @see SPEC W9, W17 */
 export const leastRaters = 3
-/** Fewer than this in a sector and its view would be a person's whom a few others surround. @see SPEC W9 */
+/** Fewer than this, and what they have in common would be a person's whom a few others surround. @see SPEC W9, W23 */
 export const leastOfSector = 5
-/** In points of the grid. Among five people who see it much alike, one moves the middle by no more. */
-const steadyWithin = 10
 /** What is told beside a sector's view is told to the nearest of these points. */
 const roughStep = 5
 /** Fewer placements than this say nothing about the spread, the share that would plan differently, or camps. */
@@ -102,7 +96,7 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
   const placed = given.length
   const unknown = answers.length - placed
   const bySector = groupSectors(given)
-  const sectors = sectorViews(bySector, placed)
+  const sectors = sectorViews(bySector)
   const exact = placed < leastRaters ? [] : given.map(({ place }) => place)
   // Exact places beside a sector's middle would say which of them are its people's.
   const dots = sectors.length > 0 ? exact.map((place) => roughly(place, settings)).sort(comparePlaces) : exact
@@ -127,8 +121,9 @@ export function disagreementOf(answers: readonly Answer[], settings: Settings): 
 }
 
 /**
- * What may be told of a card that was placed again. Where only a few places differ from an earlier round's, those who
- * saw both could tell whose they are: then the middle alone is told, to the nearest 5 points.
+ * What may be told of a card that was placed before in this workshop. Where only a few places differ from an earlier
+ * round's, those who saw both could tell whose they are: then the middle alone is told, to the nearest 5 points, and
+ * under `leastPlaced` places nothing.
  *
  * @see SPEC W23
  */
@@ -139,15 +134,23 @@ export function besideEarlier(now: Disagreement, earlier: readonly Disagreement[
       return differing > 0 && differing < leastOfSector
     })
   if (!earlier.some((was) => was.dots.length > 0 && tellsFew(was))) return now
-  const { centre, mean, gap: _gap, ...rest } = now
+  const centre = now.placed < leastPlaced ? undefined : now.centre
+  return { ...untold(now), ...(centre && { centre: about(centre) }), isLikeEarlier: true }
+}
+
+/** How many placed a card, and nothing of where. */
+export function untold({ placed, unknown }: Pick<Disagreement, 'placed' | 'unknown'>): Disagreement {
   return {
-    ...rest,
-    ...(centre && mean && { centre: about(centre), mean: about(mean) }),
+    placed,
+    unknown,
     dots: [],
-    spread: rounded(now.spread),
+    spread: 0,
+    band: 'few',
+    shape: 'few',
     quadrants: { workTogether: 0, keepSatisfied: 0, support: 0, keepInView: 0 },
+    otherPlan: 0,
     sectors: [],
-    isLikeEarlier: true,
+    hidesSectors: false,
   }
 }
 
@@ -255,34 +258,15 @@ function groupSectors(given: readonly Given[]): ReadonlyMap<string, readonly Giv
   return groups
 }
 
-function sectorViews(groups: ReadonlyMap<string, readonly Given[]>, placed: number): SectorView[] {
-  const views = [...groups.values()]
-    .filter((group) => group.length >= leastOfSector && isSteady(group))
+const sectorViews = (groups: ReadonlyMap<string, readonly Given[]>): readonly SectorView[] =>
+  [...groups.values()]
+    .filter((group) => group.length >= leastOfSector)
     .map((group) => ({
       sector: group.map(({ sector }) => sector.trim()).sort()[0] ?? '',
       raters: group.length,
       centre: roughCentre(group.map(({ place }) => place)),
     }))
     .sort((a, b) => (a.sector < b.sector ? -1 : 1))
-  const outside = placed - views.reduce((sum, { raters }) => sum + raters, 0)
-  if (outside === 0 || outside >= leastOfSector) return views
-  // The dots that the shown sectors do not explain would be those of a few people: one sector joins them.
-  const smallest = views.toSorted((a, b) => a.raters - b.raters)[0]
-  return views.filter((view) => view !== smallest)
-}
-
-/**
- * Whether the middle hangs on nobody: without whichever of them it stays within `steadyWithin` on both axes. Who joins
- * several times and answers at the ends would make the one between them the middle.
- */
-function isSteady(group: readonly Given[]): boolean {
-  const middle = centreOf(group.map(({ place }) => place))
-  return group.every((left) => {
-    const without = centreOf(group.flatMap((one) => (one === left ? [] : one.place)))
-    const moved = [without.influence - middle.influence, without.interest - middle.interest]
-    return moved.every((by) => Math.abs(by) <= steadyWithin)
-  })
-}
 
 /** With the exact middle and all but one of the places the last is known. */
 const roughCentre = (places: readonly Place[]): Place => about(centreOf(places))

@@ -17,19 +17,19 @@ interface CardFactsProps {
 
 /** One card in words and numbers, as far as they are on show. */
 export function CardFacts({ placed, step }: CardFactsProps): ReactElement {
-  const { centre, spread, band, shape, unknown } = placed
+  const { centre, spread, band, shape, unknown, isLikeEarlier } = placed
   return (
     <div className="card-facts">
-      {isShown(step, 'list') && (
+      {isShown(step, 'list') && !isLikeEarlier && (
         <p>
           <ShapeChip shape={shape} /> {text.shapeAbout[shape]}
         </p>
       )}
-      {shape !== 'few' && <p>{text.placed(placed.placed, unknown)}</p>}
+      {(shape !== 'few' || isLikeEarlier) && <p>{text.placed(placed.placed, unknown)}</p>}
       {centre && <p>{text.middle(Math.round(centre.influence), Math.round(centre.interest))}</p>}
       {isShown(step, 'spread') && band !== 'few' && <p>{text.spread(spread, text.band[band])}</p>}
       {isShown(step, 'dots') && placed.dots.length > 0 && <QuadrantBars placed={placed} />}
-      {placed.isLikeEarlier && <p className="hint">{text.likeEarlier}</p>}
+      {isLikeEarlier && <p className="hint">{text.likeEarlier}</p>}
       {isShown(step, 'list') && placed.dots.length > 0 && <Sectors placed={placed} />}
     </div>
   )

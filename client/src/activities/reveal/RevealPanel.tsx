@@ -99,7 +99,6 @@ function Shown({ found, revealed, step, talk, open }: ShownProps): ReactElement 
       ) : (
         <p className="hint">{text.people(found.first.people)}</p>
       )}
-      {found.takenOff > 0 && <p className="round-note">{text.takenOff(found.takenOff)}</p>}
       {isShown(step, 'dots') && isDrawn && (
         <Button size="small" aria-pressed={hasHeat} onPress={() => setHeat(!hasHeat)}>
           {text.heat}

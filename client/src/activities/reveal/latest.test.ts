@@ -17,7 +17,7 @@ const own = { [library]: { influence: 80, interest: 10 }, [council]: { influence
 
 test('W8 a card that was placed again stands in the list as it was placed last', () => {
   const again = placed(library, 80, 80, 85, 90)
-  const { cards } = latestOf({ first, takenOff: 0, own, after: new Map([[library, again]]) })
+  const { cards } = latestOf({ first, own, after: new Map([[library, again]]) })
   expect(cards.map(({ card, shape }) => [card, shape])).toEqual([
     [council, 'few'],
     [library, 'agreed'],
@@ -28,12 +28,12 @@ test('W8 a card that was placed again stands in the list as it was placed last',
 test('W5 one’s own place before a talk is not marked among those after it', () => {
   const latest = latestOf({
     first,
-    takenOff: 0,
+
     own,
     after: new Map([[library, placed(library, 10, 80, 80)]]),
   })
   expect(latest.own).toEqual({ [council]: own[council] })
-  expect(latestOf({ first, takenOff: 0, own, after: new Map() })).toEqual({ cards: first.cards, own })
+  expect(latestOf({ first, own, after: new Map() })).toEqual({ cards: first.cards, own })
 })
 
 test('W8 what nobody answered is neither to talk about nor agreed', () => {

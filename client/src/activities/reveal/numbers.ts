@@ -1,5 +1,4 @@
 import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
-import { leastPlaced } from '@commonground/shared/analysis/disagreement'
 import type { Board } from '@commonground/shared/model/board'
 
 export const numberColumns = [
@@ -33,7 +32,7 @@ export function cellOf(placed: PlacedCard, column: NumberColumn, board: Board): 
       return placed.centre?.interest
     case 'spread':
     case 'otherPlan':
-      return placed.placed >= leastPlaced ? placed[column] : undefined
+      return placed.band === 'few' ? undefined : placed[column]
     case 'placed':
     case 'unknown':
     case 'gap':

@@ -10,8 +10,6 @@ import { resultOf, useResults } from '../useResults.ts'
 /** Everything a revealed placing round and its repetitions found. */
 export interface Found {
   readonly first: PlacingResult
-  /** How many people who had answered it were taken off the board before it was shown. */
-  readonly takenOff: number
   /** For each card that was placed again after a talk, how it was placed last. */
   readonly after: ReadonlyMap<CardId, PlacedCard>
   /** One's own places in the first round, as this tab remembers them. */
@@ -29,16 +27,15 @@ export function useFound(revealed: Revealed | undefined): Found | undefined {
   const results = useResults(boardId, rounds)
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => {
-    const told = revealed && resultOf(results, revealed.base)
-    if (!told) return undefined
-    const { result: first, takenOff } = told
+    const first = revealed && resultOf(results, revealed.base)?.result
+    if (!first) return undefined
     const after = [...revealed.again].flatMap(([card, round]) => {
       const again = resultOf(results, round)?.result.cards.find((one) => one.card === card)
       // Nobody answered: then there is no after.
       return again && again.shape !== 'none' ? [[card, again] as const] : []
     })
     const own = rememberedAnswers({ board: boardId, round: revealed.base.id, participant: me.id })
-    return { first, takenOff, after: new Map(after), own: Object.fromEntries(own) as Answers }
+    return { first, after: new Map(after), own: Object.fromEntries(own) as Answers }
   }, [ids, results, boardId, me.id])
 }
 

@@ -173,6 +173,10 @@ export const roundsWords = {
     merged: (count: number) => `${cards(count)} merged into another of the same name.`,
     keep: 'Keep them all',
   },
+  takenOff: (count: number) =>
+    count === 1
+      ? 'One person who had answered was taken off the board: their answers are not in it.'
+      : `${count} people who had answered were taken off the board: their answers are not in it.`,
   reveal: {
     title: 'What the room thinks',
     people: (count: number) => (count === 0 ? 'Nobody answered.' : `${people(count)} answered.`),
@@ -225,7 +229,7 @@ export const roundsWords = {
         'Other plan: the share of people who see it outside the quadrant most people chose; from five places on.',
       order:
         'Order: first where most people would plan differently, counted up to double for influential cards; then the wider spread; then what nobody knows, then what too few answered; cards with an agreed quadrant last.',
-      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with five or more people who were connected when the round began, and when its middle hangs on none of them; every place beside it is then shown to the nearest 5 points.',
+      gap: 'Sector gap: the greatest distance between the middles of two sectors. A sector is shown only with five or more people who were let in from the lobby and connected when the round began; every place beside it is then shown to the nearest 5 points.',
     },
     columns: {
       card: 'Card',
@@ -261,15 +265,12 @@ export const roundsWords = {
     sectorView: (sector: string, raters: number, influence: number, interest: number) =>
       `${sector} (${raters}): influence ${influence}, interest ${interest}`,
     gap: (points: number) => `The furthest two sectors are ${Math.round(points)} points apart.`,
-    likeEarlier: 'Few places differ from before: only the middle is shown, as the others would say whose.',
-    takenOff: (count: number) =>
-      count === 1
-        ? 'One person who had answered was taken off the board: their answers are not in it.'
-        : `${count} people who had answered were taken off the board: their answers are not in it.`,
+    likeEarlier:
+      'Few places differ from before: at most the middle is shown, as anything more would say whose they are.',
     hidden:
-      'Some sectors are not shown: those with fewer than five people who were connected when the round began, those whose middle hangs on one person, and one more where those left could be guessed.',
+      'Some sectors are not shown: fewer than five of their people had been let in from the lobby when the round began.',
     noSectors:
-      'No sector can be shown: it takes five of its people who were connected when the round began, and a middle that hangs on none of them.',
+      'No sector can be shown: it takes five of its people, let in from the lobby and connected when the round began.',
     middle: (influence: number, interest: number) => `Middle: influence ${influence}, interest ${interest}`,
     spread: (points: number, band: string) => `Spread ${Math.round(points)}: ${band}`,
     apply: 'Use the middles on the board',

@@ -22,6 +22,7 @@ let logged: string[]
 /** Called with each line of the log. */
 let onLog: (line: string) => void
 let deps: BackupDeps
+let epochs: number
 
 beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), 'commonground-backups-'))
@@ -30,12 +31,17 @@ beforeEach(() => {
   storage = withFaults(openSqlite(join(place, 'store.sqlite')), (call) => fault(call))
   time = day(24)
   logged = []
+  epochs = 0
   onLog = () => {}
   const write = (_fields: object, line: string): void => {
     logged.push(line)
     onLog(line)
   }
-  deps = { storage, folder, now: () => time, log: { info: write, warn: write, error: write } }
+  const beginEpoch = (): void => {
+    epochs += 1
+    storage.epochs.begin(`epoch-${epochs}`, time)
+  }
+  deps = { storage, beginEpoch, folder, now: () => time, log: { info: write, warn: write, error: write } }
 })
 
 afterEach(() => {
@@ -56,6 +62,16 @@ test('S8 a copy is one file that a server opens with everything in it', async ()
   await backUp(deps)
   expect(readdirSync(folder)).toEqual(['2026-11-24.sqlite'])
   expect(boardsIn('2026-11-24.sqlite')).toBe(1)
+})
+
+test('R31 a copy knows what was begun before it, and not what goes on without it', async () => {
+  storage.epochs.begin('epoch-of-start', time)
+  await backUp(deps)
+  const copy = openSqlite(join(folder, '2026-11-24.sqlite'))
+  const known = ['epoch-of-start', 'epoch-1'].map((epoch) => copy.epochs.has(epoch))
+  copy.close()
+  expect(known).toEqual([true, false])
+  expect(storage.epochs.has('epoch-1')).toBe(true)
 })
 
 test('S8 one copy a day is taken, the day’s own is left as it is', async () => {

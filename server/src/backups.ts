@@ -5,6 +5,8 @@ import type { Storage } from './storage/storage.ts'
 
 export interface BackupDeps {
   readonly storage: Pick<Storage, 'copyTo' | 'size'>
+  /** Begins the epoch that the copy is not to know. @see SPEC R31 */
+  readonly beginEpoch: () => void
   /** Where the copies lie; made when it is missing. */
   readonly folder: string
   readonly now: () => number
@@ -55,6 +57,7 @@ export function startBackups(deps: BackupDeps): () => void {
 /** Takes today's copy (by UTC) unless it is there, or the disk is too full for it. */
 export async function backUp({
   storage,
+  beginEpoch,
   folder,
   now,
   log,
@@ -74,6 +77,7 @@ export async function backUp({
   }
   // Under its own name only once it is whole and checked.
   const part = join(folder, `${file}.part`)
+  beginEpoch()
   await storage.copyTo(part)
   await rename(part, join(folder, file))
   const old = names.filter((name) => finished.test(name)).sort()

@@ -67,7 +67,13 @@ async function start(config: Config): Promise<Running> {
   const server = createHttpServer(app.fetch)
 
   const stopHousekeeping = startHousekeeping({ ...config, storage, now, log })
-  const stopBackups = startBackups({ storage, folder: join(config.dataDir, 'backups'), now, log })
+  const stopBackups = startBackups({
+    storage,
+    beginEpoch: () => rooms.beginEpoch(),
+    folder: join(config.dataDir, 'backups'),
+    now,
+    log,
+  })
   const stop = async (): Promise<void> => {
     stopHousekeeping()
     stopBackups()

@@ -53,6 +53,7 @@ export function openLateStorage(path: string, lateMs: number): Storage {
     codes: table('codes'),
     versions: table('versions'),
     sittings: table('sittings'),
+    epochs: table('epochs'),
     audit: table('audit'),
     transaction: (work) => quick.transaction(work),
     scrub: () => real.scrub(),

@@ -3,6 +3,7 @@ import type { RoundOf } from '@commonground/shared/protocol/workshop'
 import { useEffect, useState } from 'react'
 import type { BallotKeeper } from '../session/ballotKeeper.ts'
 import { guardLeaving } from '../session/leaving.ts'
+import { useWorkshop } from '../state/hooks.ts'
 import { keepBallotFor } from './keepBallotFor.ts'
 import { useRoundView } from './roundContext.ts'
 
@@ -28,6 +29,11 @@ export function useKeeper<K extends ActivityKind>(round: RoundOf<K>): BallotKeep
     // A close leaves a moment for what was answered last; a round that is opened again takes what came too late.
     if (state !== 'revealed') keeper?.flush()
   }, [keeper, state])
+  const { epoch } = useWorkshop()
+  useEffect(() => {
+    // In another epoch the server may be one that was put back to before the answer.
+    if (epoch !== undefined) keeper?.refresh()
+  }, [keeper, epoch])
   return keeper
 }
 

@@ -1,7 +1,9 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import type { Joined } from '@commonground/shared/protocol/http'
+import { words } from '@commonground/shared/words/words'
 import { useEffect, useState } from 'react'
 import { askWhoThisIs } from '../app/address.ts'
+import { notify } from '../app/notices.ts'
 import { openSession } from '../session/openSession.ts'
 import type { Session } from '../session/session.ts'
 
@@ -17,7 +19,8 @@ export function useOpenSession({ board, joined, onRoleChanged }: OpenBoardProps)
   const [session, setSession] = useState<Session>()
   useEffect(() => {
     const askAgain = () => askWhoThisIs(board)
-    const opened = openSession({ board, joined, askAgain, onRoleChanged })
+    const onWentBack = () => notify({ text: words.saved.wentBack, stays: true })
+    const opened = openSession({ board, joined, askAgain, onRoleChanged, onWentBack })
     setSession(opened)
     return () => {
       opened.close()

@@ -73,6 +73,12 @@ export class BallotCopy<Ballot> {
     this.#unsent = laterThan(this.#server, this.#unsent)
   }
 
+  /** The server has this and nothing else: what it was known to have and has no more is sent again. */
+  read(server: StampedAnswers): void {
+    this.#unsent = laterThan(server, this.#all)
+    this.#server = server
+  }
+
   /** Those of `sent` that the server left out, although nothing later stood against them. */
   leftOut(sent: StampedAnswers): readonly string[] {
     const { stamps } = this.#unsent

@@ -280,3 +280,20 @@ test('O8 an answer that the server has not taken within 3 s is not said to be on
   await settle()
   expect(keeper.state.get().kind).toBe('saved')
 })
+
+test('R31 what a server that was put back has no more is sent again', async () => {
+  const there = world()
+  const keeper = there.open()
+  await vi.advanceTimersByTimeAsync(0)
+  keeper.change({ library: 3 })
+  await vi.advanceTimersByTimeAsync(sendAfterMs)
+  expect([there.ballot(), keeper.state.get().kind]).toEqual([{ library: 3 }, 'saved'])
+  there.server = unanswered
+  keeper.refresh()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([there.ballot(), keeper.ballot.get(), keeper.state.get().kind]).toEqual([
+    { library: 3 },
+    { library: 3 },
+    'saved',
+  ])
+})

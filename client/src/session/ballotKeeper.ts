@@ -25,7 +25,7 @@ export interface BallotKeeper<Ballot> {
   readonly change: (next: Ballot) => void
   /** Sends now what waits. */
   readonly flush: () => void
-  /** Reads again what the server has: another tab or device of this person may have answered. */
+  /** Reads again what the server has: another tab or device may have answered, or it was put back to an earlier copy. */
   readonly refresh: () => void
   /** Sends what waits once more; `state` still tells whether that came too late. */
   readonly close: () => void
@@ -86,7 +86,7 @@ export function createBallotKeeper<Ballot>(deps: KeeperDeps<Ballot>): BallotKeep
   const read = async (): Promise<void> => {
     isRead = true
     try {
-      copy.take(await deps.read())
+      copy.read(await deps.read())
     } catch (error) {
       isRead = false
       throw error

@@ -16,6 +16,8 @@ export interface CopyOptions {
   /** `http://host` or `https://host`. */
   readonly origin: string
   readonly webSocket: typeof WebSocket
+  /** The last epoch of the server's store that the document has seen, before it hears of another. */
+  readonly epoch?: string | undefined
 }
 
 /**
@@ -35,11 +37,12 @@ export interface Copy {
 
 /** @param prepare is called before the connection exists, so that its watches hear of every change first. */
 export function openCopy(
-  { board, origin, webSocket }: CopyOptions,
+  { board, origin, webSocket, epoch: seen }: CopyOptions,
   events: CopyEvents,
   prepare: (doc: Y.Doc) => (() => void)[],
 ): Copy {
   const doc = new Y.Doc()
+  let epoch = seen
   const awareness = new Awareness(doc)
   const stops = prepare(doc)
   let connection: Connection | undefined = openConnection({
@@ -48,8 +51,13 @@ export function openCopy(
     board,
     origin,
     webSocket,
+    epoch: () => epoch,
     events: {
       ...events,
+      workshop: (workshop) => {
+        epoch = workshop.epoch
+        events.workshop(workshop)
+      },
       synced: (carrier) => {
         events.saving({ kind: 'synced', at: Date.now(), isSlower: carrier === 'requests' })
         events.synced()

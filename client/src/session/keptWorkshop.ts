@@ -36,7 +36,7 @@ export function createWorkshopKeeper(board: BoardId, participant: string): (stat
 
 function withoutMoment(state: WorkshopState): WorkshopState {
   const { frozen, frozenFrom, agenda, stage, timer, round, earlier, step, talk, outcomes, cursors } = state
-  const { closedAt, reviewOn } = state
+  const { closedAt, reviewOn, epoch } = state
   return {
     ...freshWorkshop,
     frozen,
@@ -52,5 +52,6 @@ function withoutMoment(state: WorkshopState): WorkshopState {
     ...(talk && { talk }),
     ...(closedAt !== undefined && { closedAt }),
     ...(reviewOn !== undefined && { reviewOn }),
+    ...(epoch !== undefined && { epoch }),
   }
 }

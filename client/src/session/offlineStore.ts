@@ -42,6 +42,8 @@ export interface OfflineStore {
   readonly confirm: (count: number) => void
   /** Forgets all this tab has loaded or kept; what other tabs kept since stays. Counting goes on. */
   readonly discard: () => void
+  /** Forgets all that any tab kept here, and answers what other tabs had not sent. */
+  readonly empty: () => Promise<Kept>
   /** Looks whether the store is still there, and opens it again when it is not. @see SPEC O10 */
   readonly check: () => void
   /** Takes the whole store off this device. */
@@ -129,6 +131,18 @@ class Rows implements OfflineStore {
       this.#keptCount += lost
       this.#settledCount += changes + lost
     })
+  }
+
+  empty = async (): Promise<Kept> => {
+    let kept = nothingKept
+    await this.#queue(async (database) => {
+      const own = new Set(this.#keys)
+      const [keys, rows] = await Promise.all([database.getAllKeys('updates'), database.getAll('updates')])
+      kept = keptIn(rows.filter(({ changes }, at) => changes === 0 || !own.has(keys[at] ?? 0)))
+    })
+    this.discard()
+    await this.#queue((database) => database.clear('updates'))
+    return kept
   }
 
   check = (): void => {

@@ -26,22 +26,10 @@ import { forgetBoard, rememberedBoard } from './remembered.ts'
 import { createSaving, isAtRisk, type SavingEvent } from './saved.ts'
 import { serverClock } from './serverClock.ts'
 import type { Draft, Session } from './session.ts'
+import type { SessionOptions } from './sessionOptions.ts'
 import { createUndo } from './undo.ts'
 import { createWriting, type Writing } from './writing.ts'
 import { writtenIn } from './written.ts'
-
-export interface SessionOptions {
-  readonly board: BoardId
-  readonly joined: Joined
-  /** Asks the server who this is, once it has said that the role is another one. Nothing: it gave no answer. */
-  readonly askAgain?: () => Promise<Joined | undefined>
-  /** The role is another one: this session is over, and another is to be opened as who this is now. */
-  readonly onRoleChanged?: (joined: Joined) => void
-  /** Where the server is, as `http(s)://host`; the page's own origin when not given. */
-  readonly fetchOrigin?: string
-  /** The socket to connect with; the browser's own when not given. */
-  readonly webSocket?: typeof WebSocket
-}
 
 /** A local store that takes longer than this no longer holds up the connection. */
 const loadWithinMs = 2000
@@ -58,6 +46,8 @@ export function openSession(options: SessionOptions): Session {
 const afterEnd: Refused = { code: 'viewer', rule: 'withdrawn' }
 /** Why what was typed when the board came to rest is one. */
 const frozen: Refused = { code: 'frozen' }
+/** Why what had not been sent to a server that was put back to an earlier copy is one. */
+const earlierCopy: Refused = { code: 'invalid', rule: 'earlier-copy' }
 const afterStage: Refused = { code: 'frozen', rule: 'stage' }
 
 class LiveSession implements Session {
@@ -104,7 +94,7 @@ class LiveSession implements Session {
       this.#store = this.#openStore()
       this.workshop.set(keptWorkshop(board, joined.participant.id) ?? freshWorkshop)
     }
-    this.#copy = this.#openCopy()
+    this.#copy = this.#openCopy(this.workshop.get().epoch)
     this.#show(this.#copy)
     this.#stops = [
       watchAway((isAway) => this.show({ away: isAway || undefined })),
@@ -206,12 +196,12 @@ class LiveSession implements Session {
     })
   }
 
-  #openCopy(): Copy {
+  #openCopy(epoch?: string): Copy {
     const { board, fetchOrigin = location.origin, webSocket = WebSocket } = this.#options
     /** What happened before this copy was shown; it counts from then on. */
     const early: SavingEvent[] = []
     const copy = openCopy(
-      { board, origin: fetchOrigin, webSocket },
+      { board, origin: fetchOrigin, webSocket, epoch },
       {
         synced: () => {
           if (copy === this.#coming) this.#replace(copy, early)
@@ -285,6 +275,7 @@ class LiveSession implements Session {
     // A fresh copy holds nothing of this tab: when that ends too, a third would not fare better.
     if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal && { code: refusal })
     else if (copy === this.#copy && code === closeCode.reload) void this.#readAnew()
+    else if (copy === this.#copy && code === closeCode.earlierCopy) void this.#goBack()
     else this.#end(code)
   }
 
@@ -298,6 +289,21 @@ class LiveSession implements Session {
     if (this.#isClosed) return
     if (joined?.role === this.role) this.#comeAfresh(this.#hasUnconfirmed() ? { code: 'invalid' } : undefined)
     else this.#end(closeCode.reload)
+  }
+
+  /**
+   * The server was put back to an earlier copy: what this device has of the board would undo that. All that was not
+   * sent by then is a draft, whichever tab it was written in.
+   *
+   * @see SPEC R31
+   */
+  async #goBack(): Promise<void> {
+    this.#copy.disconnect()
+    const ofOtherTabs = await this.#store?.empty()
+    if (this.#isClosed) return
+    if (ofOtherTabs) this.#keepDraft(earlierCopy, writtenIn(ofOtherTabs))
+    this.#comeAfresh(this.#hasUnconfirmed() ? earlierCopy : undefined)
+    this.#options.onWentBack?.()
   }
 
   /** Another tab of this browser may have joined by another link: this one holds the wrong kind of copy then. */

@@ -36,6 +36,7 @@ function connect() {
     board: newBoardId(),
     origin: server.origin,
     webSocket: NodeSocket as unknown as typeof WebSocket,
+    epoch: () => undefined,
     events: {
       synced: () => tell('synced')(),
       disconnected: () => tell('disconnected')(),

@@ -44,6 +44,8 @@ export interface ConnectionOptions {
   /** `http://host` or `https://host`. */
   readonly origin: string
   readonly webSocket: typeof WebSocket
+  /** The last epoch of the server's store that `doc` has seen. @see SPEC R31 */
+  readonly epoch: () => string | undefined
   readonly memory?: NetworkMemory
   readonly events: ConnectionEvents
 }
@@ -143,6 +145,8 @@ class ProvidedConnection implements Connection {
     clearTimeout(this.#giveUp)
     this.#giveUp = setTimeout(() => !this.#isHeard && this.#provider.disconnect(), heardWithinMs[carrier])
     this.#provider._WS = this.#carriers[carrier]
+    const epoch = this.#options.epoch()
+    this.#provider.params = epoch === undefined ? {} : { epoch }
     this.#provider.connect()
   }
 

@@ -61,7 +61,8 @@ export class RequestSocket extends EventTarget {
   constructor(url: string | URL) {
     super()
     this.url = String(url)
-    this.#address = this.url.replace(/^ws/, 'http')
+    // What the address asks is for the opening alone.
+    this.#address = this.url.replace(/^ws/, 'http').replace(/\?.*$/, '')
     globalThis.addEventListener?.('pagehide', this.#onHide)
     void this.#run()
   }
@@ -97,7 +98,10 @@ export class RequestSocket extends EventTarget {
 
   async #run(): Promise<void> {
     try {
-      const response = await this.ask(this.#address, { method: 'POST', signal: this.#end.signal })
+      const response = await this.ask(this.url.replace(/^ws/, 'http'), {
+        method: 'POST',
+        signal: this.#end.signal,
+      })
       const opened = await answerOf(response)
       if (typeof opened['connection'] !== 'string') {
         this.#finish(codeIn(opened))

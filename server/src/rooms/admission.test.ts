@@ -16,9 +16,10 @@ const author: Author = {
   participant,
   owns: (client) => client === attacker,
   isFacilitator: false,
+  mayHandIn: false,
   pays: () => true,
 }
-const facilitator: Author = { ...author, isFacilitator: true }
+const facilitator: Author = { ...author, isFacilitator: true, mayHandIn: true }
 
 /** A board with one card, which the victim made. */
 function makeBoard(): { readonly doc: Y.Doc; readonly card: ReturnType<typeof newCardId> } {
@@ -235,10 +236,11 @@ describe('what honest people make', () => {
     expect(ruleOf(doc, Y.encodeStateAsUpdate(doc))).toBe('known')
   })
 
-  it('R4 a facilitator may hand in what others wrote and the server lost', () => {
+  it('R4 on a board that lost something a facilitator may hand in what others wrote, and on no other', () => {
     const { doc, card } = makeBoard()
     const lost = written(doc, victim, (d) => record(d, card).set('name', 'Bea'))
     expect(ruleOf(doc, lost)).toBe('foreign-client')
+    expect(ruleOf(doc, lost, { ...facilitator, mayHandIn: false })).toBe('foreign-client')
     expect(ruleOf(doc, lost, facilitator)).toBe('new')
     expect(
       ruleOf(
@@ -351,7 +353,13 @@ it('R4 one update may bring a few client ids of its author, never thousands', ()
     }
     return Y.encodeStateAsUpdate(doc)
   }
-  const anyone: Author = { participant, owns: () => true, isFacilitator: false, pays: () => true }
+  const anyone: Author = {
+    participant,
+    owns: () => true,
+    isFacilitator: false,
+    mayHandIn: false,
+    pays: () => true,
+  }
   expect(ruleOf(makeBoard().doc, updateOf(64), anyone)).toBe('new')
   expect(ruleOf(makeBoard().doc, updateOf(65), anyone)).toBe('client-ids')
 })

@@ -18,8 +18,10 @@ export interface Author {
   readonly participant: ParticipantId
   /** Whether a client id is this person's, or nobody's yet. */
   readonly owns: (client: number) => boolean
-  /** May hand in what others wrote and this server lost, and may lock cards. */
+  /** May lock cards and move locked ones, and has the records that are kept for facilitators. */
   readonly isFacilitator: boolean
+  /** May hand in what others wrote: a facilitator, on a board that lost some of it. */
+  readonly mayHandIn: boolean
   /** Takes so many steps of work from what this person may cause, or answers that too little is left. */
   readonly pays: (steps: number) => boolean
 }
@@ -113,7 +115,7 @@ class Gate {
       if (!Number.isSafeInteger(clock + struct.length) || client > maxClient) return 'clock'
       if (clock > this.#structs.stateOf(client)) return 'gap'
       if (this.#clients.has(client) || this.#author.owns(client)) this.#clients.add(client)
-      else if (!this.#author.isFacilitator) return 'foreign-client'
+      else if (!this.#author.mayHandIn) return 'foreign-client'
       // Every id stays in the board's state vector for ever: one update with thousands would lock everyone out.
       if (this.#clients.size > maxClientsInUpdate) return 'client-ids'
       this.#structs.add(struct)

@@ -18,6 +18,7 @@ const author = {
   participant,
   owns: (client: number) => client >= attacker,
   isFacilitator: false,
+  mayHandIn: false,
   pays: () => true,
 }
 const many = 4_000

@@ -34,12 +34,15 @@ export class Gatekeeper {
   readonly #doc: Y.Doc
   readonly #authors: Authors
   readonly #budgets: Budgets
+  readonly #isRecovered: boolean
 
-  constructor(doc: Y.Doc, authors: Authors) {
+  /** @param isRecovered whether part of the stored board could not be read. */
+  constructor(doc: Y.Doc, authors: Authors, isRecovered = false) {
     this.isTooNew = isTooNew(doc)
     this.#doc = doc
     this.#authors = authors
     this.#budgets = new Budgets(doc)
+    this.#isRecovered = isRecovered
   }
 
   get isBoardFull(): boolean {
@@ -85,6 +88,7 @@ export class Gatekeeper {
         participant: participant.id,
         owns: (client) => this.#authors.mayOwn(client, participant.id, role === 'facilitator'),
         isFacilitator: role === 'facilitator',
+        mayHandIn: role === 'facilitator' && this.#isRecovered,
         pays: (steps) => this.#budgets.pays(session, steps, at),
       })
     } catch {

@@ -182,6 +182,7 @@ class Tab {
       participant,
       owns: (client) => this.ids.has(client),
       isFacilitator: role === 'facilitator',
+      mayHandIn: false,
       pays: () => true,
     }
   }

@@ -56,6 +56,7 @@ export class HostileBoard {
     participant: newParticipantId(),
     owns: (client) => eves.includes(client) || this.#pages.some(({ doc }) => doc.clientID === client),
     isFacilitator: false,
+    mayHandIn: false,
     pays: () => true,
   }
 

@@ -20,6 +20,8 @@ export interface OpenedWorkshop {
   /** How far each person is in the round that is under way. */
   readonly reached: ReadonlyMap<ParticipantId, Reached>
   readonly waiting: number
+  /** The epoch of the store at any time. */
+  readonly epoch: () => string | undefined
 }
 
 /** Message 64 as it leaves, encoded once for facilitators and once for everyone else. */
@@ -42,16 +44,18 @@ export class LiveWorkshop {
   #waiting: number
   #trouble: WorkshopState['trouble']
   #putBack: WorkshopState['putBack']
+  readonly #epoch: () => string | undefined
   readonly #recoveredAt: number | undefined
   /** When it has to be told, while it has to. */
   #dueAt: number | undefined
   #toldAt = 0
   readonly #handBuckets = new Map<ParticipantId, Bucket>()
 
-  constructor({ stored, reached, waiting }: OpenedWorkshop, recoveredAt: number | undefined) {
+  constructor({ stored, reached, waiting, epoch }: OpenedWorkshop, recoveredAt: number | undefined) {
     this.#stored = stored
     this.#reached = new Map(reached)
     this.#waiting = waiting
+    this.#epoch = epoch
     this.#recoveredAt = recoveredAt
   }
 
@@ -109,6 +113,11 @@ export class LiveWorkshop {
     this.#dueAt = 0
   }
 
+  /** Something that it does not hold itself has changed. */
+  tellAgain(): void {
+    this.#dueAt = 0
+  }
+
   /** Why nothing can be saved at present. Answers when that begins or ends. */
   setTrouble(trouble: WorkshopState['trouble']): 'begun' | 'ended' | undefined {
     const before = this.#trouble
@@ -143,10 +152,12 @@ export class LiveWorkshop {
   }
 
   stateFor(isFacilitator: boolean, now: number): WorkshopState {
+    const epoch = this.#epoch()
     const condition = {
       now,
       waiting: this.#waiting,
       progress: this.progress,
+      ...(epoch !== undefined && { epoch }),
       ...(this.#recoveredAt !== undefined && { recoveredAt: this.#recoveredAt }),
       ...(this.#trouble && { trouble: this.#trouble }),
       ...(this.#putBack && { putBack: this.#putBack }),

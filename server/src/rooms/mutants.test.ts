@@ -17,6 +17,7 @@ const author = {
   participant,
   owns: (client: number) => client === attacker,
   isFacilitator: false,
+  mayHandIn: false,
   pays: () => true,
 }
 const base = new Y.Doc()

@@ -18,6 +18,7 @@ interface Opening {
   readonly now: () => number
   readonly log: Log
   readonly board: BoardId
+  readonly epoch: () => string | undefined
   readonly events: RoomEvents
   readonly heapLeft?: HeapLeft
 }
@@ -29,7 +30,7 @@ interface Opening {
  * @throws BoardError `board-missing` or `memory-full`, StorageError.
  * @see SPEC S4, D5
  */
-export function openBoard({ storage, now, log, board, events, heapLeft }: Opening): Kept {
+export function openBoard({ storage, now, log, board, epoch, events, heapLeft }: Opening): Kept {
   const row = storage.boards.find(board)
   if (!row || row.trashedAt !== undefined) throw new BoardError('board-missing')
   requireMemory(storage.log.size(board), heapLeft)
@@ -43,6 +44,7 @@ export function openBoard({ storage, now, log, board, events, heapLeft }: Openin
       stored,
       reached: stored.round ? storage.ballots.reached(board, stored.round.id) : new Map(),
       waiting: storage.memberships.waiting(board),
+      epoch,
     },
     ...(loaded.damage?.lost && { recoveredAt: now() }),
   }
@@ -57,7 +59,7 @@ function bringUpToDate(doc: Y.Doc): void {
 }
 
 function setAside(
-  { storage, now, log, board }: Omit<Opening, 'events' | 'heapLeft'>,
+  { storage, now, log, board }: Omit<Opening, 'epoch' | 'events' | 'heapLeft'>,
   { damage, head }: Loaded,
 ): void {
   if (!damage) return

@@ -20,9 +20,10 @@ const author: Author = {
   participant,
   owns: (client) => client >= eve,
   isFacilitator: false,
+  mayHandIn: false,
   pays: () => true,
 }
-const facilitator: Author = { ...author, isFacilitator: true }
+const facilitator: Author = { ...author, isFacilitator: true, mayHandIn: true }
 const card = newCardId()
 
 function makeBoard(): Y.Doc {

@@ -80,7 +80,7 @@ export class Room {
     this.#doc = opened.doc
     this.#events = events
     this.#authors = new Authors(opened.doc, opened.owners)
-    this.#gatekeeper = new Gatekeeper(opened.doc, this.#authors)
+    this.#gatekeeper = new Gatekeeper(opened.doc, this.#authors, opened.recoveredAt !== undefined)
     this.#presence = new PresenceBoard((client, { participant, role }) =>
       this.#authors.show(client, participant.id, may(role, 'writeBoard')),
     )

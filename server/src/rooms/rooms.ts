@@ -11,6 +11,7 @@ import type { NewUpdate } from '../storage/logTable.ts'
 import { type Storage, StorageError } from '../storage/storage.ts'
 import { createWorkers, type Workers } from '../workers/workers.ts'
 import { Ballots } from './ballots.ts'
+import { Epochs } from './epochs.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import type { HeapLeft } from './memory.ts'
@@ -81,6 +82,10 @@ export interface Rooms {
 export interface LiveRooms extends Rooms {
   /** Lets someone in. @throws BoardError `board-missing`, or `limit` when they have too many connections. */
   connect(board: BoardId, person: Person, wire: Wire): Connection
+  /** Whether the store knows the epoch that a page has seen last. @see SPEC R31 */
+  isKnown(epoch: string): boolean
+  /** Begins another epoch and tells every page. @throws StorageError */
+  beginEpoch(): void
 }
 
 export interface RoomsDeps {
@@ -108,6 +113,7 @@ class OpenRooms implements LiveRooms {
   readonly sittings: Sittings
   readonly transfers: Transfers
   readonly #workers: Workers
+  readonly #epochs: Epochs
   readonly #deps: RoomsDeps
   readonly #saver: Saver
   readonly #kept = new Map<BoardId, Kept>()
@@ -120,6 +126,7 @@ class OpenRooms implements LiveRooms {
   constructor(deps: RoomsDeps) {
     this.#deps = deps
     this.#saver = new Saver(deps)
+    this.#epochs = new Epochs(deps)
     this.#workers = createWorkers((error) => deps.log.error({ err: error }, 'a worker thread failed'))
     this.#pace = new Pace(deps.tickMs ?? usualTickMs, (awake) => this.#onTick(awake))
     const common = {
@@ -168,6 +175,18 @@ class OpenRooms implements LiveRooms {
         room.leave(session)
         this.#unloadSoon(kept)
       },
+    }
+  }
+
+  isKnown(epoch: string): boolean {
+    return this.#epochs.isKnown(epoch)
+  }
+
+  beginEpoch(): void {
+    this.#epochs.begin()
+    for (const kept of this.#kept.values()) {
+      kept.room.workshop.tellAgain()
+      this.#pace.wake(kept)
     }
   }
 
@@ -288,7 +307,7 @@ class OpenRooms implements LiveRooms {
     this.#kept.get(board)?.room.takeChanges(this.#deps.now())
     const open = this.#kept.get(board)
     if (open) return open
-    const kept = openBoard({ ...this.#deps, board, events: this.#events })
+    const kept = openBoard({ ...this.#deps, epoch: () => this.#epochs.current, board, events: this.#events })
     this.#kept.set(board, kept)
     this.#pace.wake(kept)
     return kept

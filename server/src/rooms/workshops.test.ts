@@ -141,7 +141,11 @@ describe('commands', () => {
     const before = command({ type: 'addTime', minutes: 2 })
     workshop.crash()
     workshop.pass(1_000)
-    expect(workshop.rooms.workshops.state(workshop.board)).toEqual({ ...before, now: before.now + 1_000 })
+    expect(workshop.rooms.workshops.state(workshop.board)).toEqual({
+      ...before,
+      now: before.now + 1_000,
+      epoch: expect.any(String),
+    })
   })
 
   it('W2 whichever storage call fails, a command that failed changed nothing', async () => {
@@ -161,7 +165,7 @@ describe('commands', () => {
         command({ type: 'lobby', on: true })
         const ann = workshop.join('facilitator')
         await joined(ann)
-        const { now: _now, ...before } = told(ann)
+        const { now: _now, epoch: _first, ...before } = told(ann)
         const audited = workshop.storage.audit.ofBoard(workshop.board, 99).length
         let calls = 0
         workshop.fault = () => {
@@ -172,7 +176,7 @@ describe('commands', () => {
         workshop.fault = () => {}
         workshop.crash()
         const late = workshop.join('facilitator')
-        const { now: _then, ...after } = told(late)
+        const { now: _then, epoch: _second, ...after } = told(late)
         if (isRefused) expect(after).toEqual(before)
         else expect(after).not.toEqual(before)
         expect(workshop.storage.audit.ofBoard(workshop.board, 99)).toHaveLength(audited + (isRefused ? 0 : 1))

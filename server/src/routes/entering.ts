@@ -32,21 +32,24 @@ export function isOwnPage(request: Request, { isAllowedOrigin }: EnteringDeps): 
 export interface Asking {
   readonly headers: Headers
   readonly board: string
+  /** The last epoch of the store that this page heard of; stock clients and fresh copies name none. */
+  readonly epoch?: string | undefined
   readonly wire: Wire
 }
 
 /**
  * Lets a member in, or says by which code they are turned away.
  *
- * @see SPEC A3, W10, R12
+ * @see SPEC A3, W10, R12, R31
  */
 export function enter(
   { rooms, identities, log, onConnected }: EnteringDeps,
-  { headers, board, wire }: Asking,
+  { headers, board, epoch, wire }: Asking,
 ): Connection | CloseCode {
   try {
     const admitted = admit(headers, board, identities)
     if (typeof admitted === 'number') return admitted
+    if (epoch !== undefined && !rooms.isKnown(epoch)) return closeCode.earlierCopy
     const { participant, role, link, identity } = admitted
     const connection = rooms.connect(admitted.board, { participant, role, link, identity }, wire)
     onConnected?.(admitted)

@@ -79,6 +79,7 @@ const behindClose: Readonly<Record<CloseCode, ErrorCode>> = {
   [closeCode.withdrawn]: 'board-missing',
   [closeCode.noSuchBoard]: 'board-missing',
   [closeCode.reload]: 'moved-on',
+  [closeCode.earlierCopy]: 'moved-on',
   [closeCode.tooLarge]: 'too-large',
   [closeCode.invalid]: 'invalid',
   [closeCode.slow]: 'limit',

@@ -34,8 +34,9 @@ export function requestRoutes(deps: EnteringDeps): Hono {
   app.post('/sync/:board', (c) => {
     const board = c.req.param('board')
     const { headers } = c.req.raw
+    const epoch = c.req.query('epoch')
     const owner = { board, identity: deps.identities.find(headers) ?? '' }
-    const name = wires.open(owner, (wire) => enter(deps, { headers, board, wire }))
+    const name = wires.open(owner, (wire) => enter(deps, { headers, board, epoch, wire }))
     return typeof name === 'number' ? closedAnswer(name) : c.json({ connection: name }, 201)
   })
 

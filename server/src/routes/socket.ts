@@ -31,7 +31,12 @@ export function socketRoutes(deps: SocketDeps): Hono {
       onOpen: (_event, { raw }) => {
         // The socket itself is used from here on: Hono copies each message and makes an event of it.
         // Who it is is looked up now and not before the upgrade: whoever was removed meanwhile must not slip in.
-        attach(raw as unknown as WebSocket, { headers: c.req.raw.headers, board: c.req.param('board') }, deps)
+        const asking = {
+          headers: c.req.raw.headers,
+          board: c.req.param('board'),
+          epoch: c.req.query('epoch'),
+        }
+        attach(raw as unknown as WebSocket, asking, deps)
       },
     }))(c, next)
     return answer ?? c.body(null, 426)

@@ -2,7 +2,7 @@ import type { Driver } from './driver.ts'
 import { sealAll } from './seal.ts'
 
 /** Written into every store. A store with a higher number was written by newer code. */
-export const storeVersion = 7
+export const storeVersion = 8
 
 /** The steps from an empty file to `storeVersion`, in order. Never edit one that was released: add the next. */
 export const storeSteps: readonly string[] = [
@@ -192,6 +192,7 @@ export const storeSteps: readonly string[] = [
   // Who was connected when a round was opened, until it is revealed; and how many were taken off the board meanwhile.
   'ALTER TABLE rounds ADD COLUMN there TEXT; ALTER TABLE rounds ADD COLUMN taken_off INTEGER NOT NULL DEFAULT 0',
   'ALTER TABLE memberships ADD COLUMN let_in INTEGER NOT NULL DEFAULT 0',
+  'CREATE TABLE epochs (id TEXT NOT NULL UNIQUE, begun_at INTEGER NOT NULL) STRICT',
 ]
 
 /** Versions whose step needs more than SQL; done in the same commit. */

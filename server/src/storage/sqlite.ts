@@ -2,6 +2,7 @@ import { openEngine } from './engine.ts'
 import { storeVersion } from './schema.ts'
 import { accessTables } from './sqliteAccess.ts'
 import { boardTables, type OnUnreadable } from './sqliteBoards.ts'
+import { epochTable } from './sqliteEpochs.ts'
 import { logTable } from './sqliteLog.ts'
 import { roundTables } from './sqliteRounds.ts'
 import { sittingTable } from './sqliteSittings.ts'
@@ -22,6 +23,7 @@ export function openSqlite(path: string, onUnreadable: OnUnreadable = () => {}):
     ...accessTables(engine),
     ...roundTables(engine, onUnreadable),
     sittings: sittingTable(engine, onUnreadable),
+    epochs: epochTable(engine),
     log: logTable(engine),
     transaction: engine.transaction,
     // Deleted bytes are overwritten in the file itself (`secure_delete`); the log beside it forgets only when it is cut.

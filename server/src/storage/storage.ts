@@ -1,5 +1,6 @@
 import type { ClientTable, IdentityTable, LinkTable, MembershipTable } from './accessTables.ts'
 import type { AuditTable, BoardTable, WorkshopTable } from './boardTables.ts'
+import type { EpochTable } from './epochTable.ts'
 import type { LogTable } from './logTable.ts'
 import type { BallotTable, CodeTable, RoundTable, SittingTable, VersionTable } from './roundTables.ts'
 
@@ -23,6 +24,7 @@ export interface Storage {
   readonly versions: VersionTable
   readonly sittings: SittingTable
   readonly audit: AuditTable
+  readonly epochs: EpochTable
   /** All of `work` or nothing of it. Not nestable. */
   transaction<T>(work: () => T): T
   /** Takes what was deleted out of the files too, where a log of writes may still hold it. */

@@ -321,6 +321,17 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     )
 
     it(
+      'R31 an epoch is known for good, and the newest is told',
+      withStorage((storage, reopen) => {
+        expect(storage.epochs.newest()).toBeUndefined()
+        for (const epoch of ['first1', 'later2']) storage.epochs.begin(epoch, 1)
+        const { epochs } = reopen()
+        expect(epochs.newest()).toBe('later2')
+        expect(['first1', 'later2', 'other3'].map((epoch) => epochs.has(epoch))).toEqual([true, true, false])
+      }),
+    )
+
+    it(
       'W10 who waits is a member who waits, until let in alone or with everybody',
       withStorage((storage, reopen) => {
         const { id } = addBoard(storage)

@@ -23,7 +23,10 @@ import {
 import * as z from 'zod/mini'
 
 /** What of the workshop outlives the process. */
-export type StoredWorkshop = Omit<WorkshopState, 'now' | 'waiting' | 'recovered' | 'trouble' | 'putBack'> &
+export type StoredWorkshop = Omit<
+  WorkshopState,
+  'now' | 'waiting' | 'epoch' | 'recovered' | 'trouble' | 'putBack'
+> &
   Remembered
 
 /** Remembered of a workshop for the row that will keep it. Nobody is told any of it. @see SPEC W19 */
@@ -130,6 +133,7 @@ export interface Condition {
   readonly waiting: number
   /** How far people are in the round that is under way. */
   readonly progress: Progress
+  readonly epoch?: string
   readonly recoveredAt?: number
   readonly trouble?: WorkshopState['trouble']
   readonly putBack?: WorkshopState['putBack']
@@ -146,12 +150,13 @@ export function workshopState(
   condition: Condition,
   isFacilitator: boolean,
 ): WorkshopState {
-  const { now, waiting, progress, recoveredAt, trouble, putBack } = condition
+  const { now, waiting, progress, epoch, recoveredAt, trouble, putBack } = condition
   const { code, round: last, begunAt: _begun, heldAt: _held, there: _there, past: _past, ...open } = kept
   return {
     ...open,
     now,
     ...(last && { round: last.state === 'revealed' ? last : { ...last, progress } }),
+    ...(epoch !== undefined && { epoch }),
     ...(recoveredAt !== undefined && { recovered: { at: recoveredAt } }),
     ...(trouble && { trouble }),
     ...(putBack && { putBack }),

@@ -34,6 +34,7 @@ export const newCardId = (): CardId => withinBoard() as CardId
 export const newTieId = (): TieId => withinBoard() as TieId
 export const newRoundId = (): RoundId => withinBoard() as RoundId
 export const newSittingId = (): SittingId => withinBoard() as SittingId
+export const newEpochId = (): string => withinBoard()
 export const newStageId = (): string => withinBoard()
 export const newVersionId = (): string => withinBoard()
 export const newPlanLineId = (): PlanLineId => withinBoard() as PlanLineId

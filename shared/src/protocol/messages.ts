@@ -23,6 +23,8 @@ export const closeCode = {
   noSuchBoard: 4404,
   /** A viewer held a projection this server no longer has, or the client is too old: start afresh. */
   reload: 4409,
+  /** What the page has seen is later than what the server has: it was put back to an earlier copy. */
+  earlierCopy: 4410,
   tooLarge: 4413,
   /** Understood as a message, but no honest client could have made what is in it. */
   invalid: 4422,

@@ -209,6 +209,8 @@ export interface WorkshopState {
   /** The open short code and how many wait in the lobby: for facilitators alone. */
   readonly code?: string
   readonly waiting?: number
+  /** The store's epoch: a page that comes back names the last one it heard. @see SPEC R31 */
+  readonly epoch?: string
   /** Set when part of the stored board could not be read and it opened at its last good state. */
   readonly recovered?: { readonly at: number }
   /** The last time a facilitator put the board back, while the room is open. */

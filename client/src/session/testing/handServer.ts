@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import {
   type Connected,
+  closeCode,
   messageType,
   type RefusalCode,
   syncType,
@@ -39,6 +40,8 @@ export class HandServer {
   refuses: RefusalCode | undefined
   /** New connections are closed with this code at once. */
   closesWith: number | undefined
+  /** Whether its store knows the epoch that a page names. */
+  knows: (epoch: string) => boolean = () => true
   workshop: WorkshopState = freshWorkshop
   people: readonly Connected[] = []
   connections = 0
@@ -49,7 +52,7 @@ export class HandServer {
 
   private constructor(server: WebSocketServer) {
     this.#server = server
-    server.on('connection', (socket) => this.#open(socket))
+    server.on('connection', (socket, { url }) => this.#open(socket, epochIn(url)))
   }
 
   static async start(port = 0): Promise<HandServer> {
@@ -136,11 +139,13 @@ export class HandServer {
     await closed
   }
 
-  #open(socket: WebSocket): void {
+  #open(socket: WebSocket, epoch: string | null): void {
     this.connections += 1
     const line: Line = { socket, counted: 0, told: 0 }
-    if (this.closesWith !== undefined) {
-      socket.close(this.closesWith)
+    const isLater = epoch !== null && !this.knows(epoch)
+    const code = this.closesWith ?? (isLater ? closeCode.earlierCopy : undefined)
+    if (code !== undefined) {
+      socket.close(code)
       this.#happened()
       return
     }
@@ -202,6 +207,8 @@ export class HandServer {
     for (const resolve of waiting) resolve()
   }
 }
+
+const epochIn = (url = ''): string | null => new URL(url, 'ws://server').searchParams.get('epoch')
 
 function sendSync(socket: WebSocket, type: number, bytes: Uint8Array): void {
   socket.send(

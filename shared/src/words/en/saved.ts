@@ -88,5 +88,7 @@ export const savedWords = {
     dismiss: 'Hide this',
   },
   unread: 'The board has not been read yet. It shows here as soon as the server answers.',
+  wentBack:
+    'The server was put back to an earlier copy, and this board with it. What you had not sent by then is kept under “Not accepted”.',
   messages: 'Messages about this board',
 } as const

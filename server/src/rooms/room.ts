@@ -355,8 +355,12 @@ export class Room {
   #refuse(session: Session, refused: Refused): void {
     session.wire.send(jsonFrame(messageType.refused, refused))
     this.#events.refused(this, session, refused)
+    const { wasRefused } = session
+    session.wasRefused = true
+    // A client that takes nothing back goes on to send what hangs on the change that was refused.
+    const isHonest = refused.code === 'frozen' || (wasRefused && refused.rule === 'gap')
     // No honest page tangles, and each try costs time.
-    if (refused.code === 'frozen' || (refused.code === 'limit' && refused.rule !== 'tangled')) return
+    if (isHonest || (refused.code === 'limit' && refused.rule !== 'tangled')) return
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
   }

@@ -10,3 +10,8 @@ export function refusalBehind(code: number): RefusalCode | undefined {
 export function isWithdrawn(code: number): boolean {
   return code === closeCode.withdrawn || code === closeCode.joinFirst || code === closeCode.noSuchBoard
 }
+
+/** Codes after which the server has another document of the board, or this person another role. */
+export function isForAnother(code: number): boolean {
+  return code === closeCode.reload || code === closeCode.earlierCopy
+}

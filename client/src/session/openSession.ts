@@ -15,7 +15,7 @@ import { watchAway } from './away.ts'
 import { Changes } from './changes.ts'
 import { type Copy, openCopy } from './copy.ts'
 import { createDrafts } from './drafts.ts'
-import { isWithdrawn, refusalBehind } from './endings.ts'
+import { isForAnother, isWithdrawn, refusalBehind } from './endings.ts'
 import { createWorkshopKeeper, forgetWorkshop, keptWorkshop } from './keptWorkshop.ts'
 import { askToPersist, guardLeaving } from './leaving.ts'
 import { takeOffDevice } from './offlineDatabase.ts'
@@ -274,36 +274,31 @@ class LiveSession implements Session {
     const refusal = this.#hasUnconfirmed() ? refusalBehind(code) : undefined
     // A fresh copy holds nothing of this tab: when that ends too, a third would not fare better.
     if (copy === this.#copy && (isStale || refusal)) this.#comeAfresh(refusal && { code: refusal })
-    else if (copy === this.#copy && code === closeCode.reload) void this.#readAnew()
-    else if (copy === this.#copy && code === closeCode.earlierCopy) void this.#goBack()
+    else if (copy === this.#copy && isForAnother(code)) void this.#readAnew(code)
     else this.#end(code)
   }
 
   /**
-   * The server has another document of this board from now on, or this person may do something else.
+   * The server has another document of this board from now on, by 4410 one of an earlier copy of its store; or this
+   * person may do something else. What this device has of the old one is let go. All that was not sent by then is a
+   * draft, whichever tab it was written in.
    *
-   * @see SPEC R18
+   * @see SPEC R18, R31
    */
-  async #readAnew(): Promise<void> {
+  async #readAnew(code: number): Promise<void> {
+    this.#copy.disconnect()
+    const why = code === closeCode.earlierCopy ? earlierCopy : ({ code: 'invalid' } as const)
     const joined = await this.#options.askAgain?.()
     if (this.#isClosed) return
-    if (joined?.role === this.role) this.#comeAfresh(this.#hasUnconfirmed() ? { code: 'invalid' } : undefined)
-    else this.#end(closeCode.reload)
-  }
-
-  /**
-   * The server was put back to an earlier copy: what this device has of the board would undo that. All that was not
-   * sent by then is a draft, whichever tab it was written in.
-   *
-   * @see SPEC R31
-   */
-  async #goBack(): Promise<void> {
-    this.#copy.disconnect()
+    if (joined?.role !== this.role) {
+      this.#end(code)
+      return
+    }
     const ofOtherTabs = await this.#store?.empty()
     if (this.#isClosed) return
-    if (ofOtherTabs) this.#keepDraft(earlierCopy, writtenIn(ofOtherTabs))
-    this.#comeAfresh(this.#hasUnconfirmed() ? earlierCopy : undefined)
-    this.#options.onWentBack?.()
+    if (ofOtherTabs) this.#keepDraft(why, writtenIn(ofOtherTabs))
+    this.#comeAfresh(this.#hasUnconfirmed() ? why : undefined)
+    if (code === closeCode.earlierCopy) this.#options.onWentBack?.()
   }
 
   /** Another tab of this browser may have joined by another link: this one holds the wrong kind of copy then. */
@@ -347,8 +342,8 @@ class LiveSession implements Session {
     this.#saving.tell({ kind: 'ended', code })
     this.undo.refresh()
     // After a reload the server is asked anew who this is.
-    if (isWithdrawn(code) || code === closeCode.reload) forgetBoard(this.boardId)
-    if (code === closeCode.reload) void this.#askAgain()
+    if (isWithdrawn(code) || isForAnother(code)) forgetBoard(this.boardId)
+    if (isForAnother(code)) void this.#askAgain()
     if (!isWithdrawn(code)) return
     if (this.#hasUnconfirmed()) this.#keepDraft(afterEnd, this.#changes.written())
     // Only a withdrawn link is certain. The other codes may come from a server that was set up wrongly.

@@ -40,6 +40,7 @@ function open(): Session {
   const session = openSession({
     board,
     joined,
+    askAgain: async () => joined,
     fetchOrigin: server.origin,
     webSocket: NodeSocket as unknown as typeof WebSocket,
     onWentBack: () => {

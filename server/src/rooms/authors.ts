@@ -69,6 +69,11 @@ export class Authors {
     counts.written += 1
   }
 
+  /** So many ids are taken that they are to be freed. */
+  get areMany(): boolean {
+    return this.#written.size > maxPerBoard * crowdedFrom
+  }
+
   /** What the next commit keeps. */
   get unsaved(): ReadonlyMap<number, ParticipantId> {
     return this.#unsaved
@@ -98,6 +103,8 @@ export class Authors {
 // Every id makes the question of each joiner longer. A tab takes one each time it is opened.
 const maxPerPerson = 2_000
 const maxPerBoard = 20_000
+/** Well before anybody may take fewer. */
+const crowdedFrom = 0.25
 const manyTaken = 0.5
 const maxPerPersonThen = 20
 /** Ids are kept for ever: who only looks, tab after tab, leaves no more than these. */

@@ -1,4 +1,4 @@
-import { newCardId } from '@commonground/shared/base/ids'
+import { newCardId, newParticipantId } from '@commonground/shared/base/ids'
 import { addCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { migrate } from '@commonground/shared/document/migrations/migrations'
@@ -90,7 +90,12 @@ test('R18 whatever a log holds, its snapshot is read in one way, and goes on bei
         updates.push(crafted([{ client: eve + client, clock, items: [one] }]))
       }
       for (const update of updates.slice(1)) Y.applyUpdate(doc, update)
-      const { snapshot, reading, isRenewed } = fold({ board: stored(updates), now: 1, chance: 7 })
+      const { snapshot, reading, isRenewed } = fold({
+        board: stored(updates),
+        now: 1,
+        chance: 7,
+        renews: false,
+      })
       const newcomer = read(snapshot.bytes)
       if (readingOf(doc, 7) !== reading) broken += 1
       if (isRenewed) renewed += 1
@@ -104,6 +109,47 @@ test('R18 whatever a log holds, its snapshot is read in one way, and goes on bei
   // The test sees boards that are read in two ways, and some that never stay as they are.
   expect(broken).toBeGreaterThan(10)
   expect(renewed).toBeGreaterThan(0)
+})
+
+test('R17 R31 a board with many client ids is written anew when nobody is there, and they are free', async () => {
+  workshop = new TestWorkshop()
+  const { storage, board: id } = workshop
+  const many = Array.from({ length: 5_001 }, (_, at) => at + 10)
+  const seen = crafted(
+    many.map((client) => ({ client, clock: 0, items: [{ parent: 'meta', key: `k${client}`, content: 1 }] })),
+  )
+  storage.log.append(id, [
+    { at: 1, bytes: Y.encodeStateAsUpdate(board()) },
+    { at: 1, bytes: seen },
+  ])
+  for (const client of many) storage.clients.claim(id, client, newParticipantId())
+  const before = storage.epochs.newest() ?? ''
+  const bob = workshop.join()
+  workshop.pass()
+  bob.doc.getMap('meta').set('title', 'Ours')
+  workshop.pass()
+  const was = readBoard(bob.doc)
+  bob.leave()
+  workshop.pass(10_000)
+  await workshop.until(() => storage.clients.ofBoard(id).size === 0)
+  const after = storage.epochs.newest() ?? ''
+  const refusals = [before, after].map((epoch) => workshop?.rooms.refusalOf(id, epoch))
+  expect(refusals).toEqual([closeCode.reload, undefined])
+
+  const late = workshop.join()
+  workshop.pass()
+  expect(readBoard(late.doc)).toEqual(was)
+  expect(Y.decodeStateVector(Y.encodeStateVector(late.doc)).size).toBe(1)
+  // Who has the old document and names no epoch brings none of it back.
+  const old = workshop.join('facilitator')
+  old.leave()
+  Y.applyUpdate(old.doc, Y.encodeStateAsUpdate(bob.doc))
+  old.connect()
+  workshop.pass()
+  old.sendUpdate(Y.encodeStateAsUpdate(bob.doc))
+  workshop.pass()
+  expect(old.refused).toMatchObject({ code: 'invalid' })
+  expect(readBoard(late.doc)).toEqual(was)
 })
 
 test('R18 people on a board that is read in two ways are all brought to one, which stays, and its log is folded', async () => {

@@ -37,6 +37,8 @@ export interface FoldTask {
   readonly now: number
   /** @see readingOf */
   readonly chance: number
+  /** Whether to write the board anew, so that nothing is left of how it came about. */
+  readonly renews: boolean
 }
 
 /**
@@ -46,10 +48,12 @@ export interface FoldTask {
  * @throws UnsoundBoard, or Error of a board that waits for something.
  * @see SPEC S3, R18
  */
-export function fold({ board, now, chance }: FoldTask): Folded {
+export function fold({ board, now, chance, renews }: FoldTask): Folded {
   const { log, history } = board
   const doc = readStored(board)
-  const { bytes, reading, isRenewed } = truthOf(doc, chance)
+  const { bytes, reading, isRenewed } = renews
+    ? { ...truthOf(renewed(doc), chance), isRenewed: true }
+    : truthOf(doc, chance)
   const { updates, head } = log
   const [first] = updates
   const before = log.snapshots.find((older) => older.head.seq + 1 === first?.seq)

@@ -1,4 +1,4 @@
-import { messageType } from '@commonground/shared/protocol/messages'
+import { closeCode, messageType } from '@commonground/shared/protocol/messages'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { StorageError } from '../storage/storage.ts'
 import { type TestClient, TestWorkshop } from './workshop.testing.ts'
@@ -29,7 +29,8 @@ it('R31 everyone is told the epoch as they come, another one when it begins, and
   workshop.pass()
   const seen = [first, second, epochOf(cat)].map(String)
   expect(new Set(seen).size).toBe(3)
-  expect([...seen, 'never1'].map((epoch) => workshop.rooms.isKnown(epoch))).toEqual([true, true, true, false])
+  const refusals = [...seen, 'never1'].map((epoch) => workshop.rooms.refusalOf(workshop.board, epoch))
+  expect(refusals).toEqual([undefined, undefined, undefined, closeCode.earlierCopy])
 })
 
 it('R31 a server that cannot write goes on in the epoch it had', () => {

@@ -1,13 +1,14 @@
-import { newEpochId } from '@commonground/shared/base/ids'
+import { type BoardId, newEpochId } from '@commonground/shared/base/ids'
+import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import { type Storage, StorageError } from '../storage/storage.ts'
 import type { Log } from './log.ts'
 
 /**
  * The stretches of a store's life. One begins with each start of the server, and one before each copy of the store,
  * which does not know it. So a page that names an epoch the store does not know has seen what came after this store:
- * it was put back to an earlier copy.
+ * it was put back to an earlier copy. A board that is written anew begins one too.
  *
- * @see SPEC R31
+ * @see SPEC R18, R31
  */
 export class Epochs {
   readonly #storage: Pick<Storage, 'epochs'>
@@ -33,13 +34,17 @@ export class Epochs {
   }
 
   /** @throws StorageError */
-  begin(): void {
+  begin(): string {
     const epoch = newEpochId()
     this.#storage.epochs.begin(epoch, this.#now())
     this.#current = epoch
+    return epoch
   }
 
-  isKnown(epoch: string): boolean {
-    return this.#storage.epochs.has(epoch)
+  /** By which code a page is turned away that has a board as it was in this epoch; by none when it may go on. */
+  refusal(board: BoardId, epoch: string): CloseCode | undefined {
+    const { epochs } = this.#storage
+    if (epochs.isOf(board, epoch)) return undefined
+    return epochs.has(epoch) ? closeCode.reload : closeCode.earlierCopy
   }
 }

@@ -8,8 +8,8 @@ import type { Log } from './log.ts'
 import { readingOf } from './readings.ts'
 import type { Room } from './room.ts'
 
-/** Folds what is on disk of the board. @param chance what its reading is compared by. @see readingOf */
-export type Fold = (chance: number) => Promise<Folded>
+/** Folds what is on disk of the board. @param chance what its reading is compared by. @param renews writes it anew. */
+export type Fold = (chance: number, renews: boolean) => Promise<Folded>
 
 /** A loaded room and its place on the disk. */
 export class Kept {
@@ -43,31 +43,39 @@ export class Kept {
 
   /**
    * Folds the log into a snapshot, in a thread of its own, and brings the library up to date. Failing costs nothing: the
-   * updates are all there and it is tried again.
+   * updates are all there and it is tried again. A board whose client ids are many is written anew when nobody is there.
    *
-   * @returns false when the board could be read in two ways, and those who were there have to read it again.
+   * @returns false when the board could be read in two ways or was written anew: whoever has the old one has to read it
+   *   again.
    */
-  async compact(fold: Fold, { storage, log }: { storage: Storage; log: Log }): Promise<boolean> {
-    const { board, doc, sessions } = this.room
+  async compact(fold: Fold, { storage, log, head: newest, beginEpoch }: Compacting): Promise<boolean> {
+    const { board, doc, sessions, isCrowded } = this.room
     const { head } = this
     const chance = randomInt(2 ** 32)
     const reading = sessions.size > 0 ? readingOf(doc, chance) : undefined
     const since = this.sinceSnapshot
     this.sinceSnapshot = { updates: 0, bytes: 0 }
     try {
-      const folded = await fold(chance)
+      const folded = await fold(chance, isCrowded && sessions.size === 0)
       // It may have been deleted for good meanwhile.
       if (!storage.boards.find(board)) return true
-      if (folded.isRenewed && folded.snapshot.head.hash !== this.head.hash) {
+      const { snapshot, isRenewed } = folded
+      if (isRenewed && snapshot.head.hash !== newest().hash) {
         this.sinceSnapshot = since
         return true
       }
-      if (folded.snapshot.head.hash === this.head.hash) storage.boards.change(board, folded.summary)
-      storage.transaction(() => storage.log.compact(board, folded.snapshot, folded.pack))
+      if (snapshot.head.hash === this.head.hash) storage.boards.change(board, folded.summary)
+      const isRead = reading !== undefined && snapshot.head.hash === head.hash
+      const isSame = !isRenewed && !(isRead && reading !== folded.reading)
+      const epoch = isSame ? undefined : beginEpoch()
+      storage.transaction(() => {
+        // No older change fits behind a board that was written anew: its history ends there.
+        storage.log.compact(board, snapshot, isRenewed ? undefined : folded.pack)
+        if (epoch !== undefined) storage.epochs.renew(board, epoch)
+        if (isRenewed) storage.clients.clear(board)
+      })
       storage.log.shrink()
-      const isSame =
-        reading === undefined || folded.snapshot.head.hash !== head.hash || reading === folded.reading
-      if (!isSame) log.error({ board }, 'a board could be read in two ways, and is now read in one')
+      if (!isSame) log.warn({ board, isRenewed }, 'a board is read anew by whoever has it')
       return isSame
     } catch (error) {
       log.error({ board, err: error }, 'a board could not be compacted')
@@ -79,6 +87,15 @@ export class Kept {
   wantSummary(): void {
     this.#summaryDueAt = 0
   }
+}
+
+interface Compacting {
+  readonly storage: Storage
+  readonly log: Log
+  /** Where the board is on disk now. */
+  readonly head: () => Head
+  /** @throws StorageError */
+  readonly beginEpoch: () => string
 }
 
 const summaryEveryMs = 5_000

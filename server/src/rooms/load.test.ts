@@ -51,7 +51,7 @@ const addCard = (rooms: LiveRooms, id: BoardId, at: number): Promise<void> =>
 
 function compact(storage: Storage, id: BoardId): void {
   const board = { log: storage.log.read(id), history: storage.log.history(id) }
-  const { snapshot, pack } = fold({ board, now: 1, chance: 0 })
+  const { snapshot, pack } = fold({ board, now: 1, chance: 0, renews: false })
   storage.log.compact(id, snapshot, pack)
 }
 

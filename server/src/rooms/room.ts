@@ -293,6 +293,11 @@ export class Room {
     this.#presence.setReach(this.workshop.reach)
   }
 
+  /** @see Authors.areMany */
+  get isCrowded(): boolean {
+    return this.#authors.areMany
+  }
+
   /** The plain board as it is now. */
   get plain(): Board {
     this.#plain ??= readBoard(this.#doc)

@@ -82,8 +82,8 @@ export interface Rooms {
 export interface LiveRooms extends Rooms {
   /** Lets someone in. @throws BoardError `board-missing`, or `limit` when they have too many connections. */
   connect(board: BoardId, person: Person, wire: Wire): Connection
-  /** Whether the store knows the epoch that a page has seen last. @see SPEC R31 */
-  isKnown(epoch: string): boolean
+  /** @see Epochs.refusal */
+  refusalOf(board: BoardId, epoch: string): CloseCode | undefined
   /** Begins another epoch and tells every page. @throws StorageError */
   beginEpoch(): void
 }
@@ -148,7 +148,7 @@ class OpenRooms implements LiveRooms {
       take: (board, update, isLast) => this.#take(board, update, isLast),
     })
     const snapshot = async (board: BoardId): Promise<Uint8Array> =>
-      (await this.transfers.fold(board, (fold) => fold(0))).snapshot.bytes
+      (await this.transfers.fold(board, (fold) => fold(0, false))).snapshot.bytes
     this.workshops = new Workshops({
       ...common,
       saver: this.#saver,
@@ -178,8 +178,8 @@ class OpenRooms implements LiveRooms {
     }
   }
 
-  isKnown(epoch: string): boolean {
-    return this.#epochs.isKnown(epoch)
+  refusalOf(board: BoardId, epoch: string): CloseCode | undefined {
+    return this.#epochs.refusal(board, epoch)
   }
 
   beginEpoch(): void {
@@ -414,8 +414,12 @@ class OpenRooms implements LiveRooms {
   }
 
   async #fold(kept: Kept): Promise<void> {
-    const isSame = await this.transfers.fold(kept.room.board, (fold) => kept.compact(fold, this.#deps))
-    if (!isSame && this.#isCurrent(kept)) this.#discard(kept, closeCode.reload)
+    const { board } = kept.room
+    const current = (): Kept => this.#kept.get(board) ?? kept
+    const deps = { ...this.#deps, head: () => current().head, beginEpoch: () => this.#epochs.begin() }
+    const isSame = await this.transfers.fold(board, (fold) => kept.compact(fold, deps))
+    // It may have been left and opened again meanwhile: then that room has the old document.
+    if (!isSame && this.#isCurrent(current())) this.#discard(current(), closeCode.reload)
   }
 
   /** Forgets a room with what it has not saved; whoever sent that still has it, and comes back to what is on disk. */

@@ -173,8 +173,10 @@ export class Transfers {
   /** In the board's turn: lets `work` fold what is on disk of it into one snapshot. */
   fold<T>(board: BoardId, work: (fold: Fold) => Promise<T>): Promise<T> {
     const { workers, now } = this.#deps
-    const fold: Fold = (chance) =>
-      this.#withStored(board, (stored) => workers.run('foldLog', { board: stored, now: now(), chance }))
+    const fold: Fold = (chance, renews) =>
+      this.#withStored(board, (stored) =>
+        workers.run('foldLog', { board: stored, now: now(), chance, renews }),
+      )
     return this.#boards.take(board, () => work(fold))
   }
 

@@ -49,7 +49,8 @@ export function enter(
   try {
     const admitted = admit(headers, board, identities)
     if (typeof admitted === 'number') return admitted
-    if (epoch !== undefined && !rooms.isKnown(epoch)) return closeCode.earlierCopy
+    const isOld = epoch === undefined ? undefined : rooms.refusalOf(admitted.board, epoch)
+    if (isOld) return isOld
     const { participant, role, link, identity } = admitted
     const connection = rooms.connect(admitted.board, { participant, role, link, identity }, wire)
     onConnected?.(admitted)

@@ -80,4 +80,6 @@ export interface MembershipTable {
 export interface ClientTable {
   ofBoard(board: BoardId): ReadonlyMap<number, ParticipantId>
   claim(board: BoardId, client: number, participant: ParticipantId): void
+  /** None of them has written any more. */
+  clear(board: BoardId): void
 }

@@ -192,7 +192,8 @@ export const storeSteps: readonly string[] = [
   // Who was connected when a round was opened, until it is revealed; and how many were taken off the board meanwhile.
   'ALTER TABLE rounds ADD COLUMN there TEXT; ALTER TABLE rounds ADD COLUMN taken_off INTEGER NOT NULL DEFAULT 0',
   'ALTER TABLE memberships ADD COLUMN let_in INTEGER NOT NULL DEFAULT 0',
-  'CREATE TABLE epochs (id TEXT NOT NULL UNIQUE, begun_at INTEGER NOT NULL) STRICT',
+  `CREATE TABLE epochs (id TEXT NOT NULL UNIQUE, begun_at INTEGER NOT NULL) STRICT;
+   ALTER TABLE boards ADD COLUMN renewed_in TEXT`,
 ]
 
 /** Versions whose step needs more than SQL; done in the same commit. */

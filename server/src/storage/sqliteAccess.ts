@@ -43,6 +43,9 @@ export function accessTables(engine: Engine): AccessTables {
           participant,
         )
       },
+      clear: (board) => {
+        engine.run('DELETE FROM client_ids WHERE board = ?', board)
+      },
     },
   }
 }

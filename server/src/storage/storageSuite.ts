@@ -321,13 +321,18 @@ export function storageSuite(engine: string, makePlace: () => StoragePlace): voi
     )
 
     it(
-      'R31 an epoch is known for good, and the newest is told',
+      'R31 an epoch is known for good, but not of a board that was written anew since',
       withStorage((storage, reopen) => {
+        const [one, other] = [addBoard(storage).id, addBoard(storage).id]
         expect(storage.epochs.newest()).toBeUndefined()
-        for (const epoch of ['first1', 'later2']) storage.epochs.begin(epoch, 1)
+        for (const epoch of ['first1', 'later2', 'third3']) storage.epochs.begin(epoch, 1)
+        storage.epochs.renew(other, 'later2')
         const { epochs } = reopen()
-        expect(epochs.newest()).toBe('later2')
-        expect(['first1', 'later2', 'other3'].map((epoch) => epochs.has(epoch))).toEqual([true, true, false])
+        expect(epochs.newest()).toBe('third3')
+        const known = (board: BoardId) =>
+          ['first1', 'later2', 'third3', 'other4'].map((epoch) => epochs.isOf(board, epoch))
+        expect(known(one)).toEqual([true, true, true, false])
+        expect(known(other)).toEqual([false, true, true, false])
       }),
     )
 

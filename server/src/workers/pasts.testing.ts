@@ -41,7 +41,7 @@ export class TestPast {
   }
 
   fold(): void {
-    const { snapshot, pack } = fold({ board: this.stored, now: this.now, chance: 0 })
+    const { snapshot, pack } = fold({ board: this.stored, now: this.now, chance: 0, renews: false })
     if (pack) this.#history.push(pack)
     this.#log = { ...this.#log, snapshots: [snapshot, ...this.#log.snapshots].slice(0, 3), updates: [] }
   }

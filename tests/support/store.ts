@@ -24,6 +24,7 @@ export function foldLog(dataDir: string, board: string): void {
     board: { log: storage.log.read(board) },
     now: Date.now(),
     chance: 0,
+    renews: false,
   })
   storage.log.compact(board, snapshot, pack)
   storage.close()

@@ -22,6 +22,7 @@ import { siteRoutes } from './routes/site.ts'
 import { sittingRoutes } from './routes/sittings.ts'
 import { statusRoutes } from './routes/status.ts'
 import { transferRoutes } from './routes/transfer.ts'
+import { trashRoutes } from './routes/trash.ts'
 import { versionRoutes } from './routes/versions.ts'
 import { workshopRoutes } from './routes/workshop.ts'
 import { type Storage, StorageError } from './storage/storage.ts'
@@ -80,6 +81,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api', peopleRoutes(routeDeps))
   app.route('/api', versionRoutes(routeDeps))
   app.route('/api', putBackRoutes(routeDeps))
+  app.route('/api', trashRoutes(routeDeps))
   app.route('/api', sittingRoutes(routeDeps))
   app.route('/api', workshopRoutes(routeDeps))
   app.route('/', siteRoutes(deps.clientFolder))

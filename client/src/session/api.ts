@@ -13,6 +13,7 @@ import type {
   CreateBoardBody,
   CreatedBoard,
   DuplicateBoardBody,
+  EmptiedTrash,
   ImportAnswer,
   JoinBody,
   JoinByCodeBody,
@@ -64,6 +65,10 @@ export const trashBoard = (board: BoardId): Promise<void> => request(at(board), 
 /** Deletes a board in the trash for good. */
 export const eraseBoard = (board: BoardId): Promise<void> =>
   request(at(board, '?forever=1'), { method: 'DELETE' })
+
+/** Destroys what was removed from the board. */
+export const emptyTrash = (board: BoardId): Promise<EmptiedTrash> =>
+  request(at(board, '/empty-trash'), { method: 'POST' })
 
 /** A new board with what is on this one. */
 export const duplicateBoard = (board: BoardId, body: DuplicateBoardBody): Promise<CreatedBoard> =>

@@ -138,7 +138,7 @@ describe('bytes', () => {
     expect([take(budgets, ann, 500, 1), take(budgets, ann, 1_500, 1)]).toEqual([undefined, 'board-full'])
     expect([take(budgets, fay, 1_500, 1), take(budgets, fay, 2_500, 1)]).toEqual([undefined, 'board-full'])
     text.insert(0, 'x'.repeat(2_500))
-    expect([take(budgets, ann, 1, 1), take(budgets, fay, 1, 1), budgets.isFull]).toEqual([
+    expect([take(budgets, ann, 1, 1), take(budgets, fay, 1, 1), budgets.isFuller(1)]).toEqual([
       'board-full',
       'board-full',
       true,
@@ -176,12 +176,12 @@ describe('bytes', () => {
   it('R17 pieces that the server wrote itself fill a board too', () => {
     const doc = new Y.Doc()
     const budgets = new Budgets(doc, { structs: 20 })
-    expect(budgets.isFull).toBe(false)
+    expect(budgets.isFuller(1)).toBe(false)
     doc.transact(() => {
       for (let at = 0; at < 21; at += 1) doc.getMap('meta').set(`key-${at}`, at)
     })
     budgets.wroteOwn()
-    expect(budgets.isFull).toBe(true)
+    expect(budgets.isFuller(1)).toBe(true)
   })
 
   it('R9 one person makes so much work for the server at once, others besides', () => {

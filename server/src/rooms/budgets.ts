@@ -120,8 +120,8 @@ export class Budgets {
     this.#structs.forget()
   }
 
-  get isFull(): boolean {
-    return !this.#hasRoomFor(0, 0, 1)
+  isFuller(share: number): boolean {
+    return !this.#hasRoomFor(0, 0, share)
   }
 
   #hasRoomFor(bytes: number, structs: number, share: number): boolean {

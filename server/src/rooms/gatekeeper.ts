@@ -1,6 +1,7 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { yRecord } from '@commonground/shared/document/layout'
+import { recordRoots, yRecord, yRecords } from '@commonground/shared/document/layout'
 import { isTooNew } from '@commonground/shared/document/open'
+import { maxRecords } from '@commonground/shared/protocol/limits'
 import type { Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import type * as Y from 'yjs'
@@ -45,8 +46,14 @@ export class Gatekeeper {
     this.#isRecovered = isRecovered
   }
 
-  get isBoardFull(): boolean {
-    return this.#budgets.isFull
+  /** Whether the board takes as much as a share of all it may, in any respect. Measures it at times. */
+  isFull(share: number): boolean {
+    return this.hasMany(share) || this.#budgets.isFuller(share)
+  }
+
+  /** Whether it has as many records of a kind as a share of those it may have. */
+  hasMany(share: number): boolean {
+    return recordRoots.some((root) => yRecords(this.#doc, root).size >= maxRecords[root] * share)
   }
 
   /** @see Budgets.wroteOwn */

@@ -33,6 +33,7 @@ export class Kept {
   takeSummary(now: number): BoardChanges | undefined {
     if (now < this.#summaryDueAt) return undefined
     this.#summaryDueAt = now + summaryEveryMs
+    this.room.lookHowFull()
     return summarise(this.room.doc)
   }
 

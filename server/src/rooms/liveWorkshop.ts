@@ -44,6 +44,7 @@ export class LiveWorkshop {
   #waiting: number
   #trouble: WorkshopState['trouble']
   #putBack: WorkshopState['putBack']
+  #isFull = false
   readonly #epoch: () => string | undefined
   readonly #recoveredAt: number | undefined
   /** When it has to be told, while it has to. */
@@ -113,6 +114,16 @@ export class LiveWorkshop {
     this.#dueAt = 0
   }
 
+  get isFull(): boolean {
+    return this.#isFull
+  }
+
+  setFull(isFull: boolean): void {
+    if (this.#isFull === isFull) return
+    this.#isFull = isFull
+    this.#dueAt = 0
+  }
+
   /** Something that it does not hold itself has changed. */
   tellAgain(): void {
     this.#dueAt = 0
@@ -160,6 +171,7 @@ export class LiveWorkshop {
       ...(epoch !== undefined && { epoch }),
       ...(this.#recoveredAt !== undefined && { recoveredAt: this.#recoveredAt }),
       ...(this.#trouble && { trouble: this.#trouble }),
+      ...(this.#isFull && { full: true as const }),
       ...(this.#putBack && { putBack: this.#putBack }),
     }
     return workshopState(this.#stored, condition, isFacilitator)

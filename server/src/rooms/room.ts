@@ -1,9 +1,11 @@
 import type { BoardId, CardId, ParticipantId } from '@commonground/shared/base/ids'
+import { recordRoots } from '@commonground/shared/document/layout'
 import { observeBoard } from '@commonground/shared/document/observe'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
+import { participantsShare } from '@commonground/shared/protocol/limits'
 import { closeCode, messageType, type Refused } from '@commonground/shared/protocol/messages'
 import { may } from '@commonground/shared/protocol/policy'
 import type { WorkshopState } from '@commonground/shared/protocol/workshop'
@@ -85,6 +87,7 @@ export class Room {
       this.#authors.show(client, participant.id, may(role, 'writeBoard')),
     )
     this.workshop = new LiveWorkshop(opened.workshop, opened.recoveredAt)
+    this.workshop.setFull(this.#gatekeeper.hasMany(participantsShare))
     this.#outlet = new Outlet(opened.doc, this.#presence, this.workshop, now)
     this.#presence.setReach(this.workshop.reach)
     this.#unsaved = new Unsaved(opened.doc)
@@ -210,6 +213,7 @@ export class Room {
     } finally {
       this.#plain = undefined
       this.#gatekeeper.wroteOwn()
+      if (this.workshop.isFull) this.lookHowFull()
     }
   }
 
@@ -231,7 +235,12 @@ export class Room {
   }
 
   get isFull(): boolean {
-    return this.#gatekeeper.isBoardFull
+    return this.#gatekeeper.isFull(1)
+  }
+
+  /** So full of records that those which were removed long ago make room. */
+  get isHalfFull(): boolean {
+    return this.#gatekeeper.hasMany(0.5)
   }
 
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */
@@ -357,7 +366,13 @@ export class Room {
     if (isWaiting(this.#doc)) throw new Error('A change with a gap was let through')
   }
 
+  /** Everybody is told where participants can add nothing any more, and where they can again. */
+  lookHowFull(): void {
+    this.workshop.setFull(this.#gatekeeper.isFull(participantsShare))
+  }
+
   #refuse(session: Session, refused: Refused): void {
+    if (refused.rule !== undefined && rulesOfFullness.has(refused.rule)) this.lookHowFull()
     session.wire.send(jsonFrame(messageType.refused, refused))
     this.#events.refused(this, session, refused)
     const { wasRefused } = session
@@ -371,6 +386,10 @@ export class Room {
   }
 }
 
+const rulesOfFullness: ReadonlySet<string> = new Set([
+  'board-full',
+  ...recordRoots.map((root) => `too-many-${root}`),
+])
 const maxOffences = 3
 /** Longer than an honest newcomer takes from the connection to the question. */
 const joiningMs = 2_000

@@ -78,6 +78,7 @@ const expected: Readonly<Record<string, Asked>> = {
   'GET /api/boards/:board/versions':    { path: (s) => `${board(s)}/versions`, answers:      [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
   'POST /api/boards/:board/versions':   { path: (s) => `${board(s)}/versions`, body: () => ({ name: 'May' }), answers: [404, 403, 403, 403, 404, 404, 404, 201, 201, 403] },
   'GET /api/boards/:board/changes':     { path: (s) => `${board(s)}/changes`, answers:       [404, 200, 403, 403, 404, 404, 404, 200, 200, 403] },
+  'POST /api/boards/:board/empty-trash':{ path: (s) => `${board(s)}/empty-trash`, answers: [404, 403, 403, 403, 404, 404, 404, 200, 200, 403] },
   'POST /api/boards/:board/put-back':   { path: (s) => `${board(s)}/put-back`, body: () => ({ what: { before: 1 }, preview: true }), answers: [404, 403, 403, 403, 404, 404, 404, 200, 200, 403] },
   'GET /api/boards/:board/sittings':    { path: (s) => `${board(s)}/sittings`, answers:      [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },
   'GET /api/boards/:board/sittings/:sitting': { path: (s) => `${board(s)}/sittings/${s.sitting}`, answers: [404, 200, 200, 200, 404, 404, 404, 200, 200, 403] },

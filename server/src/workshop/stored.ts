@@ -25,7 +25,7 @@ import * as z from 'zod/mini'
 /** What of the workshop outlives the process. */
 export type StoredWorkshop = Omit<
   WorkshopState,
-  'now' | 'waiting' | 'epoch' | 'recovered' | 'trouble' | 'putBack'
+  'now' | 'waiting' | 'epoch' | 'recovered' | 'trouble' | 'full' | 'putBack'
 > &
   Remembered
 
@@ -136,6 +136,7 @@ export interface Condition {
   readonly epoch?: string
   readonly recoveredAt?: number
   readonly trouble?: WorkshopState['trouble']
+  readonly full?: true
   readonly putBack?: WorkshopState['putBack']
 }
 
@@ -150,7 +151,7 @@ export function workshopState(
   condition: Condition,
   isFacilitator: boolean,
 ): WorkshopState {
-  const { now, waiting, progress, epoch, recoveredAt, trouble, putBack } = condition
+  const { now, waiting, progress, epoch, recoveredAt, trouble, full, putBack } = condition
   const { code, round: last, begunAt: _begun, heldAt: _held, there: _there, past: _past, ...open } = kept
   return {
     ...open,
@@ -159,6 +160,7 @@ export function workshopState(
     ...(epoch !== undefined && { epoch }),
     ...(recoveredAt !== undefined && { recovered: { at: recoveredAt } }),
     ...(trouble && { trouble }),
+    ...(full && { full }),
     ...(putBack && { putBack }),
     ...(isFacilitator
       ? { ...(code !== undefined && { code }), waiting }

@@ -131,6 +131,11 @@ export interface PutBackAnswer extends PutBackEffect {
   readonly change?: number
 }
 
+/** `POST /api/boards/:id/empty-trash`: how many cards were destroyed. */
+export interface EmptiedTrash {
+  readonly cards: number
+}
+
 /** `GET /api/boards/:id/changes`: who changed a board and when, as far back as is known. */
 export interface ChangesAnswer {
   readonly people: readonly {

@@ -29,6 +29,7 @@ const expected: Record<Action, readonly (typeof roles)[number][]> = {
   keepVersion: ['facilitator'],
   readSittings: ['facilitator', 'participant', 'viewer'],
   putBack: ['facilitator'],
+  emptyTrash: ['facilitator'],
 }
 
 test.each(Object.keys(policy) as Action[])('A1 who may %s is as agreed', (action) => {

@@ -30,6 +30,7 @@ export const policy = {
   readVersions: 'viewer',
   keepVersion: 'facilitator',
   putBack: 'facilitator',
+  emptyTrash: 'facilitator',
   readSittings: 'viewer',
 } as const satisfies Record<string, Role>
 

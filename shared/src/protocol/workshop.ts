@@ -215,6 +215,8 @@ export interface WorkshopState {
   readonly recovered?: { readonly at: number }
   /** The last time a facilitator put the board back, while the room is open. */
   readonly putBack?: PutBackTold
+  /** Nothing more can be added by participants: the board is as large as it may be. @see SPEC R17 */
+  readonly full?: true
   /** Why nothing can be saved at present. */
   readonly trouble?: 'disk-full' | 'read-only' | 'storage-error'
 }

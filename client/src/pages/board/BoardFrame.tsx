@@ -159,6 +159,8 @@ function useBannerActs(): (act: BannerAct) => void {
         return location.reload()
       case 'showResult':
         return go(`/b/${session.boardId}/result`)
+      case 'showSettings':
+        return ui.change({ panel: 'settings' })
       case 'showDrafts':
         return ui.change({ panel: 'drafts' })
       case 'unfreeze':

@@ -39,6 +39,16 @@ test('trouble with the disk is named, and said once', () => {
   expect(keys(facts)).toEqual(['trouble'])
 })
 
+test('R17 that the board is full is told to those who write, and facilitators are led to where they make room', () => {
+  const workshop = { ...freshWorkshop, full: true } as const
+  const acts = (['viewer', 'participant', 'facilitator'] as const).map((role) =>
+    banners({ ...quiet, workshop, role })
+      .filter(({ key }) => key === 'full')
+      .map(({ act }) => act?.kind),
+  )
+  expect(acts).toEqual([[], [undefined], ['showSettings']])
+})
+
 test('who may lift the freeze gets the button that lifts it', () => {
   const workshop = { ...freshWorkshop, frozen: true }
   expect(banners({ ...quiet, workshop })[0]?.act).toBeUndefined()

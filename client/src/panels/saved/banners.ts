@@ -8,7 +8,7 @@ import { notConnected } from './notConnected.ts'
 import { endedText, refusedCount } from './savedText.ts'
 
 /** What a banner's one button does. */
-export type BannerAct = 'reload' | 'unfreeze' | 'showDrafts' | 'showResult'
+export type BannerAct = 'reload' | 'unfreeze' | 'showDrafts' | 'showResult' | 'showSettings'
 
 /** One line above the board that stays until its reason is gone. */
 export interface Banner {
@@ -39,6 +39,7 @@ export function banners(facts: BannerFacts): readonly Banner[] {
   return [
     ...saving(facts),
     ...drafts(facts),
+    ...full(facts),
     ...frozen(facts),
     ...closed(facts),
     // One at a time: at the end the way to the result is what a viewer needs.
@@ -74,6 +75,14 @@ function drafts({ drafts: kept }: BannerFacts): readonly Banner[] {
       act: { kind: 'showDrafts', label: text.showDrafts },
     },
   ]
+}
+
+/** @see SPEC R17 */
+function full({ workshop, role }: BannerFacts): readonly Banner[] {
+  if (!workshop.full || !may(role, 'writeBoard')) return []
+  if (!may(role, 'emptyTrash')) return [{ key: 'full', tone: 'warn', text: text.full }]
+  const act = { kind: 'showSettings', label: text.showSettings } as const
+  return [{ key: 'full', tone: 'warn', text: text.fullForUs, act }]
 }
 
 function frozen({ workshop, role, now }: BannerFacts): readonly Banner[] {

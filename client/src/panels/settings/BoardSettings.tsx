@@ -11,6 +11,7 @@ import { notify } from '../../app/notices.ts'
 import { useCanWrite, useSession, useSettings } from '../../state/hooks.ts'
 import { DraftField } from '../card/DraftField.tsx'
 import { SharedText } from '../card/SharedText.tsx'
+import { RemovedCards } from './RemovedCards.tsx'
 import { SectorList } from './SectorList.tsx'
 import '../card/fields.css'
 
@@ -68,6 +69,7 @@ export function BoardSettings() {
           commit={(sectors) => change({ sectors })}
         />
       </Section>
+      <RemovedCards />
     </>
   )
 }

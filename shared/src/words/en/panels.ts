@@ -1,3 +1,5 @@
+const cards = (count: number): string => (count === 1 ? '1 card' : `${count} cards`)
+
 /** What stands in the panels beside the board. */
 export const panelsWords = {
   close: 'Close',
@@ -86,6 +88,18 @@ export const panelsWords = {
     sectors: 'Sectors',
     sectorsHint: 'One on each line. Their order fixes colour and mark.',
     change: 'Changes show for everyone at once and can be undone.',
+    removed: {
+      title: 'Removed cards',
+      about: (count: number) =>
+        `${cards(count)} ${count === 1 ? 'was' : 'were'} removed and can still be brought back by undoing, or by putting the board back.`,
+      do: 'Delete for good…',
+      question: (count: number) => `Delete ${cards(count)} for good?`,
+      questionAbout:
+        'With their notes, ties and plan. Nobody can bring them back, not even by putting the board back.',
+      perform: 'Delete for good',
+      cancel: 'Keep them',
+      done: (count: number) => `${cards(count)} deleted for good.`,
+    },
     theme: 'Theme',
     letterKeys: 'Keys of a single letter',
     letterKeysHint: 'Turn off when you speak to your computer.',

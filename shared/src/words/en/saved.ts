@@ -69,6 +69,9 @@ export const savedWords = {
       'storage-error':
         'Not saved: the server has trouble with its disk. Tell whoever runs it; your changes wait here.',
     },
+    full: 'This board is full: nothing can be added. A facilitator can make room.',
+    fullForUs: 'This board is full: nothing can be added. Delete removed cards for good to make room.',
+    showSettings: 'Settings',
     freezing: 'The board is about to be frozen. Finish the move you are making.',
     closed: 'The workshop is closed. Its result is on one page.',
     showResult: 'Result page',

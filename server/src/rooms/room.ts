@@ -18,6 +18,7 @@ import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
 import { LiveWorkshop, type OpenedWorkshop } from './liveWorkshop.ts'
 import { Outlet } from './outlet.ts'
 import { PresenceBoard } from './presence.ts'
+import { lacksSomething, meetsHonest } from './refusals.ts'
 import type { Session } from './session.ts'
 import { TouchedParts } from './touched.ts'
 import { type Batch, type Pending, Unsaved } from './unsaved.ts'
@@ -49,6 +50,8 @@ export interface RoomEvents {
 interface Arrived extends Pending {
   readonly session: Session
   readonly update: NewUpdate
+  /** The answer to what the server asked, or a change after it: it stands on nothing that is still to come. */
+  readonly isAnswered: boolean
   isOver: boolean
 }
 
@@ -182,7 +185,10 @@ export class Room {
 
   #takeAlone({ session, update }: Pending): void {
     if (session && update) {
-      this.#doc.transact(() => this.#change({ session, update, isOver: false }), origin.server)
+      this.#doc.transact(
+        () => this.#change({ session, update, isAnswered: true, isOver: false }),
+        origin.server,
+      )
     } else if (session) this.#unsaved.queueKnown(session)
     else if (update) this.#unsaved.queueWritten(update, () => Y.applyUpdate(this.#doc, update.bytes))
   }
@@ -308,9 +314,11 @@ export class Room {
     ask: (session, vector) => {
       session.wanted = vector
     },
-    change: (session, bytes, at) => {
+    change: (session, { bytes, isAnswer }, at) => {
       const { id: participant } = session.person.participant
-      this.#arrived.push({ session, update: { participant, at, bytes }, isOver: false })
+      session.hasAnswered ||= isAnswer
+      const { hasAnswered: isAnswered } = session
+      this.#arrived.push({ session, update: { participant, at, bytes }, isAnswered, isOver: false })
     },
     refuse: (session, refused) => this.#refuse(session, refused),
     show: (session, shown) => {
@@ -325,6 +333,10 @@ export class Room {
   #change(arrived: Arrived): void {
     const { session, update } = arrived
     if (session.isEnded) return
+    if (session.isStale) {
+      session.close(closeCode.reload)
+      return
+    }
     const decision = this.#gatekeeper.decide(session, {
       update: update.bytes,
       at: update.at,
@@ -335,7 +347,7 @@ export class Room {
     else if (decision.kind === 'known') this.#unsaved.queueKnown(session)
     else if (decision.kind === 'new') this.#apply(session, decision, update)
     else {
-      this.#refuse(session, decision.refused)
+      this.#refuse(session, decision.refused, arrived.isAnswered)
       arrived.isOver = true
     }
   }
@@ -352,11 +364,15 @@ export class Room {
     if (isWaiting(this.#doc)) throw new Error('A change with a gap was let through')
   }
 
-  #refuse(session: Session, refused: Refused): void {
+  /** @see SPEC R33, R34 */
+  #refuse(session: Session, refused: Refused, isAnswered = true): void {
     session.wire.send(jsonFrame(messageType.refused, refused))
     this.#events.refused(this, session, refused)
-    // No honest page tangles, and each try costs time.
-    if (refused.code === 'frozen' || (refused.code === 'limit' && refused.rule !== 'tangled')) return
+    if (!isAnswered && lacksSomething(refused)) return
+    if (meetsHonest(refused)) {
+      session.isStale = true
+      return
+    }
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
   }

@@ -13,14 +13,17 @@ import { readBoard } from '@commonground/shared/document/read'
 import type { Participant, Role } from '@commonground/shared/model/participant'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import fc from 'fast-check'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type TestClient, TestWorkshop } from './workshop.testing.ts'
 
 let workshop: TestWorkshop
+beforeEach(() => {
+  workshop = new TestWorkshop()
+})
 afterEach(() => workshop.close())
 
-const acts = ['add', 'move', 'type', 'remove', 'restore', 'lock', 'undo', 'redo'] as const
+const acts = ['add', 'move', 'move', 'type', 'remove', 'restore', 'lock', 'lock', 'undo', 'redo'] as const
 const events = ['cut', 'return', 'hurry', 'role', 'freeze', 'pass'] as const
 const step = fc.record({
   what: fc.oneof(
@@ -28,17 +31,65 @@ const step = fc.record({
     { weight: 2, arbitrary: fc.constantFrom(...events) },
   ),
   who: fc.nat({ max: 3 }),
-  pick: fc.nat({ max: 1_000 }),
+  pick: fc.nat({ max: 8 }),
 })
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+const lock = (page: Page): void => page.act('lock', 1)
+
+it('R33 C7 who moves a card before they hear of its lock is told, and reads the board anew with the next change', async () => {
+  const [fay, bob] = [new Page('facilitator', false), new Page('participant', false)]
+  fay.act('add', 0)
+  await pass(fay, bob)
+  lock(fay)
+  for (let at = 0; at < 5; at += 1) bob.act('move', at)
+  workshop.pass()
+  expect(bob.client.refused).toEqual({ code: 'invalid', rule: 'locked' })
+  expect(bob.client.closedWith).toBe(closeCode.reload)
+  await pass(fay, bob)
+  bob.act('add', 0)
+  await pass(fay, bob)
+  expect(bob.client.closedWith).toBeUndefined()
+  expect(readBoard(bob.client.doc)).toEqual(workshop.rooms.snapshot(workshop.board))
+  expect(readBoard(fay.client.doc).cards.size).toBe(2)
+})
+
+it('R33 who was a facilitator hands in a lock, and is closed for that once alone', async () => {
+  const fay = new Page('facilitator', false)
+  fay.act('add', 0)
+  await pass(fay)
+  fay.client.leave()
+  lock(fay)
+  fay.changeRole()
+  fay.comeBack()
+  await pass(fay)
+  expect(fay.client.refused).toEqual({ code: 'invalid', rule: 'lock' })
+  for (let at = 0; at < 5; at += 1) fay.act('add', at)
+  workshop.pass()
+  expect(fay.client.closedWith).toBe(closeCode.reload)
+})
+
+it('R34 what somebody does while their page comes back is taken with what they did before', async () => {
+  const ann = new Page('participant', false)
+  ann.act('add', 0)
+  await pass(ann)
+  ann.client.leave()
+  ann.act('move', 1)
+  ann.client.connect()
+  for (let at = 0; at < 5; at += 1) ann.act('move', at)
+  await pass(ann)
+  expect(ann.client.closedWith).toBeUndefined()
+  expect(readBoard(ann.client.doc)).toEqual(workshop.rooms.snapshot(workshop.board))
+})
 
 it('R33 R34 C7 W12 whatever honest people do, by our page or an unmodified client, nobody is sent away, and nothing is lost without a word', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 90 }), async (steps) => {
+      await workshop.close()
+      workshop = new TestWorkshop()
       const hour = new Hour()
       for (const one of steps) await hour.take(one)
       await hour.end()
-      await workshop.close()
     }),
     { numRuns: 40 },
   )
@@ -46,13 +97,8 @@ it('R33 R34 C7 W12 whatever honest people do, by our page or an unmodified clien
 
 /** Four people on one board: two by a page as ours, two by the client of y-websocket. */
 class Hour {
-  readonly #pages: Page[]
+  readonly #pages = [0, 1, 2, 3].map((at) => new Page(at < 2 ? 'facilitator' : 'participant', at % 2 === 0))
   #isFrozen = false
-
-  constructor() {
-    workshop = new TestWorkshop()
-    this.#pages = [0, 1, 2, 3].map((at) => new Page(at < 2 ? 'facilitator' : 'participant', at % 2 === 0))
-  }
 
   async take({ what, who, pick }: Step): Promise<void> {
     const page = this.#pages[who]
@@ -63,21 +109,21 @@ class Hour {
     else if (what === 'hurry') {
       // Works before what it did meanwhile has been handed in.
       page.comeBack()
-      page.act('add', pick)
+      for (let time = 0; time < 3; time += 1) page.act('add', pick)
     } else if (what === 'role') page.changeRole()
     else if (what !== 'pass') page.act(what, pick)
-    if (what === 'pass') await this.#pass()
+    if (what === 'pass') await pass(...this.#pages)
   }
 
   async end(): Promise<void> {
     this.#freeze(false)
-    await this.#pass()
+    await pass(...this.#pages)
     for (const page of this.#pages) page.comeBack()
-    await this.#pass()
+    await pass(...this.#pages)
     // Nobody is stuck: the second time at the latest everything is as it should be.
     for (let time = 0; time < 2; time += 1) {
       for (const page of this.#pages) page.act('add', time)
-      await this.#pass()
+      await pass(...this.#pages)
     }
     const board = workshop.rooms.snapshot(workshop.board)
     const shown = [...board.cards.values(), ...board.removedCards.values()].map(({ name }) => name)
@@ -92,15 +138,16 @@ class Hour {
     this.#isFrozen = frozen
     workshop.rooms.workshops.command(workshop.board, newParticipantId(), { type: 'freeze', frozen })
   }
+}
 
-  async #pass(): Promise<void> {
-    for (let time = 0; time < 3; time += 1) {
-      workshop.pass(1_000)
-      await Promise.resolve()
-      for (const page of this.#pages) page.settle()
-    }
+/** Lets time pass until all is told. */
+async function pass(...pages: readonly Page[]): Promise<void> {
+  for (let time = 0; time < 3; time += 1) {
     workshop.pass(1_000)
+    await Promise.resolve()
+    for (const page of pages) page.settle()
   }
+  workshop.pass(1_000)
 }
 
 /** What stands before its person: it reads the board anew when it is told to, ours already when something was refused. */

@@ -287,7 +287,7 @@ const acts: readonly (readonly [
       withCard(board, dice, (id) => person.run(orderCards, { ids: [id], to: 'front' })),
   ],
   [
-    1,
+    5,
     (person, board, dice) =>
       withCard(
         board,

@@ -5,7 +5,8 @@ import * as encoding from 'lib0/encoding'
 /** One message of a client, taken apart but not yet believed. */
 export type Incoming =
   | { readonly kind: 'stateVector'; readonly vector: Uint8Array }
-  | { readonly kind: 'update'; readonly update: Uint8Array }
+  /** `isAnswer`: what the server asked for when the client came. */
+  | { readonly kind: 'update'; readonly update: Uint8Array; readonly isAnswer: boolean }
   | { readonly kind: 'presence'; readonly presence: Uint8Array }
   | { readonly kind: 'presenceWanted' }
 
@@ -35,7 +36,9 @@ function readSync(decoder: decoding.Decoder): Incoming {
   const type = decoding.readVarUint(decoder)
   const bytes = decoding.readVarUint8Array(decoder)
   if (type === syncType.step1) return { kind: 'stateVector', vector: bytes }
-  if (type === syncType.step2 || type === syncType.update) return { kind: 'update', update: bytes }
+  if (type === syncType.step2 || type === syncType.update) {
+    return { kind: 'update', update: bytes, isAnswer: type === syncType.step2 }
+  }
   throw new Error('Not a sync message')
 }
 

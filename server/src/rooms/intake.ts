@@ -4,13 +4,13 @@ import { closeCode, type Refused } from '@commonground/shared/protocol/messages'
 import * as Y from 'yjs'
 import { whyNot } from './access.ts'
 import { readFrame, readShown } from './frames.ts'
-import type { Session } from './session.ts'
+import type { SentChange, Session } from './session.ts'
 
 /** What a message, once it was read and is not too much, leads to. */
 export interface Handlers {
   /** The client asks for what it lacks. */
   readonly ask: (session: Session, vector: Uint8Array) => void
-  readonly change: (session: Session, update: Uint8Array, now: number) => void
+  readonly change: (session: Session, change: SentChange, now: number) => void
   readonly refuse: (session: Session, refused: Refused) => void
   readonly show: (session: Session, shown: ReturnType<typeof readShown>) => void
   readonly askPresence: (session: Session) => void
@@ -34,7 +34,7 @@ export function takeFrame(session: Session, frame: Uint8Array, now: number, hand
       takeVector(session, incoming.vector, handlers)
       break
     case 'update':
-      takeUpdate(session, incoming.update, now, handlers)
+      takeUpdate(session, { bytes: incoming.update, isAnswer: incoming.isAnswer }, now, handlers)
       break
     case 'presence':
       takePresence(session, incoming.presence, handlers)
@@ -67,15 +67,15 @@ function takePresence(session: Session, presence: Uint8Array, handlers: Handlers
 /** Lets through what was held back and may pass now. */
 export function takeWaiting(session: Session, now: number, handlers: Handlers): void {
   for (;;) {
-    const [update] = session.waiting
-    if (!update || !session.changes.take(costOf(update), now)) return
+    const [change] = session.waiting
+    if (!change || !session.changes.take(costOf(change), now)) return
     session.waiting.shift()
-    session.waitingBytes -= update.length
-    handlers.change(session, update, now)
+    session.waitingBytes -= change.bytes.length
+    handlers.change(session, change, now)
   }
 }
 
-function takeUpdate(session: Session, update: Uint8Array, now: number, handlers: Handlers): void {
+function takeUpdate(session: Session, change: SentChange, now: number, handlers: Handlers): void {
   // A role that never writes: reading what it sends, or keeping it waiting, would cost the others. @see SPEC A21
   const code = whyNot(session.person.role, false)
   if (code) {
@@ -83,12 +83,12 @@ function takeUpdate(session: Session, update: Uint8Array, now: number, handlers:
     return
   }
   const isNext = session.waiting.length === 0
-  if (isNext && session.changes.take(costOf(update), now)) {
-    handlers.change(session, update, now)
+  if (isNext && session.changes.take(costOf(change), now)) {
+    handlers.change(session, change, now)
     return
   }
-  session.waiting.push(update)
-  session.waitingBytes += update.length
+  session.waiting.push(change)
+  session.waitingBytes += change.bytes.length
   if (session.waiting.length > maxWaiting || session.waitingBytes > maxWaitingBytes) {
     session.close(closeCode.tooMuch)
   }
@@ -105,7 +105,7 @@ function readOrClose<T>(session: Session, read: () => T): T | undefined {
 }
 
 /** Long updates cost more, so that bytes are limited by the same bucket. */
-const costOf = (update: Uint8Array): number => 1 + Math.floor(update.length / bytesPerToken)
+const costOf = ({ bytes }: SentChange): number => 1 + Math.floor(bytes.length / bytesPerToken)
 
 const bytesPerToken = 16 * 1024
 const envelopeBytes = 16

@@ -1,5 +1,4 @@
 import type { BoardId, CardId, ParticipantId } from '@commonground/shared/base/ids'
-import { recordRoots } from '@commonground/shared/document/layout'
 import { observeBoard } from '@commonground/shared/document/observe'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
@@ -20,6 +19,7 @@ import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
 import { LiveWorkshop, type OpenedWorkshop } from './liveWorkshop.ts'
 import { Outlet } from './outlet.ts'
 import { PresenceBoard } from './presence.ts'
+import { lacksSomething, meetsHonest, tellsOfFullness } from './refusals.ts'
 import type { Session } from './session.ts'
 import { TouchedParts } from './touched.ts'
 import { type Batch, type Pending, Unsaved } from './unsaved.ts'
@@ -51,6 +51,8 @@ export interface RoomEvents {
 interface Arrived extends Pending {
   readonly session: Session
   readonly update: NewUpdate
+  /** The answer to what the server asked, or a change after it: it stands on nothing that is still to come. */
+  readonly isAnswered: boolean
   isOver: boolean
 }
 
@@ -185,7 +187,10 @@ export class Room {
 
   #takeAlone({ session, update }: Pending): void {
     if (session && update) {
-      this.#doc.transact(() => this.#change({ session, update, isOver: false }), origin.server)
+      this.#doc.transact(
+        () => this.#change({ session, update, isAnswered: true, isOver: false }),
+        origin.server,
+      )
     } else if (session) this.#unsaved.queueKnown(session)
     else if (update) this.#unsaved.queueWritten(update, () => Y.applyUpdate(this.#doc, update.bytes))
   }
@@ -322,9 +327,11 @@ export class Room {
     ask: (session, vector) => {
       session.wanted = vector
     },
-    change: (session, bytes, at) => {
+    change: (session, { bytes, isAnswer }, at) => {
       const { id: participant } = session.person.participant
-      this.#arrived.push({ session, update: { participant, at, bytes }, isOver: false })
+      session.hasAnswered ||= isAnswer
+      const { hasAnswered: isAnswered } = session
+      this.#arrived.push({ session, update: { participant, at, bytes }, isAnswered, isOver: false })
     },
     refuse: (session, refused) => this.#refuse(session, refused),
     show: (session, shown) => {
@@ -339,6 +346,10 @@ export class Room {
   #change(arrived: Arrived): void {
     const { session, update } = arrived
     if (session.isEnded) return
+    if (session.isStale) {
+      session.close(closeCode.reload)
+      return
+    }
     const decision = this.#gatekeeper.decide(session, {
       update: update.bytes,
       at: update.at,
@@ -349,7 +360,7 @@ export class Room {
     else if (decision.kind === 'known') this.#unsaved.queueKnown(session)
     else if (decision.kind === 'new') this.#apply(session, decision, update)
     else {
-      this.#refuse(session, decision.refused)
+      this.#refuse(session, decision.refused, arrived.isAnswered)
       arrived.isOver = true
     }
   }
@@ -371,27 +382,21 @@ export class Room {
     this.workshop.setFull(this.#gatekeeper.isFull(participantsShare))
   }
 
-  #refuse(session: Session, refused: Refused): void {
-    if (refused.rule !== undefined && rulesOfFullness.has(refused.rule)) this.lookHowFull()
+  /** @see SPEC R33, R34 */
+  #refuse(session: Session, refused: Refused, isAnswered = true): void {
+    if (tellsOfFullness(refused)) this.lookHowFull()
     session.wire.send(jsonFrame(messageType.refused, refused))
     this.#events.refused(this, session, refused)
-    // No honest page tangles, and each try costs time.
-    const isHonest = refused.code === 'frozen' || (refused.code === 'limit' && refused.rule !== 'tangled')
-    if (isHonest || (refused.rule !== undefined && rulesOfWaiting.has(refused.rule))) return
+    if (!isAnswered && lacksSomething(refused)) return
+    if (meetsHonest(refused)) {
+      session.isStale = true
+      return
+    }
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
   }
 }
 
-const rulesOfFullness: ReadonlySet<string> = new Set([
-  'board-full',
-  ...recordRoots.map((root) => `too-many-${root}`),
-])
-/**
- * What hangs on something that is not here. A stock client takes no refused change back and goes on from it; and after
- * an absence it sends what is new before it was asked for what came before.
- */
-const rulesOfWaiting: ReadonlySet<string> = new Set(['gap', 'missing', 'future-delete'])
 const maxOffences = 3
 /** Longer than an honest newcomer takes from the connection to the question. */
 const joiningMs = 2_000

@@ -41,6 +41,12 @@ export interface Person extends Omit<SessionOwner, 'participant'> {
   readonly role: Role
 }
 
+/** A change as it came. `isAnswer`: all that the server lacked of what this client has. */
+export interface SentChange {
+  readonly bytes: Uint8Array
+  readonly isAnswer: boolean
+}
+
 /** `joining` until it was sent the board: it hears no changes before, they would have nothing to stand on. */
 export type SessionState =
   | { readonly kind: 'joining'; readonly since: number }
@@ -59,9 +65,13 @@ export class Session {
   /** Set while it reads too slowly: until when it may, and what it had by then of the document it reads. */
   behind: { readonly until: number; readonly vector: Uint8Array | undefined } | undefined
   /** Updates held back by the rate limit, oldest first. */
-  readonly waiting: Uint8Array[] = []
+  readonly waiting: SentChange[] = []
   waitingBytes = 0
   offences = 0
+  /** It answered what the server asked. A change before that may stand on what it has not handed in yet. */
+  hasAnswered = false
+  /** It holds a change that was refused: what it sends next may hang on that. */
+  isStale = false
   readonly changes: Bucket = createBucket(updateBurst, updatesPerSecond)
   readonly syncs: Bucket = createBucket(syncBurst, 1000 / syncEveryMs)
   #saved = 0

@@ -82,7 +82,7 @@ const nobodyKnown = (): Participant => ({ id: newParticipantId(), name: 'Ann', s
 /** One connection that speaks the protocol as a stock client does, and keeps every byte it was sent. */
 export class TestClient implements Wire {
   doc = new Y.Doc()
-  readonly person: Parameters<LiveRooms['connect']>[1]
+  person: Parameters<LiveRooms['connect']>[1]
   readonly received: Uint8Array[] = []
   /** The last message of each of our own types. */
   readonly told = new Map<number, unknown>()
@@ -107,6 +107,10 @@ export class TestClient implements Wire {
     this.closedWith = undefined
     this.#connection = this.#workshop.rooms.connect(this.#board, this.person, this)
     this.sendFrame(stateVectorFrame(Y.encodeStateVector(this.doc)))
+  }
+
+  get isConnected(): boolean {
+    return this.#connection !== undefined
   }
 
   leave(): void {
@@ -178,19 +182,20 @@ export class TestClient implements Wire {
   #sync(decoder: decoding.Decoder): void {
     const type = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
-    if (type === syncType.step1) this.#answer(Y.encodeStateAsUpdate(this.doc, bytes))
+    if (type === syncType.step1) this.#answer(bytes)
     else Y.applyUpdate(this.doc, bytes, this)
     if (type === syncType.step2) this.isSynced = true
   }
 
-  #answer(update: Uint8Array): void {
-    const frame = encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, messageType.sync)
-      encoding.writeVarUint(encoder, syncType.step2)
-      encoding.writeVarUint8Array(encoder, update)
-    })
-    // The socket answers later than it is asked.
-    queueMicrotask(() => this.sendFrame(frame))
+  #answer(vector: Uint8Array): void {
+    const frame = (): Uint8Array =>
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, messageType.sync)
+        encoding.writeVarUint(encoder, syncType.step2)
+        encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(this.doc, vector))
+      })
+    // The socket answers later than it is asked, with all that was done by then.
+    queueMicrotask(() => this.sendFrame(frame()))
   }
 
   #takePresence(decoder: decoding.Decoder): void {

@@ -214,7 +214,6 @@ describe('commands', () => {
     addCard(bob.doc, 'Facilitator')
     workshop.pass()
     expect(ann.refused).toEqual({ code: 'frozen' })
-    expect(ann.closedWith).toBeUndefined()
     workshop.crash()
     expect(workshop.rooms.workshops.state(workshop.board).frozen).toBe(true)
     expect(names()).toEqual(['Facilitator', 'In flight'])

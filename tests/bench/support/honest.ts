@@ -2,6 +2,7 @@ import { type CardId, isBoardId, newCardId, newPlanLineId, newTieId } from '@com
 import {
   addCards,
   changeCard,
+  lockCards,
   moveCards,
   orderCards,
   removeCards,
@@ -17,7 +18,7 @@ import { readBoard } from '@commonground/shared/document/read'
 import type { Board } from '@commonground/shared/model/board'
 import { attitudes, relationships } from '@commonground/shared/model/card'
 import type { Role } from '@commonground/shared/model/participant'
-import type { Refused } from '@commonground/shared/protocol/messages'
+import { closeCode, type Refused } from '@commonground/shared/protocol/messages'
 import { WebSocket as NodeSocket } from 'ws'
 import * as Y from 'yjs'
 import { openCopy } from '../../../client/src/session/copy.ts'
@@ -29,6 +30,7 @@ import type { Dice } from '../../support/seed.ts'
 
 /** One person at a board, by our own client or by the unmodified one of y-websocket. */
 export interface HonestPerson {
+  /** The copy they see. */
   readonly doc: Y.Doc
   readonly role: Role
   readonly network: Network
@@ -38,6 +40,10 @@ export interface HonestPerson {
   readonly refused: readonly Refused[]
   /** Close codes that an honest page should never meet. */
   readonly closed: readonly number[]
+  /** How often they read the board anew. */
+  readonly timesAnew: number
+  /** The cards they brought in, but for those of which they were told that the board has them not. */
+  readonly made: Set<CardId>
   readonly isSynced: () => boolean
   readonly leave: () => void
 }
@@ -50,71 +56,152 @@ interface Coming {
   readonly participant: string
 }
 
+/** One document and its connection. */
+interface OpenCopy {
+  readonly doc: Y.Doc
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly refused: readonly Refused[]
+  readonly isSynced: () => boolean
+  readonly leave: () => void
+}
+
+interface CopyEvents {
+  readonly synced: () => void
+  /** The server will not take what is in it any more. */
+  readonly stale: () => void
+  readonly closed: (code: number) => void
+}
+
+/**
+ * A page that opens the board in another document when the old one is stale, as ours does and as a page with the
+ * client of y-websocket does when that tells it `closed`. The old one is shown until the new one is there.
+ *
+ * @see SPEC R33
+ */
+function openPage(
+  { role, network, participant }: Coming,
+  openOne: (events: CopyEvents) => OpenCopy,
+): HonestPerson {
+  const closed: number[] = []
+  const refused: Refused[] = []
+  const made = new Set<CardId>()
+  let timesAnew = 0
+  let coming: OpenCopy | undefined
+  const open = (): OpenCopy => {
+    const copy = openOne({
+      synced: () => {
+        if (copy === coming) replace(copy)
+      },
+      stale: () => {
+        if (copy === shown) coming ??= open()
+      },
+      closed: (code) => closed.push(code),
+    })
+    return copy
+  }
+  const replace = (copy: OpenCopy): void => {
+    for (const id of made) if (!copy.doc.getMap('cards').has(id)) made.delete(id)
+    refused.push(...shown.refused)
+    shown.leave()
+    shown = copy
+    coming = undefined
+    timesAnew += 1
+  }
+  let shown = open()
+  return {
+    role,
+    network,
+    closed,
+    made,
+    get doc() {
+      return shown.doc
+    },
+    get refused() {
+      return [...refused, ...shown.refused]
+    },
+    get timesAnew() {
+      return timesAnew
+    },
+    run: (command, args) =>
+      run(shown.doc, command, args, { role, participant: participant as never, now: Date.now() }),
+    undo: () => shown.undo(),
+    redo: () => shown.redo(),
+    isSynced: () => !coming && shown.isSynced(),
+    leave: () => {
+      coming?.leave()
+      shown.leave()
+    },
+  }
+}
+
 /** Ours: provider and undo as the page uses them. */
-export function openOurs({ network, board, token, role, participant }: Coming): HonestPerson {
+export function openOurs(coming: Coming): HonestPerson {
+  return openPage(coming, (events) => openOurCopy(coming, events))
+}
+
+function openOurCopy({ network, board, token }: Coming, events: CopyEvents): OpenCopy {
   if (!isBoardId(board)) throw new Error(`${board} is no board`)
   const refused: Refused[] = []
-  const closed: number[] = []
   let isSynced = false
   const where = { board, origin: network.origin, webSocket: socketWith(token) as never }
-  const events = {
-    synced: () => {
-      isSynced = true
+  const copy = openCopy(
+    where,
+    {
+      synced: () => {
+        isSynced = true
+        events.synced()
+      },
+      saving: ({ kind }: SavingEvent) => {
+        if (kind === 'disconnected') isSynced = false
+      },
+      workshop: () => {},
+      people: () => {},
+      refused: (what: Refused) => {
+        refused.push(what)
+        copy.disconnect()
+        events.stale()
+      },
+      ended: (code: number) => (code === closeCode.reload ? events.stale() : events.closed(code)),
     },
-    saving: ({ kind }: SavingEvent) => {
-      if (kind === 'disconnected') isSynced = false
-    },
-    workshop: () => {},
-    people: () => {},
-    refused: (what: Refused) => refused.push(what),
-    ended: (code: number) => closed.push(code),
-  }
-  const { doc, connect, close } = openCopy(where, events, () => [])
+    () => [],
+  )
   const undo = createUndo(() => true)
-  undo.follow(doc)
-  connect()
+  undo.follow(copy.doc)
+  copy.connect()
   return {
-    ...acting(doc, role, participant),
-    network,
+    doc: copy.doc,
     undo: () => void undo.undo(),
     redo: () => void undo.redo(),
     refused,
-    closed,
     isSynced: () => isSynced,
     leave: () => {
       undo.close()
-      close()
+      copy.close()
     },
   }
 }
 
 /** The client of y-websocket, with the undo of Yjs. */
-export function openStock({ network, board, token, role, participant }: Coming): HonestPerson {
-  const person = openBoard({ origin: network.origin, board, token, role })
-  const { doc, heard, provider } = person
+export function openStock(coming: Coming): HonestPerson {
+  return openPage(coming, (events) => openStockCopy(coming, events))
+}
+
+function openStockCopy({ network, board, token, role }: Coming, events: CopyEvents): OpenCopy {
+  const { doc, heard, provider, leave } = openBoard({ origin: network.origin, board, token, role })
   const roots = ['meta', 'cards', 'ties', 'plan'].map((root) => doc.getMap(root))
   const manager = new Y.UndoManager(roots, { captureTimeout: 0, trackedOrigins: new Set(['person']) })
-  const unexpected = (): readonly number[] => heard.closed.filter((code) => code >= 4_000 && code < 4_500)
+  provider.on('sync', (isSynced) => {
+    if (isSynced) events.synced()
+  })
+  provider.on('closed', ({ code }) => (code === closeCode.reload ? events.stale() : events.closed(code)))
   return {
-    ...acting(doc, role, participant),
-    network,
+    doc,
     undo: () => void manager.undo(),
     redo: () => void manager.redo(),
     refused: heard.refused,
-    get closed() {
-      return unexpected()
-    },
     isSynced: () => provider.synced,
-    leave: person.leave,
-  }
-}
-
-function acting(doc: Y.Doc, role: Role, participant: string): Pick<HonestPerson, 'doc' | 'role' | 'run'> {
-  return {
-    doc,
-    role,
-    run: (command, args) =>
-      run(doc, command, args, { role, participant: participant as never, now: Date.now() }),
+    leave,
   }
 }
 
@@ -126,15 +213,12 @@ function socketWith(token: string): unknown {
   }
 }
 
-/**
- * What people do in a workshop, the frequent more often. Each does nothing where there is nothing to do it to. Nobody
- * locks: who moves a card before they know of its lock is refused on purpose (C7).
- */
+/** What people do in a workshop, the frequent more often. Each does nothing where there is nothing to do it to. */
 const acts: readonly (readonly [
   often: number,
   act: (person: HonestPerson, board: Board, dice: Dice) => void,
 ])[] = [
-  [8, (person, _board, dice) => person.run(addCards, { cards: [{ id: newCardId(), name: nameOf(dice) }] })],
+  [8, (person, _board, dice) => addCard(person, dice)],
   [
     30,
     (person, board, dice) =>
@@ -203,6 +287,17 @@ const acts: readonly (readonly [
       withCard(board, dice, (id) => person.run(orderCards, { ids: [id], to: 'front' })),
   ],
   [
+    5,
+    (person, board, dice) =>
+      withCard(
+        board,
+        dice,
+        (id) =>
+          person.role === 'facilitator' &&
+          person.run(lockCards, { ids: [id], locked: !board.cards.get(id)?.locked }),
+      ),
+  ],
+  [
     2,
     (person, board) =>
       person.role === 'facilitator' &&
@@ -226,7 +321,13 @@ const acts: readonly (readonly [
 
 const lots = acts.flatMap(([often, act]) => Array.from({ length: often }, () => act))
 
-/** One act of one person. What a page would not let them do is left out as there. */
+function addCard(person: HonestPerson, dice: Dice): void {
+  const id = newCardId()
+  person.run(addCards, { cards: [{ id, name: nameOf(dice) }] })
+  person.made.add(id)
+}
+
+/** One act of one person. What a page would not let them do, as to move a card that is locked, is left out as there. */
 export function actOnce(person: HonestPerson, dice: Dice): void {
   const act = dice.pick(lots)
   try {
@@ -244,9 +345,11 @@ export function bringIn(person: HonestPerson, board: Board, dice: Dice, rows: nu
     notes: 'From a list',
   }))
   const changed = [...board.cards.values()]
+    .filter(({ locked }) => !locked)
     .slice(0, 5)
     .map(({ id }) => ({ id, fields: { sector: `Sector ${dice.whole(5)}` } }))
   person.run(importCards, { added, changed })
+  for (const { id } of added) person.made.add(id)
 }
 
 /** Letter by letter at one place, and a word taken away again now and then. */

@@ -9,7 +9,7 @@ export function trashRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<Boa
   app.post('/boards/:board/empty-trash', allow('emptyTrash'), async (c) => {
     const { board, membership } = c.var
     const participant = membership.participant.id
-    const answer: EmptiedTrash = { cards: await rooms.emptyTrash(board.id, participant) }
+    const answer: EmptiedTrash = { cards: await rooms.trash.empty(board.id, participant) }
     const about = String(answer.cards)
     storage.audit.add({ board: board.id, participant, at: now(), what: 'trash-emptied', about })
     return c.json(answer)

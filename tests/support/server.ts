@@ -78,6 +78,8 @@ export function runServer({ dataDir, env, command }: ServerOptions): ServerRun {
       PATH: process.env['PATH'] ?? '',
       HOST: '127.0.0.1',
       PORT: '0',
+      // As `npm start` does.
+      MALLOC_ARENA_MAX: '2',
       ...(dataDir !== undefined && { DATA_DIR: dataDir }),
       ...env,
     },

@@ -378,12 +378,9 @@ export class Room {
     if (refused.rule !== undefined && rulesOfFullness.has(refused.rule)) this.lookHowFull()
     session.wire.send(jsonFrame(messageType.refused, refused))
     this.#events.refused(this, session, refused)
-    const { wasRefused } = session
-    session.wasRefused = true
-    // A client that takes nothing back goes on to send what hangs on the change that was refused.
-    const isHonest = refused.code === 'frozen' || (wasRefused && refused.rule === 'gap')
     // No honest page tangles, and each try costs time.
-    if (isHonest || (refused.code === 'limit' && refused.rule !== 'tangled')) return
+    const isHonest = refused.code === 'frozen' || (refused.code === 'limit' && refused.rule !== 'tangled')
+    if (isHonest || (refused.rule !== undefined && rulesOfWaiting.has(refused.rule))) return
     session.offences += 1
     if (session.offences >= maxOffences) session.close(closeCode.invalid)
   }
@@ -393,6 +390,11 @@ const rulesOfFullness: ReadonlySet<string> = new Set([
   'board-full',
   ...recordRoots.map((root) => `too-many-${root}`),
 ])
+/**
+ * What hangs on something that is not here. A stock client takes no refused change back and goes on from it; and after
+ * an absence it sends what is new before it was asked for what came before.
+ */
+const rulesOfWaiting: ReadonlySet<string> = new Set(['gap', 'missing', 'future-delete'])
 const maxOffences = 3
 /** Longer than an honest newcomer takes from the connection to the question. */
 const joiningMs = 2_000

@@ -307,7 +307,7 @@ describe('refusing', () => {
     expect(bob.closedWith).toBeUndefined()
   })
 
-  it('R9 what hangs on a change that was refused ends nothing: a stock client reads on', async () => {
+  it('R9 what hangs on a change that the server does not have ends nothing: a stock client reads on', async () => {
     const [ann, fay] = [workshop.join(), workshop.join('facilitator')]
     addCard(ann.doc, 'Card')
     await joined(ann, fay)

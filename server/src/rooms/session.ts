@@ -62,7 +62,6 @@ export class Session {
   readonly waiting: Uint8Array[] = []
   waitingBytes = 0
   offences = 0
-  wasRefused = false
   readonly changes: Bucket = createBucket(updateBurst, updatesPerSecond)
   readonly syncs: Bucket = createBucket(syncBurst, 1000 / syncEveryMs)
   #saved = 0

@@ -14,7 +14,7 @@ interface TrashDeps {
 }
 
 /** So many records are destroyed before others have their turn: Yjs takes long to let go of what many wrote. */
-const pieceSize = 25
+const pieceSize = 50
 /** What was removed so long ago is destroyed on a board that runs full. */
 const oldMs = 30 * 24 * 60 * 60_000
 

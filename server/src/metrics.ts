@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Answer } from './app.ts'
-import type { RoomStats, Rooms } from './rooms/rooms.ts'
+import type { RoomStats, Rooms } from './rooms/liveRooms.ts'
 
 /** The figures of one server for Prometheus: sizes, counts and times, never which board. @see SPEC P4 */
 export interface Metrics {

@@ -1,5 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import { saidPlace } from '@commonground/shared/map/saidPlace'
 import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { samePlace } from '@commonground/shared/model/place'

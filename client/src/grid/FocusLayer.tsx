@@ -1,8 +1,8 @@
 import type { Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
-import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import { quadrantOf } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
+import { saidPlace } from '@commonground/shared/map/saidPlace'
 import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
@@ -139,7 +139,7 @@ export function cardLabel(
 ): string {
   const { place } = card
   if (!place) return card.name
-  const quadrant = regionLabel(influenceInterest.region(place, settings) as Quadrant, settings)
+  const quadrant = regionLabel(quadrantOf(place, settings), settings)
   const said = saidPlace(place, settings)
   const where = [
     words.grid.where(said.influence, said.interest, quadrant),

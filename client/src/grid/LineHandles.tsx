@@ -1,6 +1,6 @@
 import { clamp } from '@commonground/shared/base/geometry'
 import { changeSettings } from '@commonground/shared/commands/settings'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { backdropOf } from '@commonground/shared/map/grid'
 import { may } from '@commonground/shared/protocol/policy'
 import { words } from '@commonground/shared/words/words'
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
@@ -36,7 +36,7 @@ function LineHandle({ setting }: { readonly setting: LineSetting }): ReactElemen
   useEffect(() => {
     const { camera } = context
     const follow = (): void => {
-      const backdrop = influenceInterest.backdrop({ ...stored, [setting]: value })
+      const backdrop = backdropOf({ ...stored, [setting]: value })
       const drawn = backdrop.lines.find((candidate) => candidate.setting === setting)
       if (!drawn || !handle.current) return
       const end = camera.toScreen(setting === 'influenceLine' ? drawn.to : drawn.from)

@@ -1,5 +1,5 @@
 import { intersects, type Point } from '@commonground/shared/base/geometry'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { placeAtPoint, quadrantOf } from '@commonground/shared/map/grid'
 import type { Board } from '@commonground/shared/model/board'
 import { sectorStyles } from '@commonground/shared/model/sectorStyle'
 import { describe, expect, test } from 'vitest'
@@ -89,8 +89,7 @@ describe('crowded cards', () => {
     'G2 every card stands in its own quadrant at %s',
     (_name, width, height) => {
       const { cards } = sampleAt(width, height)
-      const quadrant = (point: Point): string =>
-        influenceInterest.region(influenceInterest.drop(point), board.settings)
+      const quadrant = (point: Point): string => quadrantOf(placeAtPoint(point), board.settings)
       for (const { exact, at } of cards) expect(quadrant(at)).toBe(quadrant(exact))
     },
   )

@@ -1,7 +1,7 @@
 import { clamp, intersects, type Point, type Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
-import { regionAt } from '@commonground/shared/frameworks/regionAt'
+import { pointOf } from '@commonground/shared/map/grid'
+import { regionAt } from '@commonground/shared/map/regionAt'
 import { type Spread, type SpreadBox, spread } from '@commonground/shared/map/spread'
 import type { Settings } from '@commonground/shared/model/board'
 import type { Scale } from '../tools/camera.ts'
@@ -131,7 +131,7 @@ function boxesFor(
     const detail = detailOf(face)
     const { width, height } = cardBoxPx(face, detail, scale.zoom)
     const gap = gapPx(detail)
-    const at = toScreen(onScreen, influenceInterest.point(place))
+    const at = toScreen(onScreen, pointOf(place))
     const within = furthestPx[detail]
     return [{ id, at, region: inPx(region(place), scale), width: width + gap, height: height + gap, within }]
   })
@@ -146,7 +146,7 @@ function arranged(
   const cards = placed.flatMap((face): PlacedFace[] => {
     const { place, id } = face.card
     if (!place) return []
-    const exact = influenceInterest.point(place)
+    const exact = pointOf(place)
     const spot = spread?.spots.get(id)
     const at = spot ? toMap({ x: 0, y: 0, ...scale }, spot) : exact
     return [{ face, exact, at, detail: detailOf(face) }]

@@ -1,6 +1,6 @@
 import { type CardId, newCardId, newParticipantId } from '@commonground/shared/base/ids'
 import type { NewCard } from '@commonground/shared/commands/cards'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { placeAtPoint, pointOf } from '@commonground/shared/map/grid'
 import { defaultSectors } from '@commonground/shared/model/board'
 import { relationships } from '@commonground/shared/model/card'
 import { placeAt } from '@commonground/shared/model/place'
@@ -99,14 +99,14 @@ export function openBench(
     cardPos: (i) => {
       const id = ids[i]
       const place = id && session.board.get().cards.get(id)?.place
-      return place && influenceInterest.point(place)
+      return place && pointOf(place)
     },
     clearSelection: () => ui.change({ selection: new Set() }),
     remotePrepare: (moves) =>
       moves.flatMap(({ i, x, y }, at) => {
         const card = ids[i]
         if (!card) return []
-        const drag = [{ card, place: influenceInterest.drop({ x, y }) }]
+        const drag = [{ card, place: placeAtPoint({ x, y }) }]
         return [{ clientId: 1000 + at, person: person(`Mover ${at + 1}`, at), presence: { drag } }]
       }),
     applyRemote: (messages) => {

@@ -1,5 +1,5 @@
 import { clamp, type Point, type Rect } from '@commonground/shared/base/geometry'
-import { gridHeight, gridWidth } from '@commonground/shared/frameworks/influenceInterest'
+import { gridHeight, gridWidth } from '@commonground/shared/map/grid'
 import type { CameraState, Scale, Viewport } from '../tools/camera.ts'
 
 export const minZoom = 0.1

@@ -1,4 +1,4 @@
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { pointOf } from '@commonground/shared/map/grid'
 import type { ActionContext } from '../tools/actionContext.ts'
 import { sizeOnMap } from './cameraMath.ts'
 
@@ -16,7 +16,7 @@ export function clearOfPanel({ camera, session, ui }: ActionContext): (() => voi
   const [id] = editing ? [editing] : selection
   const place = id && session.board.get().cards.get(id)?.place
   if (view !== 'grid' || !panel || !place || window.innerWidth < overlayFromPx) return undefined
-  const { x, y } = influenceInterest.point(place)
+  const { x, y } = pointOf(place)
   const before = sizeOnMap({ width: besidePx.across, height: besidePx.along }, camera.get())
   const whole = { width: besidePx.across * 2 + panel.clientWidth, height: besidePx.along * 2 }
   return camera.stepAside({ x: x - before.width, y: y - before.height, ...sizeOnMap(whole, camera.get()) })

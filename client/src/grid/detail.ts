@@ -1,5 +1,5 @@
 import { clamp } from '@commonground/shared/base/geometry'
-import { gridHeight, gridWidth } from '@commonground/shared/frameworks/influenceInterest'
+import { gridHeight, gridWidth } from '@commonground/shared/map/grid'
 import { cardSize, textPx } from '../app/theme.ts'
 import type { Scale } from '../tools/camera.ts'
 import { type CardFace, type CutName, cuts } from './cardFace.ts'

@@ -1,6 +1,6 @@
 import type { Rect } from '@commonground/shared/base/geometry'
-import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { backdropOf, type Quadrant } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import { words } from '@commonground/shared/words/words'
 import { fontFamily, type Palette, textPx } from '../app/theme.ts'
@@ -28,7 +28,7 @@ export function drawBackdrop(canvas: Canvas, look: BackdropLook): void {
   const { palette, viewport, settings } = look
   canvas.fillStyle = palette.page
   canvas.fillRect(0, 0, viewport.widthPx, viewport.heightPx)
-  const backdrop = influenceInterest.backdrop(settings)
+  const backdrop = backdropOf(settings)
   const frame = onScreen(wholeMap, look)
   canvas.fillStyle = palette.map
   canvas.fillRect(frame.x, frame.y, frame.width, frame.height)
@@ -41,7 +41,7 @@ export function drawBackdrop(canvas: Canvas, look: BackdropLook): void {
   }
   if (look.hasGridLines) drawGridLines(canvas, frame, palette)
   for (const region of backdrop.regions) {
-    drawRegionName(canvas, region.key as Quadrant, onScreen(region.rect, look), look)
+    drawRegionName(canvas, region.key, onScreen(region.rect, look), look)
   }
   drawThresholds(canvas, look)
   canvas.strokeStyle = palette.line
@@ -58,7 +58,7 @@ function drawThresholds(canvas: Canvas, look: BackdropLook): void {
   canvas.strokeStyle = look.palette.line
   canvas.lineWidth = 1.5
   canvas.setLineDash([6, 5])
-  for (const line of influenceInterest.backdrop(look.settings).lines) {
+  for (const line of backdropOf(look.settings).lines) {
     const from = toScreen(look.camera, line.from)
     const to = toScreen(look.camera, line.to)
     canvas.beginPath()

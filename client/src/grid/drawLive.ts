@@ -1,6 +1,6 @@
 import type { Point, Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { pointOf } from '@commonground/shared/map/grid'
 import type { Place } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
 import { fontFamily, type Palette, personColourValues, textPx } from '../app/theme.ts'
@@ -142,7 +142,7 @@ function drawMoving(canvas: Canvas, look: LiveLook): void {
   if (!face || !lead.place) return
   const { height } = cardBoxPx(face, readableDetail(face, look), look.camera.zoom)
   const { x, y } = toScreen(look.camera, lead.at)
-  const landing = toScreen(look.camera, influenceInterest.point(lead.place))
+  const landing = toScreen(look.camera, pointOf(lead.place))
   if (Math.abs(landing.x - x) + Math.abs(landing.y - y) > 4) {
     drawPlaceMark(canvas, landing, look.palette, look.palette.accent)
   }

@@ -1,9 +1,4 @@
-import {
-  gridHeight,
-  gridWidth,
-  influenceInterest,
-  type Quadrant,
-} from '@commonground/shared/frameworks/influenceInterest'
+import { backdropOf, gridHeight, gridWidth, pointOf, type Quadrant } from '@commonground/shared/map/grid'
 import type { Settings } from '@commonground/shared/model/board'
 import type { Place } from '@commonground/shared/model/place'
 import { fontFamily, type Palette, textPx } from '../app/theme.ts'
@@ -47,7 +42,7 @@ function clipToMap(canvas: Canvas, { camera }: MarksLook): void {
   canvas.clip()
 }
 
-const at = (place: Place, { camera }: MarksLook) => toScreen(camera, influenceInterest.point(place))
+const at = (place: Place, { camera }: MarksLook) => toScreen(camera, pointOf(place))
 
 /** One picture of a glow, stamped for each place: gradients are slow to make. */
 const glows = new Map<string, HTMLCanvasElement>()
@@ -216,8 +211,8 @@ function drawName(canvas: Canvas, name: string, place: Place, look: MarksLook, i
 
 /** How many stand in each quadrant, large enough for the back row. */
 function drawCounts(canvas: Canvas, counts: ReadonlyMap<Quadrant, string>, look: MarksLook): void {
-  for (const region of influenceInterest.backdrop(look.settings).regions) {
-    const text = counts.get(region.key as Quadrant)
+  for (const region of backdropOf(look.settings).regions) {
+    const text = counts.get(region.key)
     if (!text) continue
     const corner = toScreen(look.camera, region.rect)
     const [width, height] = [region.rect.width * look.camera.zoom, region.rect.height * zoomUp(look.camera)]

@@ -1,6 +1,6 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { pointOf } from '@commonground/shared/map/grid'
 import { type Place, samePlace } from '@commonground/shared/model/place'
 import type { Other, Session } from '../session/session.ts'
 import { createStore, type Store } from '../state/store.ts'
@@ -91,8 +91,8 @@ export function createPeople({ session, clock, isStill, later, onChange }: Peopl
         if (!known || known.endedAt !== undefined || known.isLeaving !== isLeaving) isChanged = true
         drags.set(card, { other, card, isLeaving, place: session.board.get().cards.get(card)?.place })
         const start = session.board.get().cards.get(card)?.place
-        if (!known && start) cards.hear(card, influenceInterest.point(start), now)
-        if (place) cards.hear(card, influenceInterest.point(place), now)
+        if (!known && start) cards.hear(card, pointOf(start), now)
+        if (place) cards.hear(card, pointOf(place), now)
       }
     }
     for (const drag of drags.values()) {

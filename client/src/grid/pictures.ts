@@ -1,5 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { quadrantOf } from '@commonground/shared/map/grid'
 import type { Settings } from '@commonground/shared/model/board'
 import { preferences } from '../app/preferences.ts'
 import { type Appearance, palettes } from '../app/theme.ts'
@@ -55,7 +55,7 @@ export function createPictures({
   const landing = (): string | undefined => {
     const { moving, isNudge } = preview.get()
     const place = moving[0]?.place
-    return place && !isNudge ? influenceInterest.region(place, settings()) : undefined
+    return place && !isNudge ? quadrantOf(place, settings()) : undefined
   }
 
   /** The settings with a threshold line where it is being dragged. */

@@ -1,6 +1,6 @@
 import type { Rect } from '@commonground/shared/base/geometry'
-import { influenceInterest, type Quadrant } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { backdropOf } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import { textPx } from '../app/theme.ts'
 import type { Scale } from '../tools/camera.ts'
@@ -25,8 +25,8 @@ export function regionNameBoxes(
   measure: Measure,
 ): readonly Rect[] {
   const { size, margin } = regionNamePx(widthPx)
-  return influenceInterest.backdrop(settings).regions.map(({ key, rect }) => {
-    const name = (measure(regionLabel(key as Quadrant, settings)) * bolder * size) / textPx.card
+  return backdropOf(settings).regions.map(({ key, rect }) => {
+    const name = (measure(regionLabel(key, settings)) * bolder * size) / textPx.card
     const width = Math.min((name + margin * 1.5) / zoom, rect.width)
     const height = Math.min((size + margin * 1.5) / (zoom * tall), rect.height)
     const x = isRightRegion(key) ? rect.x + rect.width - width : rect.x

@@ -1,4 +1,4 @@
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { placeAtPoint } from '@commonground/shared/map/grid'
 import { may } from '@commonground/shared/protocol/policy'
 import type { ActionContext } from '../tools/actionContext.ts'
 import { obstacle } from '../tools/cardActs.ts'
@@ -16,7 +16,7 @@ export function toolScene({ session, ui }: ActionContext, scene: Scene, people: 
     cardsIn: scene.cardsIn,
     obstacle: (id) => obstacle(session, cards.get(id)),
     movedBy: people.moverOf,
-    drop: influenceInterest.drop,
+    drop: placeAtPoint,
     canMoveLines: may(session.role, 'changeSettings') && session.canWrite(),
   }
 }

@@ -1,7 +1,7 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import { contains } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { placeAtPoint, pointOf } from '@commonground/shared/map/grid'
 import type { ActionContext } from '../tools/actionContext.ts'
 import { runEffects } from '../tools/runEffects.ts'
 import type { Carried } from '../tools/tool.ts'
@@ -22,9 +22,9 @@ export function beginTrayDrag(press: PointerEvent, card: CardId, context: Action
 
   const carriedAt = (atPx: Point): Carried => {
     const point = mapPoint(atPx, context)
-    const place = point && influenceInterest.drop(point)
+    const place = point && placeAtPoint(point)
     // Shown where it would land: beside the map that is its edge, not the pointer.
-    return { card, at: place ? influenceInterest.point(place) : { x: 0, y: 0 }, place }
+    return { card, at: place ? pointOf(place) : { x: 0, y: 0 }, place }
   }
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== press.pointerId) return

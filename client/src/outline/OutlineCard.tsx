@@ -1,5 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import { saidPlace } from '@commonground/shared/map/saidPlace'
 import type { Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'

@@ -1,6 +1,6 @@
 import { type CardId, newCardId } from '@commonground/shared/base/ids'
-import { quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { quadrants } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { useCallback, useRef } from 'react'

@@ -1,5 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { cardsInOrder, type ReadingOrder, readingOrder } from '@commonground/shared/frameworks/readingOrder'
+import { cardsInOrder, type ReadingOrder, readingOrder } from '@commonground/shared/map/readingOrder'
 import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import type { Role } from '@commonground/shared/model/participant'

@@ -1,5 +1,5 @@
-import { quadrantOf, quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { quadrantOf, quadrants } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import {
   attitudes,

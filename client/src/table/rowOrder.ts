@@ -1,5 +1,5 @@
 import { fold } from '@commonground/shared/base/fold'
-import { quadrantOf, quadrants } from '@commonground/shared/frameworks/influenceInterest'
+import { quadrantOf, quadrants } from '@commonground/shared/map/grid'
 import type { Board } from '@commonground/shared/model/board'
 import { attitudes, type Card, relationships } from '@commonground/shared/model/card'
 import { compareNames } from '@commonground/shared/model/order'

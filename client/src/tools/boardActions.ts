@@ -1,7 +1,7 @@
 import { contains } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
-import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
+import { pointOf } from '@commonground/shared/map/grid'
+import { cardsInOrder } from '@commonground/shared/map/readingOrder'
 import type { Card } from '@commonground/shared/model/card'
 import type { Place } from '@commonground/shared/model/place'
 import { may } from '@commonground/shared/protocol/policy'
@@ -170,9 +170,9 @@ function goNearest(context: ActionContext, direction: Direction): void {
   const from = targets(context)[0] ?? placedInOrder(context)[0]
   if (!from?.place) return
   const others = placedInOrder(context).flatMap((card) =>
-    card.place && card.id !== from.id ? [{ id: card.id, at: influenceInterest.point(card.place) }] : [],
+    card.place && card.id !== from.id ? [{ id: card.id, at: pointOf(card.place) }] : [],
   )
-  goTo(context, nearest(influenceInterest.point(from.place), direction, others))
+  goTo(context, nearest(pointOf(from.place), direction, others))
 }
 
 function undo(context: ActionContext): void {
@@ -200,17 +200,14 @@ function step(context: ActionContext, way: 'undo' | 'redo'): void {
   const { widthPx, heightPx } = camera.viewport()
   const isInView = (place: Place | undefined): boolean =>
     place !== undefined &&
-    contains(
-      { x: 0, y: 0, width: widthPx, height: heightPx },
-      camera.toScreen(influenceInterest.point(place)),
-    )
+    contains({ x: 0, y: 0, width: widthPx, height: heightPx }, camera.toScreen(pointOf(place)))
   if (ui.get().view === 'grid' && movedTo.length > 0 && movedTo.every(isInView)) announce.polite(text)
   // Gone with the next step, so that only the last one stands there.
   else notify({ text, until: session.undo.subscribe })
 }
 
 function zoomToSelection(context: ActionContext): void {
-  const points = targets(context).flatMap((card) => (card.place ? [influenceInterest.point(card.place)] : []))
+  const points = targets(context).flatMap((card) => (card.place ? [pointOf(card.place)] : []))
   if (points.length === 0) return
   const xs = points.map((point) => point.x)
   const ys = points.map((point) => point.y)

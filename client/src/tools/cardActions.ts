@@ -1,5 +1,5 @@
 import type { Point } from '@commonground/shared/base/geometry'
-import { influenceInterest, quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
+import { backdropOf, placeAtPoint, quadrantOf } from '@commonground/shared/map/grid'
 import type { Settings } from '@commonground/shared/model/board'
 import { isPlaced } from '@commonground/shared/model/card'
 import { type Place, placeAt } from '@commonground/shared/model/place'
@@ -229,14 +229,14 @@ function newPlace(context: ActionContext): Place {
   const place = focused && cards.get(focused)?.place
   if (place) return quadrantMiddle(place, settings)
   const { widthPx, heightPx } = camera.viewport()
-  return influenceInterest.drop(camera.toMap({ x: widthPx / 2, y: heightPx / 2 }))
+  return placeAtPoint(camera.toMap({ x: widthPx / 2, y: heightPx / 2 }))
 }
 
 function quadrantMiddle(place: Place, settings: Settings): Place {
   const key = quadrantOf(place, settings)
-  const region = influenceInterest.backdrop(settings).regions.find((candidate) => candidate.key === key)
+  const region = backdropOf(settings).regions.find((candidate) => candidate.key === key)
   if (!region) return placeAt(50, 50)
   const { x, y, width, height } = region.rect
   const middle: Point = { x: x + width / 2, y: y + height / 2 }
-  return influenceInterest.drop(middle)
+  return placeAtPoint(middle)
 }

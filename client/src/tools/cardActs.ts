@@ -10,10 +10,10 @@ import {
   removeCards,
   restoreCards,
 } from '@commonground/shared/commands/cards'
-import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
-import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
-import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import { quadrantOf } from '@commonground/shared/map/grid'
+import { cardsInOrder } from '@commonground/shared/map/readingOrder'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
+import { saidPlace } from '@commonground/shared/map/saidPlace'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import type { Place } from '@commonground/shared/model/place'

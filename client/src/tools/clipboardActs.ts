@@ -1,8 +1,8 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import { newCardId } from '@commonground/shared/base/ids'
 import type { NewCard } from '@commonground/shared/commands/cards'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
 import type { Given } from '@commonground/shared/imports/sheet'
+import { placeAtPoint } from '@commonground/shared/map/grid'
 import { maxLineLength, maxTextLength } from '@commonground/shared/model/field'
 import type { Place } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
@@ -101,7 +101,7 @@ function oneCard(text: string, at: Point | undefined): NewCard {
     id: newCardId(),
     name: firstLine.slice(0, maxLineLength).trim() || words.grid.newCard,
     notes: rest.join('\n').slice(0, maxTextLength),
-    place: at && influenceInterest.drop(at),
+    place: at && placeAtPoint(at),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Band } from '@commonground/shared/analysis/disagreement'
 import type { CardId } from '@commonground/shared/base/ids'
-import type { Quadrant } from '@commonground/shared/frameworks/influenceInterest'
+import type { Quadrant } from '@commonground/shared/map/grid'
 import type { Place } from '@commonground/shared/model/place'
 
 /** How wide a card's places lie around their average. */

@@ -1,8 +1,8 @@
 import { clamp } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
 import { moveCards } from '@commonground/shared/commands/cards'
-import { influenceInterest, quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { pointOf, quadrantOf } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import { type Place, placeAt } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
@@ -78,7 +78,7 @@ export function createNudger({ session, preview, announce, later }: NudgerDeps):
       const moving = [...waiting].map(([card, place]) => ({
         card,
         place,
-        at: influenceInterest.point(place),
+        at: pointOf(place),
       }))
       preview.show({ moving, isNudge: true })
       session.show({ drag: moving.map(({ card, place }) => ({ card, place })) })

@@ -1,5 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { placeAtPoint } from '@commonground/shared/map/grid'
 import { describe, expect, test } from 'vitest'
 import { handTool } from './handTool.ts'
 import { lineTool } from './lineTool.ts'
@@ -16,7 +16,7 @@ const scene: ToolScene = {
   cardsIn: () => [],
   obstacle: () => undefined,
   movedBy: () => undefined,
-  drop: influenceInterest.drop,
+  drop: placeAtPoint,
   canMoveLines: true,
 }
 

@@ -1,6 +1,6 @@
 import type { Point, Rect } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import type { ThresholdLine } from '@commonground/shared/frameworks/framework'
+import type { ThresholdLine } from '@commonground/shared/map/grid'
 import type { Place } from '@commonground/shared/model/place'
 import { createStore, type Store } from '../state/store.ts'
 

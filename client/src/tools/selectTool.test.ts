@@ -1,6 +1,6 @@
 import type { Point } from '@commonground/shared/base/geometry'
 import type { CardId } from '@commonground/shared/base/ids'
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { placeAtPoint } from '@commonground/shared/map/grid'
 import { describe, expect, test } from 'vitest'
 import { type SelectState, selectTool } from './selectTool.ts'
 import type { Effect, Hit, PressEvent, ToolEvent, ToolScene } from './tool.ts'
@@ -20,7 +20,7 @@ function sceneWith(part: Partial<ToolScene> = {}): ToolScene {
     cardsIn: () => [bank],
     obstacle: () => undefined,
     movedBy: () => undefined,
-    drop: influenceInterest.drop,
+    drop: placeAtPoint,
     canMoveLines: false,
     ...part,
   }
@@ -57,7 +57,7 @@ describe('select tool', () => {
   test('K6 press and drag on an unselected card selects and moves it in one go', () => {
     const effects = perform([press(onCard(bank)), move({ x: 420, y: 330 }), release({ x: 480, y: 350 })])
     expect(effects).toContainEqual({ kind: 'select', cards: [bank] })
-    const place = influenceInterest.drop({ x: 480, y: 350 })
+    const place = placeAtPoint({ x: 480, y: 350 })
     expect(effects.at(-1)).toEqual({
       kind: 'drop',
       carried: [{ card: bank, at: { x: 480, y: 350 }, place }],
@@ -134,7 +134,7 @@ describe('select tool', () => {
   test('K6 a double click adds a card on the map and edits one that is there', () => {
     const twice = { clicks: 2 }
     expect(perform([press({ kind: 'map' }, twice), release({ x: 100, y: 100 })])).toEqual([
-      { kind: 'addCard', place: influenceInterest.drop({ x: 100, y: 100 }) },
+      { kind: 'addCard', place: placeAtPoint({ x: 100, y: 100 }) },
     ])
     expect(perform([press(onCard(bank), twice), release({ x: 400, y: 300 })]).at(-1)).toEqual({
       kind: 'edit',

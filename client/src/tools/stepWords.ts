@@ -1,4 +1,4 @@
-import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import { saidPlace } from '@commonground/shared/map/saidPlace'
 import type { Board, Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { type Place, samePlace } from '@commonground/shared/model/place'

@@ -13,7 +13,8 @@ import { openSqlite } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
 import { addBoard } from '../storage/storageSuite.ts'
 import { fold } from './compaction.ts'
-import { createRooms, type LiveRooms } from './rooms.ts'
+import type { LiveRooms } from './liveRooms.ts'
+import { createRooms } from './rooms.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 const cardsPerBoard = 12

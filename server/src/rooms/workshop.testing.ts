@@ -10,7 +10,8 @@ import type { Storage } from '../storage/storage.ts'
 import { type Fault, withFaults } from '../storage/storageFaults.ts'
 import { addBoard } from '../storage/storageSuite.ts'
 import { jsonFrame, presenceFrame, stateVectorFrame, updateFrame } from './frames.ts'
-import { type Connection, createRooms, type LiveRooms } from './rooms.ts'
+import type { Connection, LiveRooms } from './liveRooms.ts'
+import { createRooms } from './rooms.ts'
 import type { Wire } from './session.ts'
 
 /** One line of what happened, in order: what storage was asked and what clients were sent. */

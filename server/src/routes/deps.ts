@@ -1,6 +1,7 @@
 import type { Attempts } from '../identity/attempts.ts'
 import type { Identities } from '../identity/identities.ts'
-import type { Log, Rooms } from '../rooms/rooms.ts'
+import type { Rooms } from '../rooms/liveRooms.ts'
+import type { Log } from '../rooms/log.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Allow } from './access.ts'
 import type { Rates } from './rates.ts'

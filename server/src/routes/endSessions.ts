@@ -1,7 +1,7 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import type { Standing } from '../identity/revoking.ts'
-import type { Rooms } from '../rooms/rooms.ts'
+import type { Rooms } from '../rooms/liveRooms.ts'
 
 /** Ends the connections of everyone whose standing changed: for good, or so that they come back as what they now are. */
 export function endSessions(rooms: Rooms, board: BoardId, changed: readonly Standing[]): void {

@@ -2,7 +2,7 @@ import { BoardError } from '@commonground/shared/base/boardError'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
 import { FrameReader, FrameTooLong } from '@commonground/shared/protocol/pieces'
 import { newSecret } from '../identity/secrets.ts'
-import type { Connection } from '../rooms/rooms.ts'
+import type { Connection } from '../rooms/liveRooms.ts'
 import { RequestWire } from './requestWire.ts'
 
 /** Tabs of one browser on one board. */

@@ -1,5 +1,8 @@
 import type { BoardId } from '@commonground/shared/base/ids'
-import { createRooms, type LiveRooms, type Log, type SessionOwner } from '../rooms/rooms.ts'
+import type { LiveRooms } from '../rooms/liveRooms.ts'
+import type { Log } from '../rooms/log.ts'
+import { createRooms } from '../rooms/rooms.ts'
+import type { SessionOwner } from '../rooms/session.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** Real rooms in which people can be without a network, and a list of whom a route sent away. */

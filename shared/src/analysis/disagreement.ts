@@ -1,6 +1,6 @@
 import { nameKey } from '../base/nameKey.ts'
 import { mean, median } from '../base/statistics.ts'
-import { type Quadrant, quadrantOf, quadrants } from '../frameworks/influenceInterest.ts'
+import { type Quadrant, quadrantOf, quadrants } from '../map/grid.ts'
 import type { Settings } from '../model/board.ts'
 import { type Place, placeAt } from '../model/place.ts'
 

@@ -1,6 +1,6 @@
-import { cardsInOrder } from '../frameworks/readingOrder.ts'
 import { type Column, columns } from '../imports/columns.ts'
 import { escapeFormula } from '../imports/formula.ts'
+import { cardsInOrder } from '../map/readingOrder.ts'
 import { type Card, type CardField, cardFields } from '../model/card.ts'
 import type { Field } from '../model/field.ts'
 import { shareableFields } from '../model/shareable.ts'

@@ -1,5 +1,5 @@
-import { planInOrder } from '../frameworks/readingOrder.ts'
 import { escapeFormula } from '../imports/formula.ts'
+import { planInOrder } from '../map/readingOrder.ts'
 import { type PlanLine, planFieldNames } from '../model/planLine.ts'
 import { words } from '../words/words.ts'
 import { csvText } from './csvText.ts'

@@ -1,8 +1,8 @@
 import { contains, type Point, type Rect } from '../base/geometry.ts'
 import { nameKey } from '../base/nameKey.ts'
-import { gridHeight, gridWidth, influenceInterest } from '../frameworks/influenceInterest.ts'
-import { readingOrder } from '../frameworks/readingOrder.ts'
+import { backdropOf, gridHeight, gridWidth } from '../map/grid.ts'
 import { fontFamily, paper } from '../map/look.ts'
+import { readingOrder } from '../map/readingOrder.ts'
 import { textWidth, wrapText } from '../map/textWidth.ts'
 import type { Board } from '../model/board.ts'
 import { allSectors, sectorStyles } from '../model/sectorStyle.ts'
@@ -90,7 +90,7 @@ function drawHead({ settings }: Board, width: number): Drawn {
 }
 
 function drawMap({ board, scale, map }: Sheet): string {
-  const { regions, lines } = influenceInterest.backdrop(board.settings)
+  const { regions, lines } = backdropOf(board.settings)
   const onSheet = (point: Point): Point => ({ x: map.x + point.x * scale, y: map.y + point.y * scale })
   const drawnRegions = regions.map(({ key, rect }) => {
     const corner = onSheet(rect)

@@ -1,8 +1,8 @@
 import type { Point, Rect } from '../base/geometry.ts'
 import { nameKey } from '../base/nameKey.ts'
-import { gridHeight, gridWidth, influenceInterest } from '../frameworks/influenceInterest.ts'
-import { readingOrder } from '../frameworks/readingOrder.ts'
-import { regionAt } from '../frameworks/regionAt.ts'
+import { gridHeight, gridWidth, pointOf } from '../map/grid.ts'
+import { readingOrder } from '../map/readingOrder.ts'
+import { regionAt } from '../map/regionAt.ts'
 import { type Size, type Spread, spread } from '../map/spread.ts'
 import type { Board } from '../model/board.ts'
 import { sectorStyles } from '../model/sectorStyle.ts'
@@ -67,7 +67,7 @@ function wishesOf(board: Board): readonly Wish[] {
   return cards.flatMap(({ id, name, relationship, sector, place }) => {
     if (!place) return []
     const card = { name, relationship, style: styles.get(nameKey(sector)) }
-    const at = influenceInterest.point(place)
+    const at = pointOf(place)
     return [{ id, card, size: svgCardSize(card), at, region: region(place) }]
   })
 }

@@ -1,6 +1,6 @@
 import type { Point, Rect } from '../base/geometry.ts'
-import { gridHeight, gridWidth, influenceInterest, type Quadrant } from '../frameworks/influenceInterest.ts'
-import { regionLabel } from '../frameworks/regionLabel.ts'
+import { backdropOf, gridHeight, gridWidth } from '../map/grid.ts'
+import { regionLabel } from '../map/regionLabel.ts'
 import { textWidth } from '../map/textWidth.ts'
 import type { Settings } from '../model/board.ts'
 
@@ -20,8 +20,8 @@ export const bolder = 1.15
 
 export function regionNames(settings: Settings, scale: number): readonly RegionName[] {
   const map = { width: gridWidth * scale, height: gridHeight * scale }
-  return influenceInterest.backdrop(settings).regions.map(({ key, rect }) => {
-    const text = regionLabel(key as Quadrant, settings)
+  return backdropOf(settings).regions.map(({ key, rect }) => {
+    const text = regionLabel(key, settings)
     const [isLeft, isTop] = [rect.x === 0, rect.y === 0]
     const width = textWidth(text, regionNameSize) * bolder + inset * 1.5
     const height = regionNameSize + inset * 1.5

@@ -1,5 +1,5 @@
-import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { quadrantOf } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useState } from 'react'

@@ -1,6 +1,6 @@
 import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
-import { quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { quadrants } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { RevealStep } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useId } from 'react'

@@ -1,6 +1,6 @@
 import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
 import type { CardId } from '@commonground/shared/base/ids'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import { may } from '@commonground/shared/protocol/policy'
 import type { RevealStep, RoundOf } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'

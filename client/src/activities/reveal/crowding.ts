@@ -1,5 +1,5 @@
 import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
-import { quadrantOf } from '@commonground/shared/frameworks/influenceInterest'
+import { quadrantOf } from '@commonground/shared/map/grid'
 import type { Settings } from '@commonground/shared/model/board'
 
 /** From this share on, *work together* no longer says whom to begin with. */

@@ -1,7 +1,7 @@
 import type { PlacedCard } from '@commonground/shared/activities/blindPlacing'
 import { leastRaters } from '@commonground/shared/analysis/disagreement'
 import type { CardId } from '@commonground/shared/base/ids'
-import { quadrants } from '@commonground/shared/frameworks/influenceInterest'
+import { quadrants } from '@commonground/shared/map/grid'
 import type { Place } from '@commonground/shared/model/place'
 import { type RevealStep, revealSteps } from '@commonground/shared/protocol/workshop'
 import type { Answers } from '../../session/session.ts'

@@ -1,6 +1,6 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { type Quadrant, quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { type Quadrant, quadrants } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Settings } from '@commonground/shared/model/board'
 import { words } from '@commonground/shared/words/words'
 import { type ReactElement, useId } from 'react'

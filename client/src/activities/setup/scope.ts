@@ -1,6 +1,6 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { type Quadrant, quadrantOf, quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
+import { type Quadrant, quadrantOf, quadrants } from '@commonground/shared/map/grid'
+import { cardsInOrder } from '@commonground/shared/map/readingOrder'
 import type { Board } from '@commonground/shared/model/board'
 
 export const scopes = ['all', 'unplaced', 'priorities', ...quadrants, 'chosen'] as const

@@ -1,4 +1,4 @@
-import { planInOrder } from '@commonground/shared/frameworks/readingOrder'
+import { planInOrder } from '@commonground/shared/map/readingOrder'
 import type { PlanLine } from '@commonground/shared/model/planLine'
 import { words } from '@commonground/shared/words/words'
 import { dayWords } from '../../panels/workshop/days.ts'

@@ -1,6 +1,6 @@
 import { leastRaters } from '@commonground/shared/analysis/disagreement'
-import { quadrantOf, quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import { quadrantOf, quadrants } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
 import { may } from '@commonground/shared/protocol/policy'
 import type { Outcome } from '@commonground/shared/protocol/workshop'

@@ -1,6 +1,6 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import type { quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
+import type { quadrants } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Card } from '@commonground/shared/model/card'
 import { type Place, placeAt } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'

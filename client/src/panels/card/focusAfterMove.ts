@@ -1,4 +1,4 @@
-import { readingOrder } from '@commonground/shared/frameworks/readingOrder'
+import { readingOrder } from '@commonground/shared/map/readingOrder'
 import type { Card } from '@commonground/shared/model/card'
 import type { ActionContext } from '../../tools/actionContext.ts'
 

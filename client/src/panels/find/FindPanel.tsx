@@ -1,5 +1,5 @@
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
-import { saidPlace } from '@commonground/shared/frameworks/saidPlace'
+import { pointOf } from '@commonground/shared/map/grid'
+import { saidPlace } from '@commonground/shared/map/saidPlace'
 import type { Settings } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { words } from '@commonground/shared/words/words'
@@ -96,7 +96,7 @@ function showCard({ ui, camera, focus }: ActionContext, card: Card): void {
     return
   }
   if (!card.place) return
-  const { x, y } = influenceInterest.point(card.place)
+  const { x, y } = pointOf(card.place)
   const { width, height } = cardSize
   camera.show({ x: x - width / 2, y: y - height / 2, width, height })
   // The panel gives the keyboard back first; then the card takes it.

@@ -1,5 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { planInOrder } from '@commonground/shared/frameworks/readingOrder'
+import { planInOrder } from '@commonground/shared/map/readingOrder'
 import type { Card } from '@commonground/shared/model/card'
 import type { PlanLine } from '@commonground/shared/model/planLine'
 import { may } from '@commonground/shared/protocol/policy'

@@ -1,5 +1,5 @@
 import type { CardId } from '@commonground/shared/base/ids'
-import { cardsInOrder } from '@commonground/shared/frameworks/readingOrder'
+import { cardsInOrder } from '@commonground/shared/map/readingOrder'
 import type { Board } from '@commonground/shared/model/board'
 import type { Card } from '@commonground/shared/model/card'
 import { cardsInScope } from '../../activities/setup/scope.ts'

@@ -1,6 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { changeSettings } from '@commonground/shared/commands/settings'
-import { quadrants } from '@commonground/shared/frameworks/influenceInterest'
+import { quadrants } from '@commonground/shared/map/grid'
 import { type Settings, settingFields } from '@commonground/shared/model/board'
 import { maxLineLength } from '@commonground/shared/model/field'
 import { words } from '@commonground/shared/words/words'

@@ -1,6 +1,6 @@
-import { quadrantOf, quadrants } from '@commonground/shared/frameworks/influenceInterest'
-import { regionLabel } from '@commonground/shared/frameworks/regionLabel'
 import type { ImportPlan } from '@commonground/shared/imports/planImport'
+import { quadrantOf, quadrants } from '@commonground/shared/map/grid'
+import { regionLabel } from '@commonground/shared/map/regionLabel'
 import type { Place } from '@commonground/shared/model/place'
 import { words } from '@commonground/shared/words/words'
 import { useSettings } from '../../state/hooks.ts'

@@ -1,4 +1,4 @@
-import { influenceInterest } from '@commonground/shared/frameworks/influenceInterest'
+import { pointOf } from '@commonground/shared/map/grid'
 import type { SummonView } from '@commonground/shared/protocol/workshop'
 import { useActionContext } from '../../tools/actionContext.ts'
 
@@ -9,6 +9,6 @@ export function useGoToView(): (view: SummonView) => void {
     if (!('card' in view)) return camera.fitTo(view)
     const place = session.board.get().cards.get(view.card)?.place
     if (!place) return
-    camera.centreOn(influenceInterest.point(place))
+    camera.centreOn(pointOf(place))
   }
 }

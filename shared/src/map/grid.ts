@@ -1,6 +1,6 @@
+import type { Point, Rect } from '../base/geometry.ts'
 import type { Settings } from '../model/board.ts'
 import { type Place, placeAt } from '../model/place.ts'
-import type { Backdrop, Framework } from './framework.ts'
 
 /** Size of the grid in map units: wide, because rooms and screens are. */
 export const gridWidth = 1600
@@ -18,19 +18,38 @@ export function quadrantOf(place: Place, settings: Settings): Quadrant {
   return interested ? 'support' : 'keepInView'
 }
 
-/** The influence/interest grid: influence grows upwards, interest to the right. */
-export const influenceInterest: Framework = {
-  key: 'influenceInterest',
-  point: (place) => ({
-    x: (place.interest / 100) * gridWidth,
-    y: (1 - place.influence / 100) * gridHeight,
-  }),
-  drop: (point) => placeAt((1 - point.y / gridHeight) * 100, (point.x / gridWidth) * 100),
-  region: quadrantOf,
-  backdrop,
+/** Where a card with this place stands: influence grows upwards, interest to the right. */
+export const pointOf = ({ influence, interest }: Place): Point => ({
+  x: (interest / 100) * gridWidth,
+  y: (1 - influence / 100) * gridHeight,
+})
+
+/** The place a card gets when let go here; points outside the grid are pulled to its edge. */
+export const placeAtPoint = ({ x, y }: Point): Place =>
+  placeAt((1 - y / gridHeight) * 100, (x / gridWidth) * 100)
+
+/** One of the four parts of the grid. Its words come from `regionLabel`. */
+export interface Region {
+  readonly key: Quadrant
+  /** In map units. */
+  readonly rect: Rect
 }
 
-function backdrop(settings: Settings): Backdrop {
+/** A line that divides the grid; `setting` is the board setting that holds where it stands (0–100). */
+export interface ThresholdLine {
+  readonly setting: 'influenceLine' | 'interestLine'
+  readonly from: Point
+  readonly to: Point
+}
+
+/** What is drawn under the cards: plain data, the same for canvas, SVG and outline. */
+export interface Backdrop {
+  readonly frame: Rect
+  readonly regions: readonly Region[]
+  readonly lines: readonly ThresholdLine[]
+}
+
+export function backdropOf(settings: Settings): Backdrop {
   const lineX = (settings.interestLine / 100) * gridWidth
   const lineY = (1 - settings.influenceLine / 100) * gridHeight
   const left = { x: 0, width: lineX }

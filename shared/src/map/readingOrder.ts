@@ -3,7 +3,7 @@ import type { Board } from '../model/board.ts'
 import type { Card } from '../model/card.ts'
 import { comparePlaces, trayCards } from '../model/order.ts'
 import type { PlanLine } from '../model/planLine.ts'
-import { type Quadrant, quadrantOf, quadrants } from './influenceInterest.ts'
+import { type Quadrant, quadrantOf, quadrants } from './grid.ts'
 
 /** Cards of each quadrant, in reading order, and the tray last. The one order of grid, outline, table and exports. */
 export interface ReadingOrder {

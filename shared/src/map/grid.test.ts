@@ -2,19 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boardOf } from '../model/board.testing.ts'
 import { placeAt } from '../model/place.ts'
-import type { Framework } from './framework.ts'
-import { influenceInterest, quadrantOf } from './influenceInterest.ts'
+import { backdropOf, placeAtPoint, pointOf, quadrantOf } from './grid.ts'
 
-const frameworks: readonly Framework[] = [influenceInterest]
 const anyScore = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10)
 const anyPlace = fc.record({ influence: anyScore, interest: anyScore })
 const { settings } = boardOf({})
 
-describe.each(frameworks)('$key', (framework) => {
+describe('the grid', () => {
   test('M8 dropping a card where it stands gives its place back', () => {
     fc.assert(
       fc.property(anyPlace, (place) => {
-        expect(framework.drop(framework.point(place))).toEqual(place)
+        expect(placeAtPoint(pointOf(place))).toEqual(place)
       }),
     )
   })
@@ -23,7 +21,7 @@ describe.each(frameworks)('$key', (framework) => {
     const far = fc.double({ min: -1e6, max: 1e6, noNaN: true })
     fc.assert(
       fc.property(far, far, (x, y) => {
-        const place = framework.drop({ x, y })
+        const place = placeAtPoint({ x, y })
         expect(place).toEqual(placeAt(place.influence, place.interest))
       }),
     )
@@ -32,7 +30,7 @@ describe.each(frameworks)('$key', (framework) => {
   test('M4 the regions cover the map without overlapping, wherever the lines stand', () => {
     fc.assert(
       fc.property(anyScore, anyScore, (influenceLine, interestLine) => {
-        const { frame, regions } = framework.backdrop({ ...settings, influenceLine, interestLine })
+        const { frame, regions } = backdropOf({ ...settings, influenceLine, interestLine })
         const area = regions.reduce((sum, { rect }) => sum + rect.width * rect.height, 0)
         expect(area).toBeCloseTo(frame.width * frame.height, 3)
       }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { boardOf } from '../model/board.testing.ts'
 import { placeAt } from '../model/place.ts'
-import { quadrantOf } from './influenceInterest.ts'
+import { quadrantOf } from './grid.ts'
 import { saidPlace } from './saidPlace.ts'
 
 const { settings } = boardOf({})

@@ -38,6 +38,14 @@ test('R27 who comes later hears nothing of it', () => {
   expect(told).toEqual([])
 })
 
+test('R29 everybody else is told who deleted removed cards for good, and how many', () => {
+  const { told, hear } = listen({ ...freshWorkshop, now: 1 })
+  hear({ ...ada, at: 5_000, destroyed: 12 })
+  hear({ ...ada, at: 6_000, destroyed: 1 })
+  hear({ at: 7_000, by: 'me' as ParticipantId, name: 'Me', destroyed: 2 })
+  expect(told).toEqual(['Ada deleted 12 removed cards for good.', 'Ada deleted 1 removed card for good.'])
+})
+
 test('R27 what will happen is one sentence in plain words', () => {
   const { effect } = words.putBack
   expect([

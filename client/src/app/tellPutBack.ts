@@ -7,9 +7,10 @@ import type { Notice } from './notices.ts'
 const text = words.putBack.told
 
 /**
- * Tells everybody else that a facilitator put the board back: what they looked at has changed. Returns its stop.
+ * Tells everybody else that a facilitator put the board back, or destroyed what was removed: what they looked at has
+ * changed, or cannot be brought back any more. Returns its stop.
  *
- * @see SPEC R27
+ * @see SPEC R27, R29
  */
 export function tellPutBack(
   { me, workshop }: Pick<Session, 'me' | 'workshop'>,
@@ -26,7 +27,8 @@ export function tellPutBack(
   })
 }
 
-function sentence({ at, name, before, of }: PutBackTold): string {
+function sentence({ at, name, before, of, destroyed }: PutBackTold): string {
+  if (destroyed !== undefined) return text.destroyed(name, destroyed)
   if (before !== undefined) return text.time(name, clockText(before, at))
   return of === undefined ? text.undone(name) : text.person(name, of)
 }

@@ -68,7 +68,7 @@ export const eraseBoard = (board: BoardId): Promise<void> =>
 
 /** Destroys what was removed from the board. */
 export const emptyTrash = (board: BoardId): Promise<EmptiedTrash> =>
-  request(at(board, '/empty-trash'), { method: 'POST' })
+  request(at(board, '/empty-trash'), { method: 'POST', takesLong: true })
 
 /** A new board with what is on this one. */
 export const duplicateBoard = (board: BoardId, body: DuplicateBoardBody): Promise<CreatedBoard> =>

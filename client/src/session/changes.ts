@@ -3,7 +3,7 @@ import type { Board } from '@commonground/shared/model/board'
 import type * as Y from 'yjs'
 import { watchBoard } from '../state/boardView.ts'
 import type { WritableStore } from '../state/store.ts'
-import { differences, nothingTouched, touchedToo } from './differences.ts'
+import { destroyedOf, differences, nothingTouched, touchedToo } from './differences.ts'
 import { isOwn, unconfirmedOrigin } from './ownChanges.ts'
 import type { Draft, Session } from './session.ts'
 import { type Superseded, type SupersededOptions, watchSuperseded } from './superseded.ts'
@@ -15,14 +15,21 @@ type Lines = Draft['lines']
 export class Changes {
   readonly #board: WritableStore<Board>
   readonly #facts: SupersededOptions['facts']
+  readonly #onDestroyed: (lines: Lines) => void
   readonly #othersListeners = new Set<(before: Board, after: Board) => void>()
   readonly #supersededListeners = new Set<(lost: readonly Superseded[]) => void>()
   readonly #written = createWritten()
   #touched = nothingTouched
 
-  constructor(board: WritableStore<Board>, facts: SupersededOptions['facts']) {
+  /** @param onDestroyed called with what this person changed, when that was destroyed before it was saved. */
+  constructor(
+    board: WritableStore<Board>,
+    facts: SupersededOptions['facts'],
+    onDestroyed: (lines: Lines) => void,
+  ) {
     this.#board = board
     this.#facts = facts
+    this.#onDestroyed = onDestroyed
   }
 
   onOthersChange: Session['onOthersChange'] = (listener) => {
@@ -45,7 +52,11 @@ export class Changes {
       if (isMine(change.origin)) {
         this.#touched = touchedToo(this.#touched, change)
         this.#written.note(before, after, change)
-      } else for (const listener of [...this.#othersListeners]) listener(before, after)
+      } else {
+        const lines = differences(before, after, destroyedOf(this.#touched, before, after))
+        if (lines.length > 0) this.#onDestroyed(lines)
+        for (const listener of [...this.#othersListeners]) listener(before, after)
+      }
       before = this.#board.get()
     })
     before = this.#board.get()

@@ -32,6 +32,29 @@ export function touchedToo(touched: Touched, change: Touched): Touched {
 }
 
 /**
+ * Of what was touched, all that is about cards that are no longer there, removed ones neither.
+ *
+ * @see SPEC R29
+ */
+export function destroyedOf({ records }: Touched, before: Board, after: Board): Touched {
+  const isGone = (id: CardId | undefined): boolean =>
+    id !== undefined && cardOf(before, id) !== undefined && cardOf(after, id) === undefined
+  const within = (ids: ReadonlySet<string>, isLost: (id: string) => boolean): ReadonlySet<string> =>
+    new Set([...ids].filter(isLost))
+  return {
+    settings: false,
+    records: {
+      cards: within(records.cards, (id) => isGone(id as CardId)),
+      ties: within(records.ties, (id) => {
+        const tie = before.ties.get(id as TieId)
+        return isGone(tie?.from) || isGone(tie?.to)
+      }),
+      plan: within(records.plan, (id) => isGone(before.plan.get(id as PlanLineId)?.card)),
+    },
+  }
+}
+
+/**
  * What `mine` says and `truth` does not, one line per field and in words a person can read, about what this tab
  * touched. What others changed there meanwhile is in both and gives no line.
  */

@@ -2,9 +2,10 @@
 import { freshWorkshop } from '@commonground/shared/protocol/workshop'
 import 'fake-indexeddb/auto'
 import { newBoardId, newCardId } from '@commonground/shared/base/ids'
-import { addCards, changeCard, moveCards } from '@commonground/shared/commands/cards'
+import { addCards, changeCard, moveCards, removeCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
+import { destroy, trashOf } from '@commonground/shared/document/trash'
 import type { Role } from '@commonground/shared/model/participant'
 import { closeCode } from '@commonground/shared/protocol/messages'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -100,6 +101,25 @@ test('O2 offline, the changes kept on this device are counted, and both sides me
   await isSaved(session)
   expect(names(session)).toEqual(['Library', 'School', 'Surgery'])
   expect(namesOnServer()).toEqual(['Library', 'School', 'Surgery'])
+})
+
+test('R29 O4 what was written offline into a card that is destroyed by then is a draft, and the rest arrives', async () => {
+  const [gone, kept] = [addOnServer('Library'), addOnServer('School')]
+  const session = open()
+  await isSaved(session)
+  const { port, doc } = server
+  await server.stop()
+  session.run(changeCard, { id: gone, fields: { notes: 'Written offline' } })
+  session.run(changeCard, { id: kept, fields: { notes: 'And this' } })
+  server = await HandServer.start(port)
+  run(doc, removeCards, { ids: [gone] }, { role: 'facilitator', now: 2 })
+  destroy(doc, trashOf(doc))
+  server.doc = doc
+  await isSaved(session)
+  await server.until(() => readBoard(doc).cards.get(kept)?.notes === 'And this')
+  const [name, notes] = ['Library', 'Written offline'].map((value) => ({ card: 'Library', value }))
+  expect(session.drafts.get()).toMatchObject([{ rule: 'destroyed', lines: [name, notes] }])
+  expect([session.board.get(), namesOnServer()]).toEqual([readBoard(doc), ['School']])
 })
 
 test('O3 a board opens with no server in reach, with the changes made offline, and they arrive on return', async () => {

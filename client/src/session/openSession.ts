@@ -48,6 +48,8 @@ const afterEnd: Refused = { code: 'viewer', rule: 'withdrawn' }
 const frozen: Refused = { code: 'frozen' }
 /** Why what had not been sent to a server that was put back to an earlier copy is one. */
 const earlierCopy: Refused = { code: 'invalid', rule: 'earlier-copy' }
+/** Why what was written meanwhile into a card that is no longer there is one. @see SPEC R29 */
+const destroyed: Refused = { code: 'invalid', rule: 'destroyed' }
 const afterStage: Refused = { code: 'frozen', rule: 'stage' }
 
 class LiveSession implements Session {
@@ -85,7 +87,7 @@ class LiveSession implements Session {
     this.drafts = createDrafts(board, joined.participant.id)
     this.#saving = createSaving(may(joined.role, 'writeBoard'))
     this.answering = createAnswering((are) => this.#saving.tell({ kind: 'answers', are }))
-    this.#changes = new Changes(this.board, this.#saving.facts)
+    this.#changes = new Changes(this.board, this.#saving.facts, (lines) => this.#keepDraft(destroyed, lines))
     const { role, saved, workshop } = this
     this.#writing = createWriting({ role, saved, workshop, doc: () => this.#copy.doc })
     this.undo = createUndo(() => this.canWrite())

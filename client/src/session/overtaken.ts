@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 export interface Overtaken {
   /** The cards it was about; none when it was about the board. */
   readonly cards: readonly CardId[]
-  readonly did: 'moved' | 'changed' | 'removed' | 'brought'
+  readonly did: 'moved' | 'changed' | 'removed' | 'brought' | 'destroyed'
   /** The connection that did, as far as can be told: nobody signs what they take away. */
   readonly by?: number
   /** This person did, in another tab. */
@@ -24,20 +24,24 @@ interface Place {
   readonly record: Y.Map<unknown>
 }
 
-/** Nothing when nobody else had a hand in it: a step that came to nothing by itself. */
+/** Nothing when nobody else had a hand in it: a step that came to nothing by itself. Destroyed cards have no name. */
 export function overtakenIn(doc: Y.Doc, step: Step, next: Step | undefined): Overtaken | undefined {
-  const found = placesOf(doc, step).flatMap((place) => {
+  const places = placesOf(doc, step)
+  const living = livingOf(places)
+  const found = living.flatMap((place) => {
     const by = writerSince(step, place)
     return by === undefined && !isGone(doc, step) ? [] : [{ ...place, by }]
   })
   const [first] = found
-  if (!first) return undefined
+  const ahead = next ? cardsOf(livingOf(placesOf(doc, next))) : []
+  const isDestroyed = living.length < places.length || isLetGo(doc, step)
+  if (!first) return isDestroyed ? { cards: [], did: 'destroyed', next: ahead } : undefined
   const by = found.find((place) => place.by !== undefined)?.by
   return {
     cards: cardsOf(found),
     did: didWhat(first),
     ...(by !== undefined && { by }),
-    next: next ? cardsOf(placesOf(doc, next)) : [],
+    next: ahead,
   }
 }
 
@@ -58,6 +62,16 @@ function writerSince({ insertions, deletions }: Step, { record, key }: Place): n
 function isGone(doc: Y.Doc, { insertions, deletions }: Step): boolean {
   return itemsIn(doc, insertions).some((item) => item.deleted && !Y.isDeleted(deletions, item.id))
 }
+
+/** Yjs lets go of nothing that stands in a record which is still there: a record was destroyed. */
+function isLetGo(doc: Y.Doc, { insertions, deletions }: Step): boolean {
+  return [...structsIn(doc, insertions), ...structsIn(doc, deletions)].some(
+    (struct) => struct instanceof Y.GC,
+  )
+}
+
+const livingOf = (places: readonly Place[]): readonly Place[] =>
+  places.filter(({ record }) => record._item?.deleted !== true)
 
 function placesOf(doc: Y.Doc, { insertions, deletions }: Step): readonly Place[] {
   const places = new Map<string, Place>()
@@ -95,15 +109,19 @@ function placeOf(doc: Y.Doc, item: Y.Item): Place | undefined {
 }
 
 function itemsIn(doc: Y.Doc, set: Step['insertions']): readonly Y.Item[] {
-  const items: Y.Item[] = []
+  return structsIn(doc, set).filter((struct) => struct instanceof Y.Item)
+}
+
+function structsIn(doc: Y.Doc, set: Step['insertions']): readonly (Y.Item | Y.GC)[] {
+  const structs: (Y.Item | Y.GC)[] = []
   for (const [client, ranges] of set.clients) {
     for (const { clock, len } of ranges) {
       for (let next = clock; next < clock + len; ) {
-        const struct = Y.getItem(doc.store, Y.createID(client, next))
-        if (struct instanceof Y.Item) items.push(struct)
+        const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, next))
+        structs.push(struct)
         next = struct.id.clock + struct.length
       }
     }
   }
-  return items
+  return structs
 }

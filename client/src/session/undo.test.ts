@@ -1,7 +1,8 @@
 import { newCardId } from '@commonground/shared/base/ids'
-import { addCards, changeCard, moveCards } from '@commonground/shared/commands/cards'
+import { addCards, changeCard, moveCards, removeCards } from '@commonground/shared/commands/cards'
 import { type Command, run } from '@commonground/shared/commands/command'
 import { readBoard } from '@commonground/shared/document/read'
+import { destroy, trashOf } from '@commonground/shared/document/trash'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUndo } from './undo.ts'
@@ -50,6 +51,27 @@ test('C6 undo takes back only own changes', () => {
   expect(card(mine)).toBeUndefined()
   expect(card(theirs)?.name).toBe('School')
   expect(undo.get()).toEqual({ canUndo: false, canRedo: true })
+})
+
+test('C6 R29 undo of what was destroyed meanwhile is said, and brings nothing back nor undoes anything older', () => {
+  const { doc, other, undo, act, card } = workshop()
+  const [gone, kept] = [newCardId(), newCardId()]
+  act(addCards, { cards: [{ id: gone, name: 'Library' }] })
+  act(addCards, { cards: [{ id: kept, name: 'School' }] })
+  act(moveCards, placed(kept, 80))
+  act(changeCard, { id: gone, fields: { notes: 'Mine' } })
+  act(removeCards, { ids: [gone] })
+  destroy(other, trashOf(other))
+  const told = { cards: [], did: 'destroyed' }
+  expect(undo.undo()).toEqual({ ...told, next: [] })
+  expect(undo.undo()).toEqual({ ...told, next: [kept] })
+  expect(card(kept)?.place?.influence).toBe(80)
+  expect(undo.undo()).toBeUndefined()
+  expect(card(kept)?.place).toBeUndefined()
+  expect(undo.redo()).toBeUndefined()
+  expect(card(kept)?.place?.influence).toBe(80)
+  const { cards, removedCards, setAside } = readBoard(doc)
+  expect([[...cards.keys()], removedCards.size, setAside]).toEqual([[kept], 0, 0])
 })
 
 test('C1 each command is its own step, however fast they come', () => {

@@ -19,4 +19,8 @@ test('C6 who overtook a step is named, with what is taken back next', async () =
   expect(notices.at(-1)?.text).toBe('Vera moved Food bank meanwhile.')
   tellOvertaken(context, 'undo', { cards: [idOf('Food bank')], did: 'changed', isOwn: true, next: [] })
   expect(notices.at(-1)?.text).toBe('You changed Food bank in another window meanwhile.')
+  tellOvertaken(context, 'undo', { cards: [], did: 'destroyed', next: [idOf('Local paper')] })
+  expect(notices.at(-1)?.text).toBe(
+    'What this was about was deleted for good meanwhile. Undo again to take back your earlier step: Local paper.',
+  )
 })

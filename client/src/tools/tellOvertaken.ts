@@ -33,7 +33,8 @@ interface Told {
 function wordsFor(session: Session, { way, who, overtaken: { cards, did, isOwn, next } }: Told): string {
   const [one] = cards
   const about = !one ? text.board : cards.length === 1 ? nameOf(session, one) : text.cards(cards.length)
-  const what = isOwn ? text.ownElsewhere(about) : text.did[did](who, about)
+  const what =
+    did === 'destroyed' ? text.destroyed : isOwn ? text.ownElsewhere(about) : text.did[did](who, about)
   const [first] = next
   if (!first) return what
   return `${what} ${text.again[way](next.length === 1 ? nameOf(session, first) : text.cards(next.length))}`

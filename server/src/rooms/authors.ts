@@ -59,6 +59,11 @@ export class Authors {
     return true
   }
 
+  /** Nothing for an id of the server's own. */
+  ownerOf(client: number): ParticipantId | undefined {
+    return this.#owners.get(client)
+  }
+
   /** They write under it. */
   write(client: number, participant: ParticipantId): void {
     if (this.#written.has(client)) return

@@ -7,6 +7,7 @@ import type { Ballots } from './ballots.ts'
 import type { Person, SessionOwner, Wire } from './session.ts'
 import type { Sittings } from './sittings.ts'
 import type { Transfers } from './transfers.ts'
+import type { Trash } from './trash.ts'
 import type { Workshops } from './workshops.ts'
 
 export interface RoomStats {
@@ -47,14 +48,6 @@ export interface Rooms {
    * @throws BoardError `board-missing`, `storage-unavailable`, or what `write` throws; then nothing is changed.
    */
   change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T>
-  /**
-   * Destroys what was removed from a board, in pieces between which others go on. Resolves when it is on disk.
-   *
-   * @returns how many cards.
-   * @throws BoardError `board-missing`, `storage-unavailable`.
-   * @see SPEC R29
-   */
-  emptyTrash(board: BoardId, by: ParticipantId): Promise<number>
   /** Ends every connection of a board that is to be deleted for good, and saves nothing more of it. */
   forget(board: BoardId): void
   /** Ends the connections `which` picks, at once. */
@@ -63,6 +56,7 @@ export interface Rooms {
   readonly ballots: Ballots
   readonly sittings: Sittings
   readonly transfers: Transfers
+  readonly trash: Trash
   stats(): RoomStats
   /** Stops intake, commits, acknowledges, closes every connection with 4503. */
   close(): Promise<void>

@@ -2,6 +2,7 @@ import type { BoardId, CardId, ParticipantId } from '@commonground/shared/base/i
 import { observeBoard } from '@commonground/shared/document/observe'
 import { origin } from '@commonground/shared/document/origin'
 import { readBoard } from '@commonground/shared/document/read'
+import type { Trashed } from '@commonground/shared/document/trash'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
 import { participantsShare } from '@commonground/shared/protocol/limits'
@@ -17,6 +18,7 @@ import { jsonFrame, stateVectorFrame } from './frames.ts'
 import { type Decision, Gatekeeper } from './gatekeeper.ts'
 import { type Handlers, takeFrame, takeWaiting } from './intake.ts'
 import { LiveWorkshop, type OpenedWorkshop } from './liveWorkshop.ts'
+import { oldTrash } from './oldTrash.ts'
 import { Outlet } from './outlet.ts'
 import { PresenceBoard } from './presence.ts'
 import { lacksSomething, meetsHonest, tellsOfFullness } from './refusals.ts'
@@ -243,9 +245,10 @@ export class Room {
     return this.#gatekeeper.isFull(1)
   }
 
-  /** So full of records that those which were removed long ago make room. */
-  get isHalfFull(): boolean {
-    return this.#gatekeeper.hasMany(0.5)
+  /** Where half of its records are taken: some of what was removed by a time and makes room. @see oldTrash */
+  oldTrash(removedBy: number, most: number): readonly Trashed[] {
+    if (!this.#gatekeeper.hasMany(0.5)) return []
+    return oldTrash(this.#doc, { removedBy, most, ownerOf: (client) => this.#authors.ownerOf(client) })
   }
 
   /** What has to be on disk before the next `committed`; nothing when there is nothing. */

@@ -1,12 +1,10 @@
-import { setTimeout as pass, setImmediate } from 'node:timers/promises'
+import { setTimeout as pass } from 'node:timers/promises'
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, ParticipantId } from '@commonground/shared/base/ids'
-import { destroy, trashOf } from '@commonground/shared/document/trash'
 import type { Board } from '@commonground/shared/model/board'
 import type { Role } from '@commonground/shared/model/participant'
 import { heartbeatMs, maxConnectionsOfOne, tickMs as usualTickMs } from '@commonground/shared/protocol/limits'
 import { type CloseCode, closeCode } from '@commonground/shared/protocol/messages'
-import { graceMs } from '@commonground/shared/protocol/workshop'
 import type * as Y from 'yjs'
 import { load } from '../log/load.ts'
 import type { NewUpdate } from '../storage/logTable.ts'
@@ -25,6 +23,7 @@ import { Saver } from './saver.ts'
 import { type Person, Session, type SessionOwner, type Wire } from './session.ts'
 import { Sittings } from './sittings.ts'
 import { Transfers } from './transfers.ts'
+import { Trash } from './trash.ts'
 import { Workshops } from './workshops.ts'
 
 export interface RoomsDeps {
@@ -41,10 +40,6 @@ export function createRooms(deps: RoomsDeps): LiveRooms {
   return new OpenRooms(deps)
 }
 
-/** So many records are destroyed before others have their turn: Yjs takes long to let go of what many wrote. */
-const trashInPiece = 50
-/** What was removed so long ago is destroyed on a board that runs full. */
-const oldTrashMs = 30 * 24 * 60 * 60_000
 /** An empty room stays this long: someone who reloads the page finds it warm. */
 const unloadAfterMs = 5_000
 /** Stopping a server takes no longer than an operator waits. */
@@ -55,6 +50,7 @@ class OpenRooms implements LiveRooms {
   readonly ballots: Ballots
   readonly sittings: Sittings
   readonly transfers: Transfers
+  readonly trash: Trash
   readonly #workers: Workers
   readonly #epochs: Epochs
   readonly #deps: RoomsDeps
@@ -84,6 +80,10 @@ class OpenRooms implements LiveRooms {
     const discard = (kept: Kept): void => this.#discard(kept)
     this.ballots = new Ballots(common)
     this.sittings = new Sittings(common)
+    this.trash = new Trash({
+      ...common,
+      write: (board, by, write) => this.#changed(board, ({ room }) => room.write(by, deps.now(), write)),
+    })
     this.transfers = new Transfers({
       ...common,
       workers: this.#workers,
@@ -155,21 +155,6 @@ class OpenRooms implements LiveRooms {
       kept.wantSummary()
       return kept.room.write(by, this.#deps.now(), write)
     })
-  }
-
-  async emptyTrash(board: BoardId, by: ParticipantId): Promise<number> {
-    const trash = trashOf(this.#open(board).room.doc)
-    // A new record is shown by a message of its own, which may be on its way.
-    await new Promise((resolve) => setTimeout(resolve, graceMs))
-    let cards = 0
-    for (let from = 0; from < trash.length; from += trashInPiece) {
-      const piece = trash.slice(from, from + trashInPiece)
-      cards += this.#changed(board, ({ room }) =>
-        room.write(by, this.#deps.now(), (doc) => destroy(doc, piece)),
-      )
-      await setImmediate()
-    }
-    return cards
   }
 
   closeSessions(board: BoardId, which: (owner: SessionOwner) => boolean, code: CloseCode): void {
@@ -352,13 +337,11 @@ class OpenRooms implements LiveRooms {
 
   #unloadWhenIdle(kept: Kept): void {
     if (this.#isClosed || kept.room.sessions.size > 0) return
-    const now = this.#deps.now()
-    kept.room.takeChanges(now)
+    kept.room.takeChanges(this.#deps.now())
     if (!this.#isCurrent(kept)) return
-    const old = kept.room.isHalfFull ? trashOf(kept.room.doc, now - oldTrashMs) : []
-    if (old.length > 0) kept.room.write(undefined, now, (doc) => destroy(doc, old.slice(0, trashInPiece)))
+    const hadOld = this.trash.letGo(kept)
     this.#saver.save([kept])
-    if (kept.room.batch() || old.length > 0) this.#unloadSoon(kept)
+    if (kept.room.batch() || hadOld) this.#unloadSoon(kept)
     else this.#unload(kept)
   }
 

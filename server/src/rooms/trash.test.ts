@@ -1,4 +1,10 @@
-import { type CardId, newCardId, newParticipantId, newTieId } from '@commonground/shared/base/ids'
+import {
+  type CardId,
+  newCardId,
+  newParticipantId,
+  newTieId,
+  type ParticipantId,
+} from '@commonground/shared/base/ids'
 import { addCards, changeCard, removeCards, restoreCards } from '@commonground/shared/commands/cards'
 import { run } from '@commonground/shared/commands/command'
 import { addTie } from '@commonground/shared/commands/ties'
@@ -23,8 +29,9 @@ const isToldFull = (client: TestClient): boolean =>
   JSON.stringify(client.told.get(messageType.workshop)).includes('"full":true')
 
 /** A board of so many ties, all of them removed at a time: of all records they are the smallest. */
-function put(many: number, removedAt: number): void {
+function put(many: number, removedAt: number, by?: ParticipantId): void {
   const doc = new Y.Doc()
+  if (by) workshop.storage.clients.claim(workshop.board, doc.clientID, by)
   doc.transact(() => {
     for (let at = 0; at < many; at += 1)
       doc.getMap('ties').set(newTieId(), new Y.Map([['removedAt', removedAt]]))
@@ -49,7 +56,7 @@ const connect = (client: TestClient, from: CardId, to: CardId): void =>
   run(client.doc, addTie, { id: newTieId(), from, to, fields: { kind: 'funds', label: '' } }, person)
 
 async function emptied(): Promise<number> {
-  const emptying = workshop.rooms.emptyTrash(workshop.board, fay)
+  const emptying = workshop.rooms.trash.empty(workshop.board, fay)
   workshop.pass(graceMs)
   return emptying
 }
@@ -121,22 +128,56 @@ describe('the trash', () => {
     const [born, shown] = updates as [Uint8Array, Uint8Array]
     ann.sendUpdate(born)
     workshop.pass()
-    const emptying = workshop.rooms.emptyTrash(workshop.board, fay)
+    const emptying = workshop.rooms.trash.empty(workshop.board, fay)
     ann.sendUpdate(shown)
     workshop.pass(graceMs)
     expect(await emptying).toBe(0)
     expect(workshop.rooms.snapshot(workshop.board).cards.size).toBe(1)
   })
 
-  it('R29 what was removed long ago goes by itself, where a board runs full of it and nobody is there', async () => {
-    const dayMs = 24 * 60 * 60_000
-    put(maxRecords.ties / 2, Date.now() - 31 * dayMs)
-    const stored = (): number => load(workshop.storage.log, workshop.board).doc.getMap('ties').size
-    workshop.rooms.snapshot(workshop.board)
-    workshop.pass(60_000)
-    await workshop.until(() => workshop.rooms.stats().rooms === 0)
+  it('R29 what one person wrote and removed long ago goes by itself, where a board runs full and nobody is there', async () => {
+    put(maxRecords.ties / 2, Date.now() - 31 * dayMs, fay)
+    await unloaded()
     // No more than make room, a few at a time.
-    expect(stored()).toBeLessThan(maxRecords.ties / 2)
-    expect(stored()).toBeGreaterThan(maxRecords.ties / 2 - 1_000)
+    const left = stored().getMap('ties').size
+    expect(left).toBeLessThan(maxRecords.ties / 2)
+    expect(left).toBeGreaterThan(maxRecords.ties / 2 - 1_000)
+  })
+
+  it('R29 with a false time nobody makes go what is not theirs alone, on a board that they filled', async () => {
+    put(maxRecords.ties / 2, Date.now())
+    const [ann, bob] = [workshop.join(), workshop.join()]
+    await joined(ann, bob)
+    const [theirs, shared, joint, own] = [
+      add(bob, 'Of Bob'),
+      add(ann, 'Of both'),
+      add(ann, 'With a tie of Bob'),
+      add(ann, 'Of Ann'),
+    ]
+    workshop.pass()
+    run(bob.doc, changeCard, { id: shared, fields: { notes: 'Words of Bob' } }, person)
+    connect(bob, joint, theirs)
+    workshop.pass()
+    run(ann.doc, removeCards, { ids: [theirs, shared, joint, own] }, { ...person, now: -400 * dayMs })
+    workshop.pass()
+    expect(ann.refused).toBeUndefined()
+    for (const client of [ann, bob]) client.leave()
+    await unloaded()
+    const { removedCards, ties } = readBoard(stored())
+    expect([...removedCards.values()].map(({ name }) => name).sort()).toEqual([
+      'Of Bob',
+      'Of both',
+      'With a tie of Bob',
+    ])
+    expect(ties.size).toBe(1)
   })
 })
+
+const dayMs = 24 * 60 * 60_000
+const stored = (): Y.Doc => load(workshop.storage.log, workshop.board).doc
+
+async function unloaded(): Promise<void> {
+  workshop.rooms.snapshot(workshop.board)
+  workshop.pass(60_000)
+  await workshop.until(() => workshop.rooms.stats().rooms === 0)
+}

@@ -120,6 +120,19 @@ test('R27 nothing is done, told or written down where nothing would change', asy
   expect(server.storage.audit.ofBoard(board, 9).filter(({ what }) => what === 'board-put-back')).toEqual([])
 })
 
+test('R29 what was destroyed stays so when the board is put back; all are told, and it stands in the audit', async () => {
+  const before = cards()
+  const gone = ids().slice(0, 5)
+  await blank(ben)
+  const answer = await server.ask('POST', `${root}/empty-trash`, { headers: started.facilitator })
+  expect(await answer.json()).toEqual({ cards: 5 })
+  const told = server.rooms.workshops.state(board)
+  expect(told.putBack).toMatchObject({ name: 'Fay', destroyed: 5 })
+  expect(server.storage.audit.ofBoard(board, 1)).toMatchObject([{ what: 'trash-emptied', about: '5' }])
+  expect(await ask({ by: ben })).toMatchObject({ changed: 25, back: 0 })
+  expect(cards()).toEqual(new Map([...before].filter(([id]) => !gone.includes(id))))
+})
+
 test('R27 a body that says neither or both is refused', async () => {
   for (const what of [{}, { before: 1, by: ben }, { by: '../x' }, { before: -1 }, { before: '1' }]) {
     const answer = await server.ask('POST', `${root}/put-back`, {

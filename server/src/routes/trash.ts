@@ -8,11 +8,13 @@ export function trashRoutes({ storage, rooms, allow, now }: RouteDeps): Hono<Boa
   const app = new Hono<BoardEnv>()
   app.post('/boards/:board/empty-trash', allow('emptyTrash'), async (c) => {
     const { board, membership } = c.var
-    const participant = membership.participant.id
-    const answer: EmptiedTrash = { cards: await rooms.emptyTrash(board.id, participant) }
-    const about = String(answer.cards)
-    storage.audit.add({ board: board.id, participant, at: now(), what: 'trash-emptied', about })
-    return c.json(answer)
+    const { id: by, name } = membership.participant
+    const cards = await rooms.trash.empty(board.id, by)
+    const at = now()
+    const about = String(cards)
+    storage.audit.add({ board: board.id, participant: by, at, what: 'trash-emptied', about })
+    if (cards > 0) rooms.workshops.tellPutBack(board.id, { at, by, name, destroyed: cards })
+    return c.json({ cards } satisfies EmptiedTrash)
   })
   return app
 }

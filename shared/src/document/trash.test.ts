@@ -49,13 +49,6 @@ describe('R29 the trash', () => {
     expect([...doc.getMap('ties').keys()]).toEqual([stays])
   })
 
-  test('of what was removed after a time nothing is destroyed', () => {
-    const { doc, cards } = board()
-    for (const [index, id] of cards.entries()) run(doc, removeCards, { ids: [id] }, at(10 * index))
-    expect(destroy(doc, trashOf(doc, 10))).toBe(2)
-    expect([...readBoard(doc).removedCards.keys()]).toEqual(cards.slice(2))
-  })
-
   test('what is brought back meanwhile stays, with what is about it', () => {
     const { doc, cards } = board()
     const [gone, kept] = cards as [CardId, CardId, CardId]

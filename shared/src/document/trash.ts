@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type RecordRoot, recordKey, recordRoots, yRecord, yRecords } from './layout.ts'
 
 /** A record that is to be destroyed. */
@@ -14,20 +14,18 @@ const joins: Readonly<Record<RecordRoot, readonly string[]>> = {
   plan: [recordKey.card],
 }
 
-/**
- * What was removed from a board by a time, cards first, and what is about a card that is no longer there or goes with it.
- *
- * @param by ms since 1970, by the clocks of those who removed it.
- */
-export function trashOf(doc: Y.Doc, by = Number.POSITIVE_INFINITY): readonly Trashed[] {
-  const cards = new Set(
-    [...yRecords(doc, 'cards').keys()].filter((id) => isTrash(doc, { root: 'cards', id }, by)),
-  )
-  const goes = (trashed: Trashed): boolean =>
-    isTrash(doc, trashed, by) || cardsOf(doc, trashed).some((card) => cards.has(card))
-  const others = (root: RecordRoot): readonly Trashed[] =>
-    [...yRecords(doc, root).keys()].map((id) => ({ root, id })).filter(goes)
-  return recordRoots.flatMap(others)
+/** What was removed from a board, cards first, and what is about a card that is no longer there or goes with it. */
+export function trashOf(doc: Y.Doc): readonly Trashed[] {
+  const cards = new Set<string>()
+  const found: Trashed[] = []
+  for (const root of recordRoots) {
+    yRecords(doc, root).forEach((record, id) => {
+      const goes = isTrash(doc, root, record) || cardsOf(root, record).some((card) => cards.has(card))
+      if (goes) found.push({ root, id })
+      if (goes && root === 'cards') cards.add(id)
+    })
+  }
+  return found
 }
 
 /**
@@ -41,7 +39,7 @@ export function destroy(doc: Y.Doc, trash: readonly Trashed[]): number {
   let cards = 0
   doc.transact(() => {
     for (const one of trash) {
-      if (!isTrash(doc, one)) continue
+      if (!isTrash(doc, one.root, yRecords(doc, one.root).get(one.id))) continue
       yRecords(doc, one.root).delete(one.id)
       if (one.root === 'cards') cards += 1
     }
@@ -49,11 +47,12 @@ export function destroy(doc: Y.Doc, trash: readonly Trashed[]): number {
   return cards
 }
 
-function isTrash(doc: Y.Doc, trashed: Trashed, by = Number.POSITIVE_INFINITY): boolean {
-  const removedAt = yRecord(doc, trashed.root, trashed.id)?.get(recordKey.removedAt)
-  if (removedAt !== undefined) return Number(removedAt) <= by
-  return cardsOf(doc, trashed).some((card) => !yRecord(doc, 'cards', card))
+function isTrash(doc: Y.Doc, root: RecordRoot, record: unknown): boolean {
+  if (record instanceof Y.Map && record.get(recordKey.removedAt) !== undefined) return true
+  return cardsOf(root, record).some((card) => !yRecord(doc, 'cards', card))
 }
 
-const cardsOf = (doc: Y.Doc, { root, id }: Trashed): readonly string[] =>
-  joins[root].map((key) => String(yRecord(doc, root, id)?.get(key)))
+/** The cards that a record is about. */
+export function cardsOf(root: RecordRoot, record: unknown): readonly string[] {
+  return record instanceof Y.Map ? joins[root].map((key) => String(record.get(key))) : []
+}

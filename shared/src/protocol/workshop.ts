@@ -213,7 +213,7 @@ export interface WorkshopState {
   readonly epoch?: string
   /** Set when part of the stored board could not be read and it opened at its last good state. */
   readonly recovered?: { readonly at: number }
-  /** The last time a facilitator put the board back, while the room is open. */
+  /** The last time a facilitator put the board back or destroyed what was removed, while the room is open. */
   readonly putBack?: PutBackTold
   /** Nothing more can be added by participants: the board is as large as it may be. @see SPEC R17 */
   readonly full?: true
@@ -234,6 +234,8 @@ export interface PutBackTold {
   readonly before?: number
   /** The name of whose changes were taken back; empty when they are no longer on the board. */
   readonly of?: string
+  /** Nothing was put back: so many removed cards were destroyed. @see SPEC R29 */
+  readonly destroyed?: number
 }
 
 /** A workshop nobody has begun. */

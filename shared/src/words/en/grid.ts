@@ -126,6 +126,7 @@ export const gridWords = {
       removed: (who: string, about: string): string => `${who} deleted ${about} meanwhile.`,
       brought: (who: string, about: string): string => `${who} brought ${about} back meanwhile.`,
     },
+    destroyed: 'What this was about was deleted for good meanwhile.',
     ownElsewhere: (about: string): string => `You changed ${about} in another window meanwhile.`,
     cards: (count: number): string => `${count} cards`,
     board: 'the board’s settings',

@@ -90,15 +90,20 @@ export const panelsWords = {
     change: 'Changes show for everyone at once and can be undone.',
     removed: {
       title: 'Removed cards',
+      titleOthers: 'Removed ties and plan lines',
       about: (count: number) =>
-        `${cards(count)} ${count === 1 ? 'was' : 'were'} removed and can still be brought back by undoing, or by putting the board back.`,
+        count === 0
+          ? 'No removed card takes up room here; ties and plan lines that were removed may.'
+          : `${cards(count)} ${count === 1 ? 'was' : 'were'} removed and can still be brought back by undoing, or by putting the board back.`,
       do: 'Delete for good…',
-      question: (count: number) => `Delete ${cards(count)} for good?`,
+      question: (count: number) =>
+        `Delete ${count === 0 ? 'removed ties and plan lines' : cards(count)} for good?`,
       questionAbout:
         'With their notes, ties and plan. Nobody can bring them back, not even by putting the board back.',
+      questionAboutOthers: 'Nobody can bring them back, not even by putting the board back.',
       perform: 'Delete for good',
       cancel: 'Keep them',
-      done: (count: number) => `${cards(count)} deleted for good.`,
+      done: (count: number) => (count === 0 ? 'Deleted for good.' : `${cards(count)} deleted for good.`),
     },
     theme: 'Theme',
     letterKeys: 'Keys of a single letter',

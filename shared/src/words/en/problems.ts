@@ -77,6 +77,7 @@ export const problemWords = {
     ['board-full', 'The board is full. A facilitator can make room.'],
     ['too-many-ties', 'A board holds at most 25,000 ties, removed ones included.'],
     ['too-many-plan', 'A board holds at most 25,000 plan lines, removed ones included.'],
+    ['destroyed', 'Its card was deleted for good before this was sent.'],
     ['earlier-copy', 'The server was put back to an earlier copy before this was sent.'],
     ['growth', 'It was more than one person may add to a board in so short a time.'],
     ['too-many-cards', 'A board holds at most 5,000 cards.'],

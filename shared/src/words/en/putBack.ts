@@ -55,6 +55,8 @@ export const putBackWords = {
     time: (name: string, clock: string): string => `${name} put the board back to how it was at ${clock}.`,
     person: (name: string, of: string): string =>
       `${name} took back what ${of === '' ? 'somebody who left' : of} had changed.`,
+    destroyed: (name: string, many: number): string =>
+      `${name} deleted ${many === 1 ? '1 removed card' : `${many} removed cards`} for good.`,
     undone: (name: string): string => `${name} undid that: the board is as it was before it was put back.`,
   },
 } as const

@@ -91,7 +91,7 @@ it('R33 R34 C7 W12 whatever honest people do, by our page or an unmodified clien
       for (const one of steps) await hour.take(one)
       await hour.end()
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   )
 })
 

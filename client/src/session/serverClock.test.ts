@@ -83,3 +83,20 @@ test('W13 a reading is not kept for ever, because clocks drift apart', () => {
   clock.hear(server() - 30, local() - 400)
   expect(clock.now() - server()).toBe(170)
 })
+
+test('W12 W13 a better reading does not put the clock back: it stands still until it is right', () => {
+  const { clock, pass, server, local } = clocks(3_600_000)
+  // The question took 800 ms, its answer none: half-way is 400 ms too far.
+  let askedAt = local()
+  pass(800)
+  clock.hear(server(), askedAt)
+  const before = clock.now()
+  expect(before - server()).toBe(400)
+  askedAt = local()
+  clock.hear(server(), askedAt)
+  expect(clock.now()).toBe(before)
+  pass(300)
+  expect(clock.now()).toBe(before)
+  pass(200)
+  expect(clock.now()).toBe(server())
+})

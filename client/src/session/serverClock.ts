@@ -15,6 +15,9 @@ export interface ServerClock {
 /** Readings older than this no longer count: two clocks never run quite alike. */
 const staleMs = 10 * 60_000
 
+/** A better reading puts the clock back by less than this, and it stands still until it is right. */
+const mostHeldMs = 5_000
+
 interface Reading {
   /** Server time minus this tab's, as far as is known. */
   readonly offsetMs: number
@@ -26,19 +29,26 @@ interface Reading {
 /**
  * Reckons with the reading whose way was shortest. An answer was written between question and arrival: it is taken to
  * have been half-way. What comes unasked is only ever late, so that of two such readings the one that puts the
- * server's clock further ahead was under way for less time.
+ * server's clock further ahead was under way for less time. It does not go back where a better reading is a little
+ * behind: what has taken hold, such as a freeze, would let go for a moment.
  *
  * @param local a clock that nobody sets, unlike the device's own. It may stand still while the device sleeps.
- * @see SPEC W13
+ * @see SPEC W12, W13
  */
 export function createServerClock(local: () => number, startMs: number): ServerClock {
   let best: Reading | undefined
+  let floorMs = Number.NEGATIVE_INFINITY
+  const now = (): number => Math.max(floorMs, local() + (best?.offsetMs ?? startMs))
   return {
     hear: (serverMs, askedAtMs) => {
       const next = reading(serverMs, local(), askedAtMs)
-      if (!best || isBetter(next, best)) best = next
+      if (best && !isBetter(next, best)) return
+      const before = now()
+      const isStep = best !== undefined && before - (local() + next.offsetMs) < mostHeldMs
+      best = next
+      floorMs = isStep ? before : Number.NEGATIVE_INFINITY
     },
-    now: () => local() + (best?.offsetMs ?? startMs),
+    now,
     local,
   }
 }

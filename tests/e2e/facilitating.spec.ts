@@ -162,9 +162,11 @@ test('U1 a workshop is run with the keyboard alone', async ({ house }) => {
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
   }
-  /** Tab until this has the keyboard. */
+  /** Tab until this has the keyboard, once it is there. */
   const tabTo = async (name: string | RegExp, key = 'Tab'): Promise<void> => {
-    const target = page.getByRole('button', { name }).and(page.locator(':focus'))
+    const button = page.getByRole('button', { name })
+    await expect(button.first()).toBeVisible()
+    const target = button.and(page.locator(':focus'))
     for (let step = 0; step < 80; step += 1) {
       if ((await target.count()) > 0) return
       await press(key)

@@ -19,12 +19,11 @@ export function Notices() {
   const shown = useStore(notices)
   const section = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    // Beside the tray, or above it, however large it is.
-    const map = document.querySelector('.board-map')?.getBoundingClientRect()
-    if (!map) return
-    section.current?.style.setProperty('--map-left', `${map.left}px`)
-    section.current?.style.setProperty('--map-foot', `${window.innerHeight - map.bottom}px`)
-    section.current?.style.setProperty('--map-width', `${map.width}px`)
+    const place = (): void => stand(section.current)
+    place()
+    // A phone is turned while something is told.
+    window.addEventListener('resize', place)
+    return () => window.removeEventListener('resize', place)
   })
   if (shown.length === 0) return null
   return (
@@ -39,6 +38,15 @@ export function Notices() {
       ))}
     </section>
   )
+}
+
+/** Beside the tray, or above it, however large it is. */
+function stand(section: HTMLElement | null): void {
+  const map = document.querySelector('.board-map')?.getBoundingClientRect()
+  if (!map) return
+  section?.style.setProperty('--map-left', `${map.left}px`)
+  section?.style.setProperty('--map-foot', `${window.innerHeight - map.bottom}px`)
+  section?.style.setProperty('--map-width', `${map.width}px`)
 }
 
 function NoticeBox({ notice }: { readonly notice: ShownNotice }) {

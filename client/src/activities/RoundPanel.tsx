@@ -1,3 +1,4 @@
+import { traitsOf } from '@commonground/shared/activities/traits'
 import { may } from '@commonground/shared/protocol/policy'
 import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
@@ -93,8 +94,8 @@ function OverBoard({ round, isAside, children }: OverBoardProps): ReactElement {
   )
 }
 
-/** A list becomes cards of the board, which everybody sees. */
-const isForViewers = (round: Round): boolean => round.kind === 'silentListing' && round.state === 'revealed'
+const isForViewers = ({ kind, state }: Round): boolean =>
+  state === 'revealed' && traitsOf(kind).isFoundOnBoard
 
 function Answer({ round }: { readonly round: Round }): ReactElement | null {
   switch (round.kind) {

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '@commonground/shared/activities/activities'
+import { traitsOf } from '@commonground/shared/activities/traits'
 import type { CardId } from '@commonground/shared/base/ids'
 import { roundOfStage, type Stage } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
@@ -48,7 +49,7 @@ export function RoundSetup({ kind, onDone }: RoundSetupProps): ReactElement {
   }))
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))
   const cards = cardsInScope(board, draft.scope, draft.chosen)
-  const hasCards = kind === 'blindPlacing' || kind === 'dotVote'
+  const { hasCards } = traitsOf(kind)
   const isBusy = round !== undefined && round.state !== 'revealed'
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()

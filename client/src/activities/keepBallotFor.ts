@@ -1,6 +1,7 @@
 import type { ActivityKind, BallotOf } from '@commonground/shared/activities/activities'
 import { type BallotShape, ballotShapes } from '@commonground/shared/activities/ballotShapes'
 import { type StampedAnswers, withStamps } from '@commonground/shared/activities/stampedAnswers'
+import { traitsOf } from '@commonground/shared/activities/traits'
 import type { OwnBallot } from '@commonground/shared/protocol/http'
 import { words } from '@commonground/shared/words/words'
 import { notify } from '../app/notices.ts'
@@ -18,6 +19,7 @@ export function keepBallotFor<K extends ActivityKind>(
 ): BallotKeeper<BallotOf<K>> {
   const { board, round, participant } = owner
   const shape: BallotShape<BallotOf<K>> = shapes[kind]
+  const keeps = traitsOf(kind).keepsLeftOut
   // Other tabs of this browser hear that there is something new; what it is they are told by the server alone.
   const tabs = openChannel(`ballot:${board}:${round}:${participant}`)
   const keeper = createBallotKeeper<BallotOf<K>>({
@@ -35,9 +37,8 @@ export function keepBallotFor<K extends ActivityKind>(
     now: serverNow,
     onSaved: () => tabs?.postMessage('saved'),
     noRoom: {
-      // Dots can be given anew; a name was typed.
-      keeps: kind === 'silentListing',
-      tell: (count) => notify({ text: words.rounds.state.noRoom(count, kind) }),
+      keeps,
+      tell: (count) => notify({ text: words.rounds.state.noRoom(count, keeps) }),
     },
   })
   const stopWatching = watchForOthers(keeper, tabs)

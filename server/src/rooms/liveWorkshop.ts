@@ -1,4 +1,4 @@
-import { hidesPresence } from '@commonground/shared/activities/activities'
+import { traitsOf } from '@commonground/shared/activities/traits'
 import type { ParticipantId } from '@commonground/shared/base/ids'
 import { handBurst, handEveryMs } from '@commonground/shared/protocol/limits'
 import { messageType } from '@commonground/shared/protocol/messages'
@@ -158,7 +158,7 @@ export class LiveWorkshop {
   /** How much of what people show of themselves is passed on. @see SPEC W6 */
   get reach(): Reach {
     const { round, cursors } = this.#stored
-    if (round?.state === 'open' && hidesPresence(round.kind)) return 'nothing'
+    if (round?.state === 'open' && traitsOf(round.kind).hidesPresence) return 'nothing'
     return cursors ? 'everything' : 'noCursors'
   }
 

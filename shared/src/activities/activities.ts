@@ -4,14 +4,11 @@ import { dotVote } from './dotVote.ts'
 import { fairness } from './fairness.ts'
 import { silentListing } from './silentListing.ts'
 
-/** Every kind of round. Adding one is adding its file, a line here, its words and its panel. */
+/** Every kind of round. Adding one is adding its file, a line here, its traits and shape, its words and its panel. */
 export const activities = { blindPlacing, dotVote, silentListing, fairness } as const
 
 export type ActivityKind = keyof typeof activities
 export const activityKinds = Object.keys(activities) as ActivityKind[]
-
-/** While such a round is open nobody is shown where others point or what they drag. @see SPEC W6 */
-export const hidesPresence = (kind: ActivityKind): boolean => kind === 'blindPlacing' || kind === 'dotVote'
 
 type Part<K extends ActivityKind, At extends 0 | 1 | 2> =
   (typeof activities)[K] extends Activity<infer Setup, infer Ballot, infer Result>

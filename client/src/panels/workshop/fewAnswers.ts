@@ -1,3 +1,4 @@
+import { traitsOf } from '@commonground/shared/activities/traits'
 import { leastRaters } from '@commonground/shared/analysis/disagreement'
 import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
@@ -7,8 +8,7 @@ const text = words.rounds.controls
 
 /** What a facilitator is asked before so few answers are shown; nothing when there are enough. */
 export function fewAnswers({ kind, progress }: Round, onYes: () => void): Question | undefined {
-  // A list is shown whole in any case; places and votes are what could be guessed.
-  if (kind === 'silentListing' || progress.begun >= leastRaters) return undefined
+  if (!traitsOf(kind).asksBeforeFew || progress.begun >= leastRaters) return undefined
   return {
     title: text.fewTitle(progress.begun),
     about: text.fewAbout,

@@ -1,3 +1,4 @@
+import { traitsOf } from '@commonground/shared/activities/traits'
 import type { Round } from '@commonground/shared/protocol/workshop'
 import { words } from '@commonground/shared/words/words'
 
@@ -5,7 +6,7 @@ type Told = Pick<Round, 'kind' | 'progress'>
 
 /** The one number that the bar, its line and every question about a round tell. @see SPEC W17 */
 export function reached({ kind, progress }: Told): number {
-  return kind === 'blindPlacing' || kind === 'silentListing' ? progress.done : progress.begun
+  return traitsOf(kind).countsFinished ? progress.done : progress.begun
 }
 
 /** The same as a sentence: “2 people have finished.” */

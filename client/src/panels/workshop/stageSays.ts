@@ -1,3 +1,4 @@
+import { traitsOf } from '@commonground/shared/activities/traits'
 import type { Role } from '@commonground/shared/model/participant'
 import { may } from '@commonground/shared/protocol/policy'
 import { allRounds, roundOfStage, type WorkshopState } from '@commonground/shared/protocol/workshop'
@@ -23,8 +24,8 @@ export function stageSays(workshop: WorkshopState, { role, question }: Reading):
   }
   const round = allRounds(workshop).findLast(({ kind }) => kind === activity)
   if (!may(role, 'answerRound')) {
-    const isOnBoard = activity === 'silentListing' && round?.state === 'revealed'
-    return isOnBoard ? text.shown.silentListing : text.viewer[activity]
+    const isOnBoard = traitsOf(activity).isFoundOnBoard && round?.state === 'revealed'
+    return isOnBoard ? text.shown[activity] : text.viewer[activity]
   }
   if (awaitsRound(workshop)) return may(role, 'runWorkshop') ? now.prompt : text.wait[activity]
   if (!round || round.state === 'open' || leftRound(workshop)) return now.prompt

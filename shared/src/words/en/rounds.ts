@@ -39,8 +39,8 @@ export const roundsWords = {
     late: 'Your last answers came after the close and do not count. You can still read them here.',
     lateTold: 'Your last answers came after the close and do not count.',
     refused: 'Your answer was not taken.',
-    noRoom: (count: number, kind: 'blindPlacing' | 'dotVote' | 'silentListing' | 'fairness') =>
-      kind === 'silentListing'
+    noRoom: (count: number, areNames: boolean) =>
+      areNames
         ? `Your list is full with what another window of yours holds: ${count} of the names here ${count === 1 ? 'does' : 'do'} not count yet.`
         : 'Another window of yours has given dots already: those that were too many here are back.',
     thanks: 'Thank you. Wait for the reveal.',

@@ -9,6 +9,9 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
 /** How long an upgrade that was refused has for reading why. */
 const letGoWithinMs = 5_000
 
+/** A connection over which nothing goes for so long is ended: an answer that nobody reads is not kept. No job takes longer. */
+const silentMs = 120_000
+
 /** An HTTP server, not listening yet, that answers by `fetch` and takes web sockets. @see SPEC R24, R25 */
 export function createHttpServer(fetch: Fetch): Server {
   // The cast is for `options.noServer` alone, which ws declares as possibly undefined.
@@ -17,6 +20,7 @@ export function createHttpServer(fetch: Fetch): Server {
   const server = createAdaptorServer({ fetch, websocket: { server: sockets }, autoCleanupIncoming: false })
   if (!(server instanceof Server)) throw new Error('Web sockets need HTTP/1')
   server.prependListener('request', readToTheEnd)
+  server.setTimeout(silentMs)
   answerEveryUpgrade(server)
   return server
 }

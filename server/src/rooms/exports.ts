@@ -1,6 +1,6 @@
 import type { BoardId } from '@commonground/shared/base/ids'
 import type { Head } from '../storage/logTable.ts'
-import type { Exported } from '../workers/exportJob.ts'
+import { type Exported, requireFormat } from '../workers/exportJob.ts'
 import type { StoredBoard } from '../workers/storedBoard.ts'
 import type { Turns } from '../workers/turns.ts'
 import type { Workers } from '../workers/workers.ts'
@@ -50,6 +50,7 @@ export class Exports {
   /** @throws BoardError `unknown-format`, `limit`. */
   async file(asked: FileAsked, signal: AbortSignal): Promise<Exported> {
     const { board, format } = asked
+    requireFormat(format)
     const key = `${board} ${format} ${asked.private}`
     const { hash } = this.#deps.head(board)
     const kept = this.#kept.get(key)

@@ -532,6 +532,23 @@ describe('loading', () => {
     await workshop.until(() => compacted() === 3)
   })
 
+  it('R7 R20 a board that is left while as much as may waits for it is folded all the same', async () => {
+    const ann = workshop.join()
+    await joined(ann)
+    addCard(ann.doc, 'Card')
+    workshop.pass()
+    const actor = { role: 'facilitator', participant: ann.person.participant.id, now: 1 } as const
+    const asked = Array.from({ length: 80 }, async (_, at) => {
+      const asker = { identity: `person ${at}`, signal: new AbortController().signal }
+      return workshop.rooms.transfers.copy(workshop.board, { title: 'Copy', actor }, asker)
+    })
+    ann.leave()
+    workshop.pass(10_000)
+    const answers = await Promise.allSettled(asked)
+    expect(answers.some(({ status }) => status === 'rejected')).toBe(true)
+    await workshop.until(() => workshop.storage.log.read(workshop.board).snapshots.length > 0)
+  })
+
   it('R7 a server that is stopped folds what it had open, so that the next start is quick', async () => {
     const ann = workshop.join()
     await joined(ann)

@@ -353,7 +353,11 @@ class OpenRooms implements LiveRooms {
   }
 
   #compact(kept: Kept): void {
-    const folding = this.#fold(kept).finally(() => this.#folding.delete(folding))
+    const folding = this.#fold(kept)
+      .catch((error: unknown) => {
+        this.#deps.log.error({ board: kept.room.board, err: error }, 'a board could not be folded')
+      })
+      .finally(() => this.#folding.delete(folding))
     this.#folding.add(folding)
   }
 

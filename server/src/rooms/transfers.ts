@@ -91,7 +91,8 @@ export class Transfers {
     const { workers } = this.#deps
     const copy = (stored: StoredBoard): Promise<NewBoard> =>
       workers.run('copyBoard', { ...copying, board: stored }, signal)
-    return this.#people.take(identity, () => this.#withStored(board, copy), signal)
+    const work = (): Promise<NewBoard> => this.#withStored(board, copy)
+    return this.#people.take(identity, () => this.#boards.take(board, work, signal), signal)
   }
 
   /**
@@ -120,7 +121,7 @@ export class Transfers {
   /** Who changed a board and when, as far back as is known. @throws BoardError `limit`. */
   changes(board: BoardId, { identity, signal }: Asker): Promise<Changes> {
     const work = (): Promise<Changes> => this.#deps.workers.run('listChanges', this.#withPast(board), signal)
-    return this.#people.take(identity, work, signal)
+    return this.#people.take(identity, () => this.#boards.take(board, work, signal), signal)
   }
 
   /**
@@ -177,7 +178,7 @@ export class Transfers {
       this.#withStored(board, (stored) =>
         workers.run('foldLog', { board: stored, now: now(), chance, renews }),
       )
-    return this.#boards.take(board, () => work(fold))
+    return this.#boards.always(board, () => work(fold))
   }
 
   #head(board: BoardId): Head {

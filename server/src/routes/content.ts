@@ -1,6 +1,6 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import { closeCode } from '@commonground/shared/protocol/messages'
-import { packFrames } from '@commonground/shared/protocol/pieces'
+import { headOf } from '@commonground/shared/protocol/pieces'
 import { Hono } from 'hono'
 import * as Y from 'yjs'
 import type { BoardEnv } from './access.ts'
@@ -25,10 +25,34 @@ export function contentRoutes({ allow, rates, rooms }: RouteDeps): Hono<BoardEnv
     if (!isVector(vector)) throw new BoardError('bad-request', 'The body is no state vector')
     const frames = rooms.content(c.var.board.id, c.var.membership.role, vector)
     if (!frames) return closedAnswer(closeCode.reload)
-    return c.body(packFrames(frames).buffer, 200, { 'content-type': 'application/octet-stream' })
+    return c.body(streamOf(frames), 200, { 'content-type': 'application/octet-stream' })
   })
   return app
 }
+
+/** Piece by piece as it is read, and nothing copied: a reader that stops keeps nothing but what all readers share. */
+function streamOf(frames: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(frames)
+  return new ReadableStream(
+    {
+      pull: (controller) => {
+        const { value, done } = pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+function* piecesOf(frames: readonly Uint8Array[]): Generator<Uint8Array, undefined> {
+  for (const frame of frames) {
+    yield headOf(frame)
+    for (let from = 0; from < frame.length; from += pieceBytes) yield frame.subarray(from, from + pieceBytes)
+  }
+}
+
+const pieceBytes = 64 * 1024
 
 function isVector(bytes: Uint8Array): boolean {
   try {

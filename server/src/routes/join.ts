@@ -17,7 +17,7 @@ import type { Link } from '../storage/accessTables.ts'
 import type { BoardRow } from '../storage/boardTables.ts'
 import { readBody } from './body.ts'
 import type { RouteDeps } from './deps.ts'
-import { settle } from './settle.ts'
+import { presentedAs, settle } from './settle.ts'
 
 /** Joining a board by one of its links, or by the short code a facilitator shows. */
 export function joinRoutes(deps: RouteDeps): Hono {
@@ -82,8 +82,9 @@ function enter(
   { board, link, body }: Entering,
 ): Joined {
   const { name, sector = '', as } = body
-  const known = identities.find(c.req.raw.headers)
-  const isNew = known === undefined || !storage.memberships.find(board.id, known)
+  // Whoever asks to be somebody else besides comes new.
+  const known = presentedAs(c, identities, as)
+  const isNew = known === undefined || !storage.memberships.find(board.id, known.hash)
   if (isNew) rates.join(link.id)
   const { identity, token } = settle(c, identities, as)
   const before = storage.memberships.find(board.id, identity)

@@ -32,6 +32,17 @@ test('A23 forty people join by one link at once, a flood does not go on, and who
   expect(await join(participant.key)).toBe(200)
 })
 
+test('A23 a member who asks to be a script besides comes new, and is counted as that', async () => {
+  const { created } = await startBoard(server)
+  const { headers } = await joinBoard(server, created, 'participant')
+  const body = { key: created.links.participant.key, name: 'Ann', as: 'script' }
+  const flood: number[] = []
+  for (let at = 0; at < 301; at += 1) {
+    flood.push((await server.ask('POST', `/api/boards/${created.board.id}/join`, { body, headers })).status)
+  }
+  expect(flood.at(-1)).toBe(429)
+})
+
 test('A23 an office makes two hundred boards in an hour, and no more are made from there', async () => {
   const make = (): Promise<{ status: number }> =>
     server.ask('POST', '/api/boards', { body: { title: 'x', as: 'script' } })

@@ -12,10 +12,18 @@ export interface Settled {
  * token and never a cookie.
  */
 export function settle(c: Context, identities: Identities, as: 'browser' | 'script' | undefined): Settled {
-  const presented = identities.presented(c.req.raw.headers)
-  const wanted = as ?? presented?.kind ?? 'browser'
-  const credential: Credential = presented?.kind === wanted ? presented : identities.make(wanted)
+  const credential: Credential = presentedAs(c, identities, as) ?? identities.make(as ?? 'browser')
   if (credential.kind === 'script') return { identity: credential.hash, token: credential.secret }
   c.header('set-cookie', identities.cookie(credential.secret))
   return { identity: credential.hash }
+}
+
+/** The credential that a request carries and keeps; nothing when it will be given another. */
+export function presentedAs(
+  c: Context,
+  identities: Identities,
+  as: 'browser' | 'script' | undefined,
+): Credential | undefined {
+  const presented = identities.presented(c.req.raw.headers)
+  return presented && (as === undefined || presented.kind === as) ? presented : undefined
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { BoardError } from '@commonground/shared/base/boardError'
 import { readBoard } from '@commonground/shared/document/read'
+import type { Exporter } from '@commonground/shared/exports/exporter'
 import { exporterFor, exporters, exportFileName } from '@commonground/shared/exports/exports'
 import { openStored, type StoredBoard } from './storedBoard.ts'
 
@@ -19,10 +20,16 @@ export interface Exported {
   readonly etag: string
 }
 
-/** Writes a board down in one of its formats. */
-export function exportBoard({ board: stored, format, private: isPrivate }: ExportTask): Exported {
+/** @throws BoardError `unknown-format`. */
+export function requireFormat(format: string): Exporter {
   const exporter = exporterFor(format)
   if (!exporter) throw new BoardError('unknown-format', `It can be ${formats}`)
+  return exporter
+}
+
+/** Writes a board down in one of its formats. @throws BoardError `unknown-format`. */
+export function exportBoard({ board: stored, format, private: isPrivate }: ExportTask): Exported {
+  const exporter = requireFormat(format)
   const board = readBoard(openStored(stored))
   const bytes = new TextEncoder().encode(exporter.write({ board, private: isPrivate }))
   return {

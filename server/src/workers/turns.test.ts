@@ -43,3 +43,13 @@ test('R20 who has too much waiting is told so, and who left while waiting costs 
   await expect(two).rejects.toMatchObject({ code: 'bad-request' })
   expect(done).toEqual(['first begins', 'first ends'])
 })
+
+test('R20 what the server itself has to do waits its turn however many wait', async () => {
+  const turns = new Turns(1)
+  const done: string[] = []
+  const [first, second, own] = [held(done, 'first'), held(done, 'second'), held(done, 'own')]
+  const all = [turns.take('Fay', first.work), turns.take('Fay', second.work), turns.always('Fay', own.work)]
+  for (const one of [first, second, own]) one.end()
+  await Promise.all(all)
+  expect(done.at(-1)).toBe('own ends')
+})

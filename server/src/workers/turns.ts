@@ -15,6 +15,12 @@ export class Turns {
    * @throws BoardError `limit` when too many wait already, and what `work` throws.
    */
   async take<T>(key: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if ((this.#lines.get(key)?.length ?? 0) >= this.#mostWaiting) throw new BoardError('limit')
+    return this.always(key, work, signal)
+  }
+
+  /** The same however many wait: for what the server itself has to do. */
+  async always<T>(key: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#wait(key)
     try {
       if (signal?.aborted) throw new BoardError('bad-request', 'The asker left')
@@ -26,12 +32,9 @@ export class Turns {
 
   #wait(key: string): Promise<void> | undefined {
     const line = this.#lines.get(key)
-    if (!line) {
-      this.#lines.set(key, [])
-      return undefined
-    }
-    if (line.length >= this.#mostWaiting) throw new BoardError('limit')
-    return new Promise((resolve) => line.push(resolve))
+    if (line) return new Promise((resolve) => line.push(resolve))
+    this.#lines.set(key, [])
+    return undefined
   }
 
   #next(key: string): void {

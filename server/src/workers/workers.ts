@@ -25,17 +25,45 @@ const mostMs = 60_000
 /** A thread that nobody needs gives its memory back. */
 const idleMs = 30_000
 const maxHeapMb = 1024
+const threads = Math.max(1, Math.min(4, availableParallelism() - 1))
+
+/** So many at once; others wait in the order they came. */
+class Slots {
+  readonly #waiting: (() => void)[] = []
+  #free: number
+
+  constructor(most: number) {
+    this.#free = most
+  }
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free -= 1
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#free += 1
+    }
+  }
+}
 
 /** @param onFailure is told of a thread that died by itself; of a job under way its asker hears. */
 export function createWorkers(onFailure: (error: unknown) => void): Workers {
   let pool: Tinypool | undefined
+  const slots = new Slots(threads)
   const threaded = async <Name extends JobName>(
     one: Work<Name>,
     signal?: AbortSignal,
   ): Promise<Outcome<JobResult<Name>>> => {
     pool ??= openPool(onFailure)
-    const late = AbortSignal.timeout(mostMs)
-    return pool.run(one, { signal: signal ? AbortSignal.any([signal, late]) : late })
+    const open = pool
+    return slots.take(() => {
+      // From here on: how long others took is nobody's fault.
+      const late = AbortSignal.timeout(mostMs)
+      return open.run(one, { signal: signal ? AbortSignal.any([signal, late]) : late })
+    })
   }
   return {
     async run(name, input, signal) {
@@ -61,7 +89,7 @@ function openPool(onFailure: (error: unknown) => void): Tinypool {
     filename: threadFile(),
     name: 'work',
     minThreads: 0,
-    maxThreads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+    maxThreads: threads,
     idleTimeout: idleMs,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   })

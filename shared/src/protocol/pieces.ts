@@ -8,6 +8,13 @@ const longestBytes = maxFrameBytes + 16
 /** A frame was announced that is longer than any that may come. */
 export class FrameTooLong extends Error {}
 
+/** What stands before a frame in the run. */
+export function headOf(frame: Uint8Array): Uint8Array<ArrayBuffer> {
+  const head = new Uint8Array(headBytes)
+  new DataView(head.buffer).setUint32(0, frame.length)
+  return head
+}
+
 /** Frames as one run of bytes, each with its length before it. What carries them may cut the run anywhere. */
 export function packFrames(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(frames.reduce((sum, { length }) => sum + headBytes + length, 0))

@@ -79,7 +79,7 @@ class OpenRooms implements LiveRooms {
     }
     const discard = (kept: Kept): void => this.#discard(kept)
     this.ballots = new Ballots(common)
-    this.sittings = new Sittings(common)
+    this.sittings = new Sittings({ ...common, workers: this.#workers })
     this.trash = new Trash({
       ...common,
       write: (board, by, write) => this.#changed(board, ({ room }) => room.write(by, deps.now(), write)),

@@ -22,6 +22,7 @@ import { openSqlite } from '../storage/sqlite.ts'
 import { StorageError } from '../storage/storage.ts'
 import { freshStored } from '../workshop/stored.ts'
 import { createRooms } from './rooms.ts'
+import type { FoundSitting } from './sittings.ts'
 import { TestWorkshop } from './workshop.testing.ts'
 
 let workshop: TestWorkshop
@@ -35,8 +36,12 @@ const command = (what: WorkshopCommand): WorkshopState =>
   workshop.rooms.workshops.command(workshop.board, fay, what)
 const everything = { mayReadPrivate: true, mayReadResults: true }
 const rows = () => workshop.rooms.sittings.ofBoard(workshop.board)
-const detail = (id: SittingId, reading = everything): SittingDetail =>
-  workshop.rooms.sittings.find(workshop.board, id, reading)
+const detail = async (id: SittingId, reading = everything): Promise<SittingDetail> =>
+  whole(await workshop.rooms.sittings.find(workshop.board, id, reading))
+const whole = ({ detail, board }: FoundSitting): SittingDetail => ({
+  ...detail,
+  ...(board && { board: JSON.parse(new TextDecoder().decode(board)) }),
+})
 const idAt = (at: number): SittingId => {
   const row = rows()[at]
   if (!row) throw new Error(`There is no row ${at}`)
@@ -92,7 +97,7 @@ describe('workshops that were held', () => {
     workshop.crash()
     expect(rows()).toMatchObject([{ unclosed: true }, { name: 'May', reviewOn: '2026-12-01' }])
     expect(rows()[1]).not.toHaveProperty('unclosed')
-    const [second, first] = [detail(idAt(0)), detail(idAt(1))]
+    const [second, first] = [await detail(idAt(0)), await detail(idAt(1))]
     expect(first).toMatchObject({ agenda: ['opening'], outcomes: { [council]: 'agreed' } })
     expect(first.rounds).toMatchObject([{ id: asked, kind: 'fairness', state: 'revealed' }])
     expect(cardNames(first)).toEqual(['Council'])
@@ -104,13 +109,13 @@ describe('workshops that were held', () => {
     expect(workshop.rooms.workshops.state(workshop.board).sitting).toBe(second.id)
   })
 
-  it('W19 a round that was left unshown is found in its row once it is shown', () => {
+  it('W19 a round that was left unshown is found in its row once it is shown', async () => {
     begin('opening')
     const { round } = command({ type: 'openRound', kind: 'fairness', setup: {} })
     command({ type: 'close', version: 'May' })
-    expect(detail(idAt(0)).rounds).toMatchObject([{ state: 'closed' }])
+    expect((await detail(idAt(0))).rounds).toMatchObject([{ state: 'closed' }])
     command({ type: 'revealRound', round: round?.id ?? newRoundId() })
-    expect(detail(idAt(0)).rounds).toMatchObject([{ state: 'revealed' }])
+    expect((await detail(idAt(0))).rounds).toMatchObject([{ state: 'revealed' }])
     begin('another')
     expect(rows()).toHaveLength(1)
   })
@@ -128,9 +133,9 @@ describe('workshops that were held', () => {
     begin('opening')
     ask()
     command({ type: 'close', version: 'May' })
-    const own = JSON.stringify(detail(idAt(0)))
+    const own = JSON.stringify(await detail(idAt(0)))
     expect(own).toContain('canary')
-    const others = detail(idAt(0), { mayReadPrivate: false, mayReadResults: false })
+    const others = await detail(idAt(0), { mayReadPrivate: false, mayReadResults: false })
     expect(JSON.stringify(others)).not.toContain('canary')
     expect(others).toMatchObject({ rounds: [], board: { plan: [] } })
     for (const text of [own, JSON.stringify(others)]) expect(text).not.toContain(fay)
@@ -152,7 +157,7 @@ describe('workshops that were held', () => {
     await expect(keep()).rejects.toThrow(/limit|versions/)
   })
 
-  it('S4 a version that cannot be read costs the board of that day, and nothing else', () => {
+  it('S4 a version that cannot be read costs the board of that day, and nothing else', async () => {
     begin('opening')
     ask()
     command({ type: 'close', version: 'May' })
@@ -169,7 +174,7 @@ describe('workshops that were held', () => {
       closedAt: 2,
     }
     workshop.storage.sittings.add(workshop.board, { held: row?.held, ...next }, [])
-    const found = detail(next.id)
+    const found = await detail(next.id)
     expect(found).not.toHaveProperty('board')
     expect(found.rounds).toHaveLength(1)
     expect(workshop.logged.join()).toContain('a kept version cannot be read')
@@ -183,7 +188,7 @@ describe('a disk that fails', () => {
   ]
   it.each(endings)(
     'W19 at whichever storage call %s fails, there is its whole row or nothing happened',
-    (_t, what) => {
+    async (_t, what) => {
       const outcomes: boolean[] = []
       for (let failing = 1; failing < 14; failing += 1) {
         workshop.fault = () => {}
@@ -208,7 +213,7 @@ describe('a disk that fails', () => {
         outcomes.push(isDone)
         expect(rows()).toHaveLength(isDone ? 1 : 0)
         expect(workshop.storage.versions.ofBoard(workshop.board)).toHaveLength(isDone ? 1 : 0)
-        if (isDone) expect(detail(idAt(0)).rounds).toMatchObject([{ id: asked }])
+        if (isDone) expect((await detail(idAt(0))).rounds).toMatchObject([{ id: asked }])
         else expect(workshop.storage.workshops.read(workshop.board)).toEqual(before)
       }
       // Some of these calls do fail, and beyond the last one it succeeds.
@@ -277,7 +282,7 @@ describe('a store of version 2', () => {
       ])
       const [row] = rooms.sittings.ofBoard(board)
       expect(rooms.workshops.state(board)).toMatchObject({ sitting: row?.id, closedAt: 5_000 })
-      expect(row && rooms.sittings.find(board, row.id, everything)).toMatchObject({
+      expect(row && whole(await rooms.sittings.find(board, row.id, everything))).toMatchObject({
         begunAt: 2_000,
         outcomes: held.outcomes,
         rounds: [{ id: round, state: 'revealed' }],

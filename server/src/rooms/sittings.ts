@@ -1,15 +1,9 @@
 import { BoardError } from '@commonground/shared/base/boardError'
 import type { BoardId, SittingId } from '@commonground/shared/base/ids'
-import { migrate } from '@commonground/shared/document/migrations/migrations'
-import { isTooNew } from '@commonground/shared/document/open'
-import { readBoard } from '@commonground/shared/document/read'
-import type { Board } from '@commonground/shared/model/board'
-import { plainBoard } from '@commonground/shared/model/plainBoard'
-import { shareableBoard } from '@commonground/shared/model/shareable'
 import type { SittingDetail, SittingRound, SittingRow } from '@commonground/shared/protocol/http'
-import * as Y from 'yjs'
 import type { StoredSitting } from '../storage/roundTables.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Workers } from '../workers/workers.ts'
 import { readHeld } from '../workshop/sitting.ts'
 import { readRound } from '../workshop/stored.ts'
 import type { Kept } from './kept.ts'
@@ -18,6 +12,7 @@ import type { Log } from './log.ts'
 interface SittingsDeps {
   readonly storage: Storage
   readonly log: Log
+  readonly workers: Workers
   /** @throws BoardError `board-missing` */
   readonly open: (board: BoardId) => Kept
 }
@@ -35,8 +30,8 @@ export interface Reading {
  */
 export class Sittings {
   readonly #deps: SittingsDeps
-  /** By the id of the version, the latest last. */
-  readonly #read = new Map<string, Board>()
+  /** By the id of the version and who may read it, the latest last. */
+  readonly #written = new Map<string, Promise<Text | undefined>>()
 
   constructor(deps: SittingsDeps) {
     this.#deps = deps
@@ -50,21 +45,22 @@ export class Sittings {
   }
 
   /** @throws BoardError `not-found` */
-  find(board: BoardId, id: SittingId, { mayReadPrivate, mayReadResults }: Reading): SittingDetail {
+  async find(
+    board: BoardId,
+    id: SittingId,
+    { mayReadPrivate, mayReadResults }: Reading,
+  ): Promise<FoundSitting> {
     const { storage } = this.#deps
     this.#deps.open(board)
     const sitting = storage.sittings.find(board, id)
     if (!sitting) throw new BoardError('not-found')
     const held = readHeld(sitting.held)
     const rounds = mayReadResults ? held.rounds.flatMap((round) => this.#round(board, round.id)) : []
-    const stood = this.#board(board, sitting)
+    const stood = await this.#board(board, sitting, mayReadPrivate)
+    const { begunAt } = sitting
     return {
-      ...rowOf(sitting),
-      begunAt: sitting.begunAt,
-      agenda: held.agenda,
-      rounds,
-      outcomes: held.outcomes,
-      ...(stood && { board: plainBoard(mayReadPrivate ? stood : shareableBoard(stood)) }),
+      detail: { ...rowOf(sitting), begunAt, agenda: held.agenda, rounds, outcomes: held.outcomes },
+      ...(stood && { board: stood }),
     }
   }
 
@@ -81,32 +77,37 @@ export class Sittings {
   }
 
   /** A version never changes, so that those read last are kept: many readers open one result at once. */
-  #board(board: BoardId, { version }: StoredSitting): Board | undefined {
+  #board(
+    board: BoardId,
+    { version }: StoredSitting,
+    isPrivate: boolean,
+  ): Promise<Text | undefined> | undefined {
     if (version === undefined) return undefined
-    const known = this.#read.get(version)
+    const key = `${version} ${isPrivate}`
+    const known = this.#written.get(key)
     if (known) return known
     const bytes = this.#deps.storage.versions.bytes(board, version)
-    const read = bytes && this.#decoded(board, version, bytes)
-    if (!read) return undefined
-    this.#read.set(version, read)
-    const [oldest] = this.#read.keys()
-    if (this.#read.size > mostRead && oldest !== undefined) this.#read.delete(oldest)
-    return read
+    if (!bytes) return undefined
+    const written = this.#deps.workers
+      .run('writeVersion', { bytes, private: isPrivate })
+      .catch((error: unknown) => {
+        this.#deps.log.error({ board, version, err: error }, 'a kept version cannot be read')
+        this.#written.delete(key)
+        return undefined
+      })
+    this.#written.set(key, written)
+    const [oldest] = this.#written.keys()
+    if (this.#written.size > mostRead && oldest !== undefined) this.#written.delete(oldest)
+    return written
   }
+}
 
-  #decoded(board: BoardId, version: string, bytes: Uint8Array): Board | undefined {
-    const doc = new Y.Doc()
-    try {
-      Y.applyUpdateV2(doc, bytes)
-      if (!isTooNew(doc)) migrate(doc)
-      return readBoard(doc)
-    } catch (error) {
-      this.#deps.log.error({ board, version, err: error }, 'a kept version cannot be read')
-      return undefined
-    } finally {
-      doc.destroy()
-    }
-  }
+type Text = Uint8Array<ArrayBuffer>
+
+/** A workshop that was held; `board` is the board as it stood, as JSON text: it may be as long as a board is large. */
+export interface FoundSitting {
+  readonly detail: Omit<SittingDetail, 'board'>
+  readonly board?: Text
 }
 
 /** Boards of earlier workshops held in memory: a version may be as large as a board. */

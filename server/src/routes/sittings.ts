@@ -13,7 +13,7 @@ export function sittingRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
     c.json({ sittings: rooms.sittings.ofBoard(c.var.board.id) }),
   )
 
-  app.get('/boards/:board/sittings/:sitting', allow('readSittings'), (c) => {
+  app.get('/boards/:board/sittings/:sitting', allow('readSittings'), async (c) => {
     const { board, membership } = c.var
     const id = c.req.param('sitting')
     if (!isId(id)) throw new BoardError('not-found')
@@ -21,7 +21,11 @@ export function sittingRoutes({ rooms, allow }: RouteDeps): Hono<BoardEnv> {
       mayReadPrivate: may(membership.role, 'readPrivateFields'),
       mayReadResults: may(membership.role, 'readResult'),
     }
-    return c.json(rooms.sittings.find(board.id, id as SittingId, reading))
+    const { detail, board: stood } = await rooms.sittings.find(board.id, id as SittingId, reading)
+    if (!stood) return c.json(detail)
+    const head = Buffer.from(`${JSON.stringify(detail).slice(0, -1)},"board":`)
+    const body = new Uint8Array(Buffer.concat([head, stood, Buffer.from('}')]))
+    return c.body(body, 200, { 'content-type': 'application/json' })
   })
 
   return app

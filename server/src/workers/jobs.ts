@@ -8,6 +8,7 @@ import { type Exported, type ExportTask, exportBoard } from './exportJob.ts'
 import { type Imported, type ImportTask, importFile } from './importJob.ts'
 import { type PutBackTask, type PuttingBack, putBoardBack } from './putBackJob.ts'
 import { type StoredBoard, UnsoundBoard } from './storedBoard.ts'
+import { type VersionTask, writeVersion } from './versionJob.ts'
 
 /** All work that a worker thread does: what each job is given, and what comes of it. */
 interface Jobs {
@@ -17,6 +18,7 @@ interface Jobs {
   readonly putBoardBack: Job<PutBackTask, PuttingBack>
   readonly listChanges: Job<StoredBoard, Changes>
   readonly foldLog: Job<FoldTask, Folded>
+  readonly writeVersion: Job<VersionTask, Uint8Array<ArrayBuffer>>
 }
 
 interface Job<Input, Result> {
@@ -38,6 +40,7 @@ const jobs: {
   putBoardBack,
   listChanges,
   foldLog: fold,
+  writeVersion,
 }
 
 /** Errors lose their class between threads, so what is expected of them is a value. */

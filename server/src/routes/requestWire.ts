@@ -14,6 +14,8 @@ interface Reader {
   readonly controller: ReadableStreamDefaultController<Uint8Array>
   /** The number of the next frame it is sent. */
   next: number
+  /** What it is sent before that: parts of frames that all readers share. */
+  pieces: Uint8Array[]
   /** It ends with the first thing it has to say. */
   readonly isOnce: boolean
   readonly patience: ReturnType<typeof setTimeout> | undefined
@@ -108,7 +110,7 @@ export class RequestWire implements Wire {
     return new ReadableStream({
       start: (controller) => {
         const patience = isOnce ? setTimeout(() => this.stopReading(), pollMs).unref() : undefined
-        mine = { controller, next: this.#oldest, isOnce, patience }
+        mine = { controller, next: this.#oldest, pieces: [], isOnce, patience }
         this.#reader = mine
         // Something at once shows the far end that nobody on the way holds it back.
         if (!isOnce) controller.enqueue(encoder.encode(': here\n\n'))
@@ -133,30 +135,72 @@ export class RequestWire implements Wire {
     return reader?.controller
   }
 
+  /** Piece by piece, as the far end reads: of one that stops nothing is kept but what all share. */
   #flush(): void {
     const reader = this.#reader
-    if (!reader || this.#isBatching || (reader.controller.desiredSize ?? 0) <= 0) return
+    if (!reader || this.#isBatching) return
+    while ((reader.controller.desiredSize ?? 0) > 0) {
+      if (reader.pieces.length === 0) reader.pieces = this.#piecesFor(reader)
+      const piece = reader.pieces.shift()
+      if (!piece) return
+      reader.controller.enqueue(piece)
+      const isAllSaid = reader.pieces.length === 0 && (reader.isOnce || this.#ended !== undefined)
+      if (isAllSaid) this.stopReading()
+      if (this.#reader !== reader) return
+    }
+  }
+
+  #piecesFor(reader: Reader): Uint8Array[] {
     // It may say that it has what it was never sent.
     reader.next = Math.max(reader.next, this.#oldest)
     const frames = this.#kept.slice(reader.next - this.#oldest)
-    if (frames.length === 0 && this.#ended === undefined) return
-    const events = frames.map((frame, index) => `id: ${reader.next + index}\ndata: ${textOf(frame)}\n\n`)
-    if (this.#ended !== undefined) events.push(`event: close\ndata: ${this.#ended}\n\n`)
+    const parts = frames.flatMap((frame, index) => [
+      encoder.encode(`id: ${reader.next + index}\ndata: `),
+      textOf(frame),
+      encoder.encode('\n\n'),
+    ])
+    if (this.#ended !== undefined) parts.push(encoder.encode(`event: close\ndata: ${this.#ended}\n\n`))
     reader.next += frames.length
-    reader.controller.enqueue(encoder.encode(events.join('')))
-    if (reader.isOnce || this.#ended !== undefined) this.stopReading()
+    return inPieces(parts)
   }
 }
 
 const encoder = new TextEncoder()
+const pieceBytes = 64 * 1024
+
+/** Small parts together, large ones cut without being copied. */
+function inPieces(parts: readonly Uint8Array[]): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  let small: Uint8Array[] = []
+  let smallBytes = 0
+  const join = (): void => {
+    if (smallBytes > 0) pieces.push(new Uint8Array(Buffer.concat(small)))
+    small = []
+    smallBytes = 0
+  }
+  for (const part of parts) {
+    if (smallBytes + part.length > pieceBytes) join()
+    if (part.length > pieceBytes) {
+      for (let from = 0; from < part.length; from += pieceBytes)
+        pieces.push(part.subarray(from, from + pieceBytes))
+    } else {
+      small.push(part)
+      smallBytes += part.length
+    }
+  }
+  join()
+  return pieces
+}
 
 /** Most frames go to everyone: they are written as text once. */
-const texts = new WeakMap<Uint8Array, string>()
+const texts = new WeakMap<Uint8Array, Uint8Array>()
 
-function textOf(frame: Uint8Array): string {
+function textOf(frame: Uint8Array): Uint8Array {
   const known = texts.get(frame)
   if (known !== undefined) return known
-  const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64')
+  const text = encoder.encode(
+    Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64'),
+  )
   texts.set(frame, text)
   return text
 }

@@ -100,6 +100,8 @@ describe('stages', () => {
   it('W12 a freeze takes hold two seconds after it was pressed, and pressing again does not delay it', () => {
     const frozen = after([{ type: 'freeze', frozen: true }])
     expect([2_999, 3_000].map((now) => isResting(frozen, now))).toEqual([false, true])
+    // By the clock of a page that is behind it is no sooner frozen than by ours.
+    expect([900, 0, -50_000].map((now) => isResting(frozen, now))).toEqual([false, false, false])
     expect(step(frozen, { type: 'freeze', frozen: true }, moment(2_000))).toBe(frozen)
     expect(isResting(after([{ type: 'freeze', frozen: false }], frozen), 9_000)).toBe(false)
   })

@@ -289,6 +289,9 @@ export function isResting(
   now: number,
 ): boolean {
   const toGoMs = (state.frozenFrom ?? 0) - now
-  // A freeze that begins later than any can was written before the clock was set back.
-  return rests(state) && (toGoMs <= 0 || toGoMs > graceMs)
+  // A freeze that begins much later than any can was written before the clock was set back.
+  return rests(state) && (toGoMs <= 0 || toGoMs > graceMs + mostBehindMs)
 }
+
+/** A page that has only been told of the server's clock late is behind it, and by no more than this. */
+const mostBehindMs = 60_000

@@ -45,6 +45,19 @@ test('R35 while a board is being written for joiners it is not written again: wh
   expect(readFrom(rested)).toBe(words())
 })
 
+test('R35 words that were taken back are not sent for longer, also where nothing changes any more', () => {
+  vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(100)
+  audience.framesFor(nothing)
+  vi.advanceTimersByTime(1_000)
+  doc.getText('words').insert(0, 'A secret. ')
+  doc.getText('words').delete(0, 10)
+  const holds = (): boolean =>
+    audience.framesFor(nothing).some((frame) => Buffer.from(frame).includes('A secret'))
+  expect(holds()).toBe(true)
+  vi.advanceTimersByTime(2_000)
+  expect(holds()).toBe(false)
+})
+
 test('R35 who lacks much is sent what is at hand, and who lacks little only that', () => {
   const [whole] = audience.framesFor(nothing)
   const stranger = new Y.Doc()

@@ -72,8 +72,14 @@ export class Audience {
   /** The answer to this state vector. Whoever lacks much is sent all there is, which is at hand. */
   framesFor(vector: Uint8Array): readonly Uint8Array[] {
     if (!this.#lacksMuch(vector)) return [answerFrame(this.#lacking(vector))]
+    if (this.#isOver) this.#whole = undefined
     this.#whole ??= this.#write()
     return [this.#whole.answer, ...this.#whole.since]
+  }
+
+  /** Nobody is sent words for longer that were taken back since. */
+  get #isOver(): boolean {
+    return this.#whole !== undefined && this.#whole.since.length > 0 && performance.now() >= this.#whole.until
   }
 
   #write(): Whole {

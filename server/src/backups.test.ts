@@ -37,9 +37,11 @@ beforeEach(() => {
     logged.push(line)
     onLog(line)
   }
-  const beginEpoch = (): void => {
+  const beginEpoch = (): string => {
     epochs += 1
-    storage.epochs.begin(`epoch-${epochs}`, time)
+    const epoch = `epoch-${epochs}`
+    storage.epochs.begin(epoch, time)
+    return epoch
   }
   deps = { storage, beginEpoch, folder, now: () => time, log: { info: write, warn: write, error: write } }
 })

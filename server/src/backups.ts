@@ -6,7 +6,7 @@ import type { Storage } from './storage/storage.ts'
 export interface BackupDeps {
   readonly storage: Pick<Storage, 'copyTo' | 'size'>
   /** Begins the epoch that the copy is not to know. @see SPEC R31 */
-  readonly beginEpoch: () => void
+  readonly beginEpoch: () => string
   /** Where the copies lie; made when it is missing. */
   readonly folder: string
   readonly now: () => number
@@ -77,8 +77,7 @@ export async function backUp({
   }
   // Under its own name only once it is whole and checked.
   const part = join(folder, `${file}.part`)
-  beginEpoch()
-  await storage.copyTo(part)
+  await storage.copyTo(part, beginEpoch())
   await rename(part, join(folder, file))
   const old = names.filter((name) => finished.test(name)).sort()
   await Promise.all(old.slice(0, Math.max(0, old.length + 1 - keptBackups)).map(remove))

@@ -59,7 +59,7 @@ export function openLateStorage(path: string, lateMs: number): Storage {
     scrub: () => real.scrub(),
     probe: () => quick.probe(),
     size: () => real.size(),
-    copyTo: (path) => real.copyTo(path),
+    copyTo: (path, epoch) => real.copyTo(path, epoch),
     close: () => {
       clearInterval(timer)
       flush()

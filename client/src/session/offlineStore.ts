@@ -119,30 +119,39 @@ class Rows implements OfflineStore {
   }
 
   discard = (): void => {
-    const lost = this.#ownWaiting.length
-    this.#ownWaiting = []
-    this.#serverWaiting = []
+    const lost = this.#dropWaiting()
     void this.#queue(async (database) => {
-      const keys = this.#keys
-      const changes = this.#unconfirmed.reduce((sum, row) => sum + row.changes, 0)
-      await deleteRows(database, keys)
-      this.#keys = []
-      this.#unconfirmed = []
-      this.#keptCount += lost
-      this.#settledCount += changes + lost
+      await deleteRows(database, this.#keys)
+      this.#forgetRows(lost)
     })
   }
 
   empty = async (): Promise<Kept> => {
+    const lost = this.#dropWaiting()
     let kept = nothingKept
     await this.#queue(async (database) => {
       const own = new Set(this.#keys)
       const [keys, rows] = await Promise.all([database.getAllKeys('updates'), database.getAll('updates')])
       kept = keptIn(rows.filter(({ changes }, at) => changes === 0 || !own.has(keys[at] ?? 0)))
+      await database.clear('updates')
+      this.#forgetRows(lost)
     })
-    this.discard()
-    await this.#queue((database) => database.clear('updates'))
     return kept
+  }
+
+  /** Answers how many own changes that were not written yet it forgets. */
+  #dropWaiting(): number {
+    const lost = this.#ownWaiting.length
+    this.#ownWaiting = []
+    this.#serverWaiting = []
+    return lost
+  }
+
+  #forgetRows(lost: number): void {
+    this.#keptCount += lost
+    this.#settledCount += sumOf(this.#unconfirmed) + lost
+    this.#keys = []
+    this.#unconfirmed = []
   }
 
   check = (): void => {

@@ -76,6 +76,8 @@ class LiveSession implements Session {
   #coming: Copy | undefined
   /** Why a fresh copy is coming, when it is because of a refusal. */
   #refusal: Refused | undefined
+  /** Set while a copy of another document is coming: why what was not sent to the old one is a draft. */
+  #another: Refused | undefined
   #isClosed = false
 
   constructor(options: SessionOptions) {
@@ -219,7 +221,8 @@ class LiveSession implements Session {
         workshop: (workshop) => {
           if (workshop.now > 0) serverClock.hear(workshop.now)
           this.workshop.set(workshop)
-          if (this.#store) this.#keepWorkshop(workshop)
+          // What it tells of the fresh copy must not stand beside the old one.
+          if (this.#store && copy === this.#copy) this.#keepWorkshop(workshop)
           this.#saving.tell({ kind: 'trouble', trouble: workshop.trouble !== undefined })
         },
         people: (people) => {
@@ -296,9 +299,7 @@ class LiveSession implements Session {
       this.#end(code)
       return
     }
-    const ofOtherTabs = await this.#store?.empty()
-    if (this.#isClosed) return
-    if (ofOtherTabs) this.#keepDraft(why, writtenIn(ofOtherTabs))
+    this.#another = why
     this.#comeAfresh(this.#hasUnconfirmed() ? why : undefined)
     if (code === closeCode.earlierCopy) this.#options.onWentBack?.()
   }
@@ -374,10 +375,22 @@ class LiveSession implements Session {
     old.close()
     // Written before the local store forgets the changes themselves.
     if (this.#refusal) this.#keepDraft(this.#refusal, lines)
-    this.#store?.discard()
+    this.#emptyStore()
     this.#store?.keepConfirmed(Y.encodeStateAsUpdate(copy.doc))
     this.#saving.tell({ kind: 'startedAfresh' })
     this.#show(copy)
     for (const event of early) this.#onSavingEvent(event)
+  }
+
+  /** Of another document nothing that any tab keeps here is of use; what other tabs had not sent is a draft. */
+  #emptyStore(): void {
+    const why = this.#another
+    this.#another = undefined
+    if (!why) {
+      this.#store?.discard()
+      return
+    }
+    if (this.#store) this.#keepWorkshop(this.workshop.get())
+    void this.#store?.empty().then((ofOtherTabs) => this.#keepDraft(why, writtenIn(ofOtherTabs)))
   }
 }

@@ -5,6 +5,8 @@ export interface ContentOptions {
   readonly origin: string
   readonly board: string
   readonly doc: Y.Doc
+  /** The last epoch of the server's store that `doc` has seen. @see SPEC R31 */
+  readonly epoch: () => string | undefined
 }
 
 /**
@@ -15,9 +17,12 @@ export async function readContent({
   origin,
   board,
   doc,
+  epoch,
 }: ContentOptions): Promise<readonly Uint8Array[] | number | undefined> {
   try {
-    const response = await fetch(`${origin}/api/boards/${board}/content`, {
+    const seen = epoch()
+    const query = seen === undefined ? '' : `?epoch=${encodeURIComponent(seen)}`
+    const response = await fetch(`${origin}/api/boards/${board}/content${query}`, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/octet-stream' },

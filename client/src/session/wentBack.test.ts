@@ -132,3 +132,21 @@ test('R31 what another tab had not sent is a draft too', async () => {
   await isSaved(stays)
   expect(namesOf(server.doc)).toEqual(['In the copy'])
 })
+
+test('R31 O4 who leaves before the board is there again has what was not sent all the same', async () => {
+  const copy = Y.encodeStateAsUpdate(server.doc)
+  const session = open()
+  await isSaved(session)
+  await putBackTo(copy, async () => {
+    await isOffline(session)
+    add(session, 'Never sent')
+    await until(session.saved, (saved) => saved.kind === 'offline' && saved.changes > 0)
+  })
+  const release = server.hold()
+  await server.until(() => server.connections > 1 && server.held > 0)
+  session.close()
+  release('lose')
+  const again = open()
+  const drafts = await until(again.drafts, (all) => all.length > 0)
+  expect(drafts.flatMap(({ lines }) => lines.map(({ value }) => value))).toContain('Never sent')
+})

@@ -184,6 +184,16 @@ describe('bytes', () => {
     expect(budgets.isFuller(1)).toBe(true)
   })
 
+  it('R17 R29 a board that was full of long words has room when they were taken out of it', () => {
+    const doc = new Y.Doc()
+    const budgets = new Budgets(doc, { bytes: 10_000 })
+    doc.getMap('meta').set('long', 'x'.repeat(20_000))
+    expect(budgets.isFuller(1)).toBe(true)
+    doc.getMap('meta').delete('long')
+    budgets.shrank()
+    expect(budgets.isFuller(1)).toBe(false)
+  })
+
   it('R9 one person makes so much work for the server at once, others besides', () => {
     const budgets = new Budgets(new Y.Doc())
     const [ann, bob] = [workshop.join(), workshop.join()]

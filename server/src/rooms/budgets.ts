@@ -120,6 +120,12 @@ export class Budgets {
     this.#structs.forget()
   }
 
+  /** Much was taken out of it. */
+  shrank(): void {
+    this.#bytes.forget()
+    this.#structs.forget()
+  }
+
   isFuller(share: number): boolean {
     return !this.#hasRoomFor(0, 0, share)
   }

@@ -56,6 +56,11 @@ export class Gatekeeper {
     return recordRoots.some((root) => yRecords(this.#doc, root).size >= maxRecords[root] * share)
   }
 
+  /** @see Budgets.shrank */
+  shrank(): void {
+    this.#budgets.shrank()
+  }
+
   /** @see Budgets.wroteOwn */
   wroteOwn(): void {
     this.#budgets.wroteOwn()

@@ -49,7 +49,10 @@ export class Kept {
    * @returns false when the board could be read in two ways or was written anew: whoever has the old one has to read it
    *   again.
    */
-  async compact(fold: Fold, { storage, log, head: newest, beginEpoch }: Compacting): Promise<boolean> {
+  async compact(
+    fold: Fold,
+    { storage, log, isEmpty, head: newest, beginEpoch }: Compacting,
+  ): Promise<boolean> {
     const { board, doc, sessions, isCrowded } = this.room
     const { head } = this
     const chance = randomInt(2 ** 32)
@@ -57,11 +60,13 @@ export class Kept {
     const since = this.sinceSnapshot
     this.sinceSnapshot = { updates: 0, bytes: 0 }
     try {
-      const folded = await fold(chance, isCrowded && sessions.size === 0)
+      const renews = isCrowded && isEmpty()
+      const folded = await fold(chance, renews)
       // It may have been deleted for good meanwhile.
       if (!storage.boards.find(board)) return true
       const { snapshot, isRenewed } = folded
-      if (isRenewed && snapshot.head.hash !== newest().hash) {
+      const isTaken = snapshot.head.hash !== newest().hash || (renews && !isEmpty())
+      if (isRenewed && isTaken) {
         this.sinceSnapshot = since
         return true
       }
@@ -93,6 +98,8 @@ export class Kept {
 interface Compacting {
   readonly storage: Storage
   readonly log: Log
+  /** Whether nobody is on the board, in whatever room it is open. */
+  readonly isEmpty: () => boolean
   /** Where the board is on disk now. */
   readonly head: () => Head
   /** @throws StorageError */

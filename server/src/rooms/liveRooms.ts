@@ -48,6 +48,8 @@ export interface Rooms {
    * @throws BoardError `board-missing`, `storage-unavailable`, or what `write` throws; then nothing is changed.
    */
   change<T>(board: BoardId, by: ParticipantId | undefined, write: (doc: Y.Doc) => T): Promise<T>
+  /** @see Epochs.refusal */
+  refusalOf(board: BoardId, epoch: string): CloseCode | undefined
   /** Ends every connection of a board that is to be deleted for good, and saves nothing more of it. */
   forget(board: BoardId): void
   /** Ends the connections `which` picks, at once. */
@@ -66,8 +68,6 @@ export interface Rooms {
 export interface LiveRooms extends Rooms {
   /** Lets someone in. @throws BoardError `board-missing`, or `limit` when they have too many connections. */
   connect(board: BoardId, person: Person, wire: Wire): Connection
-  /** @see Epochs.refusal */
-  refusalOf(board: BoardId, epoch: string): CloseCode | undefined
   /** Begins another epoch and tells every page. @throws StorageError */
-  beginEpoch(): void
+  beginEpoch(): string
 }

@@ -78,6 +78,7 @@ export class Room {
   #gatekeeper: Gatekeeper
   #unsaved: Unsaved
   #arrived: Arrived[] = []
+  readonly #isRecovered: boolean
   #isBroken = false
   #plain: Board | undefined
 
@@ -86,7 +87,8 @@ export class Room {
     this.#doc = opened.doc
     this.#events = events
     this.#authors = new Authors(opened.doc, opened.owners)
-    this.#gatekeeper = new Gatekeeper(opened.doc, this.#authors, opened.recoveredAt !== undefined)
+    this.#isRecovered = opened.recoveredAt !== undefined
+    this.#gatekeeper = new Gatekeeper(opened.doc, this.#authors, this.#isRecovered)
     this.#presence = new PresenceBoard((client, { participant, role }) =>
       this.#authors.show(client, participant.id, may(role, 'writeBoard')),
     )
@@ -103,7 +105,7 @@ export class Room {
     this.#doc.destroy()
     this.#doc = doc
     this.#authors = this.#authors.of(doc)
-    this.#gatekeeper = new Gatekeeper(doc, this.#authors)
+    this.#gatekeeper = new Gatekeeper(doc, this.#authors, this.#isRecovered)
     this.#outlet.renew(doc)
     this.#unsaved = new Unsaved(doc)
     this.#plain = undefined
@@ -247,6 +249,7 @@ export class Room {
 
   /** Where half of its records are taken: some of what was removed by a time and makes room. @see oldTrash */
   oldTrash(removedBy: number, most: number): readonly Trashed[] {
+    if (this.#gatekeeper.isTooNew) return []
     if (!this.#gatekeeper.hasMany(0.5)) return []
     return oldTrash(this.#doc, { removedBy, most, ownerOf: (client) => this.#authors.ownerOf(client) })
   }
@@ -378,6 +381,12 @@ export class Room {
     this.#plain = undefined
     Y.applyUpdate(this.#doc, update, origin.server)
     if (isWaiting(this.#doc)) throw new Error('A change with a gap was let through')
+  }
+
+  /** Much was taken out of it. */
+  shrank(): void {
+    this.#gatekeeper.shrank()
+    this.lookHowFull()
   }
 
   /** Everybody is told where participants can add nothing any more, and where they can again. */

@@ -125,12 +125,13 @@ class OpenRooms implements LiveRooms {
     return this.#epochs.refusal(board, epoch)
   }
 
-  beginEpoch(): void {
-    this.#epochs.begin()
+  beginEpoch(): string {
+    const epoch = this.#epochs.begin()
     for (const kept of this.#kept.values()) {
       kept.room.workshop.tellAgain()
       this.#pace.wake(kept)
     }
+    return epoch
   }
 
   snapshot(board: BoardId): Board {
@@ -364,7 +365,12 @@ class OpenRooms implements LiveRooms {
   async #fold(kept: Kept): Promise<void> {
     const { board } = kept.room
     const current = (): Kept => this.#kept.get(board) ?? kept
-    const deps = { ...this.#deps, head: () => current().head, beginEpoch: () => this.#epochs.begin() }
+    const deps = {
+      ...this.#deps,
+      isEmpty: () => current().room.sessions.size === 0,
+      head: () => current().head,
+      beginEpoch: () => this.#epochs.begin(),
+    }
     const isSame = await this.transfers.fold(board, (fold) => kept.compact(fold, deps))
     // It may have been left and opened again meanwhile: then that room has the old document.
     if (!isSame && this.#isCurrent(current())) this.#discard(current(), closeCode.reload)

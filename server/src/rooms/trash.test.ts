@@ -12,7 +12,7 @@ import { readBoard } from '@commonground/shared/document/read'
 import { maxRecords, participantsShare } from '@commonground/shared/protocol/limits'
 import { messageType } from '@commonground/shared/protocol/messages'
 import { graceMs } from '@commonground/shared/protocol/workshop'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { load } from '../log/load.ts'
 import { type TestClient, TestWorkshop } from './workshop.testing.ts'
@@ -29,10 +29,11 @@ const isToldFull = (client: TestClient): boolean =>
   JSON.stringify(client.told.get(messageType.workshop)).includes('"full":true')
 
 /** A board of so many ties, all of them removed at a time: of all records they are the smallest. */
-function put(many: number, removedAt: number, by?: ParticipantId): void {
+function put(many: number, removedAt: number, by?: ParticipantId, schemaVersion?: number): void {
   const doc = new Y.Doc()
   if (by) workshop.storage.clients.claim(workshop.board, doc.clientID, by)
   doc.transact(() => {
+    if (schemaVersion) doc.getMap('meta').set('schemaVersion', schemaVersion)
     for (let at = 0; at < many; at += 1)
       doc.getMap('ties').set(newTieId(), new Y.Map([['removedAt', removedAt]]))
   })
@@ -81,6 +82,17 @@ describe('the trash', () => {
     connect(bob, from, to)
     workshop.pass()
     expect([bob.refused, workshop.rooms.snapshot(workshop.board).ties.size]).toEqual([undefined, 1])
+  })
+
+  it('D6 R29 nothing goes by itself from a board that newer code wrote', async () => {
+    put(maxRecords.ties / 2, 1, newParticipantId(), 99)
+    vi.setSystemTime(Date.now() + 40 * 24 * 60 * 60_000)
+    const ann = workshop.join()
+    await joined(ann)
+    ann.leave()
+    workshop.pass(60_000)
+    await workshop.until(() => workshop.rooms.stats().rooms === 0)
+    expect(load(workshop.storage.log, workshop.board).doc.getMap('ties').size).toBe(maxRecords.ties / 2)
   })
 
   it('R17 that a board has become full is told soon', async () => {

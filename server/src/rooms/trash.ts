@@ -42,6 +42,7 @@ export class Trash {
       cards += write(board, by, (doc) => destroy(doc, trash.slice(from, from + pieceSize)))
       await setImmediate()
     }
+    if (trash.length > 0) open(board).room.shrank()
     return cards
   }
 

@@ -15,7 +15,7 @@ const maxVectorBytes = 256 * 1024
  * `POST /boards/:board/content`: the body is a state vector, the answer the frames a joiner with it is sent. For pages
  * whose network stops every live connection.
  *
- * @see SPEC R14
+ * @see SPEC R14, R31
  */
 export function contentRoutes({ allow, rates, rooms }: RouteDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>()
@@ -23,6 +23,9 @@ export function contentRoutes({ allow, rates, rooms }: RouteDeps): Hono<BoardEnv
     rates.readContent(`${c.var.board.id} ${c.var.membership.identity}`)
     const vector = new Uint8Array(await c.req.arrayBuffer())
     if (!isVector(vector)) throw new BoardError('bad-request', 'The body is no state vector')
+    const epoch = c.req.query('epoch')
+    const isOld = epoch === undefined ? undefined : rooms.refusalOf(c.var.board.id, epoch)
+    if (isOld) return closedAnswer(isOld)
     const frames = rooms.content(c.var.board.id, c.var.membership.role, vector)
     if (!frames) return closedAnswer(closeCode.reload)
     return c.body(streamOf(frames), 200, { 'content-type': 'application/octet-stream' })

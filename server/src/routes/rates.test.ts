@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { newBoardId } from '@commonground/shared/base/ids'
+import { closeCode } from '@commonground/shared/protocol/messages'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAttempts } from '../identity/attempts.ts'
@@ -70,6 +71,16 @@ test('A23 reading a board by request has a pace, for each person by themselves',
   expect(await read(facilitator)).toBe(200)
   server.pass(1_000)
   expect(await read(headers)).toBe(200)
+})
+
+test('R31 who reads by request and has a later board is told so, and read nothing', async () => {
+  const { created, facilitator: headers } = await startBoard(server)
+  const path = `/api/boards/${created.board.id}/content`
+  const read = async (epoch: string): Promise<Response> =>
+    server.ask('POST', `${path}?epoch=${epoch}`, { body: new Uint8Array([0]), headers })
+  const answer = await read('never-heard-of')
+  expect(await answer.json()).toMatchObject({ close: closeCode.earlierCopy })
+  expect((await read(server.storage.epochs.newest() ?? '')).status).toBe(200)
 })
 
 test('A23 a network is an IPv4 address, or the part of IPv6 that one customer has', async () => {

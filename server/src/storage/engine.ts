@@ -14,7 +14,7 @@ export interface Engine {
   transaction<T>(work: () => T): T
   /** Like `transaction`, or as part of the one there is. */
   whole<T>(work: () => T): T
-  copyTo(path: string): Promise<void>
+  copyTo(path: string, epoch?: string): Promise<void>
   close(): void
 }
 
@@ -103,9 +103,9 @@ export function openEngine(path: string): Engine {
     },
     transaction,
     whole: (work) => (inTransaction ? work() : transaction(work)),
-    copyTo: async (path) => {
+    copyTo: async (path, epoch) => {
       try {
-        await copyStore(handle(), path)
+        await copyStore(handle(), path, epoch)
       } catch (error) {
         throw isSqliteError(error) ? new StorageError(troubleOf(error), { cause: error }) : error
       }

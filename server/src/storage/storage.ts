@@ -36,10 +36,11 @@ export interface Storage {
   /**
    * Copies everything, as it is at one moment, into a new file while work goes on, and reads the copy through.
    *
+   * @param epoch the first that the copy is not to know.
    * @throws StorageError, or whatever the disk throws; the file is then worth nothing.
    * @see SPEC S8
    */
-  copyTo(path: string): Promise<void>
+  copyTo(path: string, epoch?: string): Promise<void>
   close(): void
 }
 

@@ -70,7 +70,8 @@ export const savedWords = {
         'Not saved: the server has trouble with its disk. Tell whoever runs it; your changes wait here.',
     },
     full: 'This board is full: nothing can be added. A facilitator can make room.',
-    fullForUs: 'This board is full: nothing can be added. Delete for good what was removed, to make room.',
+    fullForUs:
+      'This board is full: participants can add nothing. Delete for good what was removed, to make room.',
     showSettings: 'Settings',
     freezing: 'The board is about to be frozen. Finish the move you are making.',
     closed: 'The workshop is closed. Its result is on one page.',

@@ -279,3 +279,23 @@ function places() {
 function snapshot() {
   return server.rooms.snapshot(started.created.board.id as BoardId)
 }
+
+test('A4 who is taken off while a file or a copy waits its turn is given neither', async () => {
+  const board = started.created.board.id as BoardId
+  const { headers, joined } = await joinBoard(server, started.created, 'participant')
+  let end = (): void => {}
+  const held = server.rooms.transfers.fold(board, () => new Promise<void>((resolve) => (end = resolve)))
+  const asked = [
+    server.ask('GET', `${root}/export/csv?private=1`, { headers }),
+    server.ask('POST', `${root}/duplicate`, { headers, body: {} }),
+  ]
+  // Both are in the line of the board.
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
+  const removed = await server.ask('DELETE', `${root}/people/${joined.participant.id}`, {
+    headers: started.facilitator,
+  })
+  expect(removed.status).toBe(204)
+  end()
+  await held
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([404, 404])
+})

@@ -46,11 +46,18 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     },
   )
 
-  app.get('/boards/:board/export/:format', allow('exportShareSafe'), async (c) => {
+  const exports = allow('exportShareSafe')
+  app.get('/boards/:board/export/:format', exports, async (c) => {
     const isPrivate = c.req.query('private') === '1'
-    if (isPrivate && !may(c.var.membership.role, 'exportPrivate')) throw new BoardError('forbidden')
+    const requirePrivate = (): void => {
+      if (isPrivate && !may(c.var.membership.role, 'exportPrivate')) throw new BoardError('forbidden')
+    }
+    requirePrivate()
     const asked = { board: c.var.board.id, format: c.req.param('format'), private: isPrivate }
     const { bytes, mime, name, etag } = await rooms.transfers.file(asked, askerOf(c))
+    // It may be of later than when they asked: somebody who was taken off meanwhile is not given it.
+    await exports(c, async () => {})
+    requirePrivate()
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
     return c.body(bytes, 200, {
       'content-type': mime,
@@ -59,28 +66,26 @@ export function transferRoutes(deps: RouteDeps): Hono<BoardEnv> {
     })
   })
 
-  app.post(
-    '/boards/:board/duplicate',
-    allow('duplicateBoard'),
-    atMost(maxBodyBytes),
-    wholeBody,
-    allow('duplicateBoard'),
-    async (c) => {
-      const { board, membership } = c.var
-      const { title = board.title, as, createKey } = await readBody(c, duplicateBoardBody)
-      requireCreation(deps, c, createKey)
-      const { identity, token } = settle(c, identities, as)
-      const created = await foundBoard(deps, {
-        title,
-        identity,
-        name: membership.participant.name,
-        sector: membership.participant.sector,
-        origin: originOf(c.req.raw, deps.publicOrigin),
-        content: (actor) => rooms.transfers.copy(board.id, { title, actor }, askerOf(c)),
-      })
-      return c.json({ ...created, ...(token && { token }) }, 201)
-    },
-  )
+  const copies = allow('duplicateBoard')
+  app.post('/boards/:board/duplicate', copies, atMost(maxBodyBytes), wholeBody, copies, async (c) => {
+    const { board, membership } = c.var
+    const { title = board.title, as, createKey } = await readBody(c, duplicateBoardBody)
+    requireCreation(deps, c, createKey)
+    const { identity, token } = settle(c, identities, as)
+    const created = await foundBoard(deps, {
+      title,
+      identity,
+      name: membership.participant.name,
+      sector: membership.participant.sector,
+      origin: originOf(c.req.raw, deps.publicOrigin),
+      content: async (actor) => {
+        const content = await rooms.transfers.copy(board.id, { title, actor }, askerOf(c))
+        await copies(c, async () => {})
+        return content
+      },
+    })
+    return c.json({ ...created, ...(token && { token }) }, 201)
+  })
 
   return app
 }
